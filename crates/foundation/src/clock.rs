@@ -1,0 +1,205 @@
+// SPDX-FileCopyrightText: 2026 Vierluik contributors
+// SPDX-License-Identifier: EUPL-1.2
+//! Time as a parameter: moments as milliseconds in UTC, days as civil dates in the municipality's zone.
+use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use sqlx::{Any, Decode, Encode, Type, encode::IsNull, error::BoxDynError};
+use std::{
+    fmt,
+    sync::{
+        Arc,
+        atomic::{AtomicI64, Ordering},
+    },
+};
+
+/// A moment: milliseconds since 1970-01-01 UTC.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(transparent)]
+pub struct When(pub i64);
+
+impl When {
+    /// The moment this many milliseconds later; never overflows.
+    #[must_use]
+    pub const fn plus_ms(self, ms: i64) -> Self {
+        Self(self.0.saturating_add(ms))
+    }
+
+    /// The moment this many minutes later.
+    #[must_use]
+    pub const fn plus_minutes(self, minutes: i64) -> Self {
+        self.plus_ms(minutes.saturating_mul(60_000))
+    }
+
+    /// The civil day of this moment in Amsterdam, where every municipality is.
+    pub fn day(self) -> Day {
+        Day(self.civil().date())
+    }
+
+    /// The wall-clock time in Amsterdam, as "14:05".
+    pub fn time_of_day(self) -> String {
+        self.civil().strftime("%H:%M").to_string()
+    }
+
+    fn civil(self) -> jiff::ZonedDateTime {
+        let moment = Timestamp::from_millisecond(self.0).unwrap_or(Timestamp::UNIX_EPOCH);
+        moment.to_zoned_datetime(amsterdam())
+    }
+}
+
+fn amsterdam() -> TimeZone {
+    TimeZone::get("Europe/Amsterdam").unwrap_or(TimeZone::UTC)
+}
+
+/// A civil day, written as ISO 8601 (`2026-11-24`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Day(pub Date);
+
+impl Day {
+    /// Reads exactly `yyyy-mm-dd`; anything else is `None`.
+    pub fn read(text: &str) -> Option<Self> {
+        (text.len() == 10).then(|| text.parse().ok().map(Self)).flatten()
+    }
+
+    /// The day this many days later (or earlier, when negative); stays put at the edges of the calendar.
+    #[must_use]
+    pub fn plus_days(self, days: i32) -> Self {
+        Self(self.0.saturating_add(jiff::Span::new().days(days)))
+    }
+
+    /// The day this many months later; 31 January plus one month is the last of February.
+    #[must_use]
+    pub fn plus_months(self, months: i32) -> Self {
+        Self(self.0.saturating_add(jiff::Span::new().months(months)))
+    }
+
+    /// How many days from `earlier` to this day; negative when `earlier` is later.
+    pub fn days_since(self, earlier: Day) -> i64 {
+        let span = self.0.since(earlier.0).unwrap_or_default();
+        i64::from(span.get_days())
+    }
+
+    /// The first moment of this day in Amsterdam.
+    pub fn start(self) -> When {
+        let start = self.0.to_zoned_datetime(amsterdam()).map(|zoned| zoned.timestamp().as_millisecond());
+        When(start.unwrap_or_default())
+    }
+}
+
+impl fmt::Display for Day {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+impl serde::Serialize for Day {
+    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_str(self)
+    }
+}
+impl<'de> serde::Deserialize<'de> for Day {
+    fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let text = std::borrow::Cow::<'de, str>::deserialize(from)?;
+        Self::read(&text).ok_or_else(|| serde::de::Error::custom("not a day"))
+    }
+}
+
+/// The clock of the whole program; tests hold one that only moves when told.
+#[derive(Clone, Debug)]
+pub struct Clock(Option<Arc<AtomicI64>>);
+
+impl Clock {
+    /// The clock of the machine.
+    pub const fn system() -> Self {
+        Self(None)
+    }
+
+    /// A clock that stands still at `at` until it is moved.
+    pub fn standing_at(at: When) -> Self {
+        Self(Some(Arc::new(AtomicI64::new(at.0))))
+    }
+
+    /// Now.
+    #[expect(clippy::disallowed_methods, reason = "this is the one place that reads the machine's clock")]
+    pub fn now(&self) -> When {
+        match &self.0 {
+            Some(fixed) => When(fixed.load(Ordering::SeqCst)),
+            None => When(Timestamp::now().as_millisecond()),
+        }
+    }
+
+    /// Moves a standing clock forward; a system clock cannot be moved and ignores it.
+    pub fn forward_ms(&self, ms: i64) {
+        if let Some(fixed) = &self.0 {
+            fixed.fetch_add(ms, Ordering::SeqCst);
+        }
+    }
+}
+
+impl Type<Any> for When {
+    fn type_info() -> sqlx::any::AnyTypeInfo {
+        <i64 as Type<Any>>::type_info()
+    }
+    fn compatible(kind: &sqlx::any::AnyTypeInfo) -> bool {
+        <i64 as Type<Any>>::compatible(kind)
+    }
+}
+impl Encode<'_, Any> for When {
+    fn encode_by_ref(&self, buffer: &mut <Any as sqlx::Database>::ArgumentBuffer) -> Result<IsNull, BoxDynError> {
+        <i64 as Encode<Any>>::encode(self.0, buffer)
+    }
+}
+impl<'r> Decode<'r, Any> for When {
+    fn decode(value: sqlx::any::AnyValueRef<'r>) -> Result<Self, BoxDynError> {
+        Ok(Self(<i64 as Decode<Any>>::decode(value)?))
+    }
+}
+impl Type<Any> for Day {
+    fn type_info() -> sqlx::any::AnyTypeInfo {
+        <String as Type<Any>>::type_info()
+    }
+}
+impl Encode<'_, Any> for Day {
+    fn encode_by_ref(&self, buffer: &mut <Any as sqlx::Database>::ArgumentBuffer) -> Result<IsNull, BoxDynError> {
+        <String as Encode<Any>>::encode(self.to_string(), buffer)
+    }
+}
+impl<'r> Decode<'r, Any> for Day {
+    fn decode(value: sqlx::any::AnyValueRef<'r>) -> Result<Self, BoxDynError> {
+        Self::read(<&str as Decode<Any>>::decode(value)?).ok_or_else(|| "not a day".into())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> Day {
+        Day::read(text).expect("a day")
+    }
+
+    #[test]
+    fn months_end_where_the_month_ends() {
+        assert_eq!(day("2026-01-31").plus_months(1), day("2026-02-28"));
+        assert_eq!(day("2028-01-31").plus_months(1), day("2028-02-29"));
+        assert_eq!(day("2028-02-29").plus_months(12), day("2029-02-28"));
+    }
+
+    #[test]
+    fn the_day_turns_at_midnight_in_amsterdam_also_when_the_clock_changes() {
+        // 2026-10-25 02:30 summer time and an hour later 02:30 winter time are one day.
+        let night = day("2026-10-25").start();
+        assert_eq!(night.plus_minutes(24 * 60).day(), day("2026-10-25"));
+        assert_eq!(night.plus_minutes(25 * 60).day(), day("2026-10-26"));
+    }
+
+    #[test]
+    fn only_iso_days_are_days() {
+        for wrong in ["2026-02-29", "26-02-01", "2026-2-1", "", "2026-02-01T00:00"] {
+            assert_eq!(Day::read(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn days_are_counted_both_ways() {
+        assert_eq!(day("2026-03-01").days_since(day("2026-02-01")), 28);
+        assert_eq!(day("2026-02-01").days_since(day("2026-03-01")), -28);
+    }
+}
