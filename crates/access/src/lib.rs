@@ -1,3 +1,31 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
-//! Stub.
+//! Who is who, who may what, and who looked at what. Features stand on this floor: they get a [`Ctx`] and a [`MaySee`]
+//! or [`MayChange`] from the gate, and write through a [`Tx`] that cannot commit without an event in the log.
+pub mod app;
+pub mod ctx;
+pub mod drafts;
+pub mod event;
+pub mod feature;
+pub mod frame;
+pub mod gate;
+pub mod log;
+pub mod municipality;
+pub mod people;
+pub mod plans;
+pub mod policy;
+pub mod seat;
+pub mod sessions;
+pub mod things;
+pub mod tx;
+
+pub use app::{App, Limits};
+pub use ctx::Ctx;
+pub use event::Event;
+pub use feature::{Feature, Route, Way};
+pub use municipality::Municipality;
+pub use people::{Held, Role};
+pub use policy::Action;
+pub use seat::{MayChange, MaySee, SeatKind};
+pub use things::{Organisation, Person, Plan};
+pub use tx::Tx;

@@ -147,7 +147,10 @@ async fn applied(conn: &mut Conn) -> sqlx::Result<Vec<(String, String)>> {
 }
 
 fn all_migrations() -> Vec<String> {
-    let mut names: Vec<String> = Migrations::iter().map(std::borrow::Cow::into_owned).filter(|name| name.ends_with(".sql")).collect();
+    let mut names: Vec<String> = Migrations::iter()
+        .map(std::borrow::Cow::into_owned)
+        .filter(|name| std::path::Path::new(name).extension().is_some_and(|suffix| suffix == "sql"))
+        .collect();
     names.sort();
     names
 }

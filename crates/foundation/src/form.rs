@@ -61,7 +61,7 @@ fn clean(value: &str) -> String {
     value
         .chars()
         .filter(|c| {
-            !(c.is_control() && *c != '\n' && *c != '\t') && !matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+            matches!(c, '\n' | '\t') || !(c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}'))
         })
         .collect()
 }

@@ -1,0 +1,126 @@
+// SPDX-FileCopyrightText: 2026 Vierluik contributors
+// SPDX-License-Identifier: EUPL-1.2
+//! The program as it runs: database, keys, clock, words, municipalities. Features never hold it; they get a [`crate::Ctx`].
+use crate::{Municipality, Way, log::Pen, municipality};
+use foundation::{Chance, Clock, Db, Texts, seal::Keys, text::TextFiles};
+use std::sync::{Arc, RwLock};
+
+/// How long a session lasts, and what the frame says about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// Minutes without a request until a session ends.
+    pub idle_minutes: i64,
+    /// Minutes until a session ends, whatever happens.
+    pub absolute_minutes: i64,
+    /// Seconds before the end at which the page warns.
+    pub warn_seconds: i64,
+    /// Whether cookies are only sent over https; off only on a machine of one's own.
+    pub secure: bool,
+    /// Where "leave quickly" leads.
+    pub leave_to: String,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { idle_minutes: 30, absolute_minutes: 12 * 60, warn_seconds: 120, secure: true, leave_to: "https://www.buienradar.nl/".into() }
+    }
+}
+
+/// Cheap to clone.
+#[derive(Clone)]
+pub struct App(pub(crate) Arc<Inner>);
+
+pub(crate) struct Inner {
+    pub(crate) db: Db,
+    pub(crate) keys: Keys,
+    pub(crate) clock: Clock,
+    pub(crate) chance: Chance,
+    pub(crate) texts: Texts,
+    pub(crate) ways: Vec<Way>,
+    pub(crate) limits: Limits,
+    pub(crate) pen: Pen,
+    municipalities: RwLock<Vec<Arc<Municipality>>>,
+}
+
+/// What an [`App`] is made of.
+pub struct Parts {
+    /// The migrated database.
+    pub db: Db,
+    /// The keys from the key file.
+    pub keys: Keys,
+    /// The clock.
+    pub clock: Clock,
+    /// Chance.
+    pub chance: Chance,
+    /// Session limits.
+    pub limits: Limits,
+    /// The words of all features.
+    pub texts: Vec<TextFiles>,
+    /// The navigation of all features.
+    pub ways: Vec<Way>,
+}
+
+impl App {
+    /// Starts the program's inside: reads the words and the municipalities, starts the pen that writes the logs.
+    pub async fn start(mut parts: Parts) -> anyhow::Result<Self> {
+        parts.texts.extend(crate::frame::texts());
+        let texts = Texts::read(&parts.texts)?;
+        let pen = Pen::start(parts.db.clone(), parts.keys.clone());
+        let app = Self(Arc::new(Inner {
+            db: parts.db,
+            keys: parts.keys,
+            clock: parts.clock,
+            chance: parts.chance,
+            texts,
+            ways: parts.ways,
+            limits: parts.limits,
+            pen,
+            municipalities: RwLock::new(Vec::new()),
+        }));
+        app.reload().await?;
+        Ok(app)
+    }
+
+    /// Reads the municipalities again; after one was added or renamed.
+    pub async fn reload(&self) -> anyhow::Result<()> {
+        let all = municipality::all(&mut *self.0.db.read().await?).await?;
+        *self.0.municipalities.write().expect("because no writer panics") = all.into_iter().map(Arc::new).collect();
+        Ok(())
+    }
+
+    /// The municipality served under this host name (a port is ignored).
+    pub fn municipality(&self, host: &str) -> Option<Arc<Municipality>> {
+        let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
+        self.municipalities().into_iter().find(|municipality| municipality.host.eq_ignore_ascii_case(name))
+    }
+
+    /// All municipalities.
+    pub fn municipalities(&self) -> Vec<Arc<Municipality>> {
+        self.0.municipalities.read().expect("because no writer panics").clone()
+    }
+
+    /// The database; for the server, jobs and the command line, never for a feature's page.
+    pub fn db(&self) -> &Db {
+        &self.0.db
+    }
+
+    /// The keys.
+    pub fn keys(&self) -> &Keys {
+        &self.0.keys
+    }
+
+    /// The clock.
+    pub fn clock(&self) -> &Clock {
+        &self.0.clock
+    }
+
+    /// Chance.
+    pub fn chance(&self) -> &Chance {
+        &self.0.chance
+    }
+
+    /// The words.
+    pub fn texts(&self) -> &Texts {
+        &self.0.texts
+    }
+}

@@ -1,0 +1,210 @@
+// SPDX-FileCopyrightText: 2026 Vierluik contributors
+// SPDX-License-Identifier: EUPL-1.2
+//! What a page knows about its request: who, where, when, in which words; and the only doors to the database:
+//! [`Ctx::read`], on which the database refuses to write, and [`Ctx::begin`], which wants the right to change a plan.
+//! It lives on this floor and not on the one below because it knows people and seats (decision 0001).
+use crate::{App, Limits, MayChange, Municipality, Person, Tx, app::Inner, drafts, frame, log::Stamp, sessions::Who};
+use axum::{extract::FromRequestParts, http::StatusCode, http::request::Parts, response::Response};
+use foundation::{Chance, Day, Errors, Id, Problem, Result, T, When, seal::Key, seal::Keys, token::Tokens};
+use serde::de::DeserializeOwned;
+use sqlx::{Any, pool::PoolConnection};
+use std::{
+    collections::BTreeSet,
+    ops::Deref,
+    sync::{Arc, Mutex, OnceLock},
+};
+
+/// Cheap to clone.
+#[derive(Clone)]
+pub struct Ctx(Arc<Request>);
+
+/// The parts of a [`Ctx`].
+pub struct Request {
+    /// When the request came in; the only clock a feature has.
+    pub now: When,
+    /// The day of `now` in Amsterdam.
+    pub today: Day,
+    /// The words, in the visitor's language.
+    pub t: T,
+    /// Chance, for new identifiers.
+    pub chance: Chance,
+    /// The municipality of this host name.
+    pub municipality: Arc<Municipality>,
+    /// Who is logged in.
+    pub who: Option<Who>,
+    /// The path asked for.
+    pub path: String,
+    pub(crate) app: App,
+    /// The path of the page that the form stands on.
+    pub(crate) form: String,
+    pub(crate) draft: Option<drafts::Fields>,
+    pub(crate) tokens: Tokens,
+    /// The checked token of the form that was sent.
+    pub(crate) token: OnceLock<String>,
+    pub(crate) trace: String,
+    pub(crate) stamp_role: (&'static str, Option<Id<crate::Organisation>>),
+    pub(crate) action: crate::Action,
+    pub(crate) activity: &'static str,
+    pub(crate) subjects: Mutex<BTreeSet<Id<Person>>>,
+    /// The secret of the cookie that anonymous forms are bound to; empty for who is logged in.
+    pub(crate) visit: String,
+    pub(crate) device: String,
+}
+
+impl Deref for Ctx {
+    type Target = Request;
+    fn deref(&self) -> &Request {
+        &self.0
+    }
+}
+
+/// A page: a template for the middle, a title for the frame around it.
+pub trait Page: askama::Template {
+    /// What the window's title and the browser's history show: never a name or content (abuse cases A).
+    fn title(&self, t: &T) -> String;
+
+    /// Whether the page uses the whole width (lists, the plan at a desk).
+    fn is_wide(&self) -> bool {
+        false
+    }
+
+    /// The fields that need mending, so that the title says so first.
+    fn errors(&self) -> Option<&Errors> {
+        None
+    }
+}
+
+impl Ctx {
+    pub(crate) fn new(request: Request) -> Self {
+        Self(Arc::new(request))
+    }
+
+    pub(crate) fn inner(&self) -> &Inner {
+        &self.0.app.0
+    }
+
+    /// Who is logged in, for pages that are only for those.
+    ///
+    /// # Errors
+    /// [`Problem::LoginFirst`].
+    pub fn me(&self) -> Result<&Who> {
+        self.who.as_ref().ok_or(Problem::LoginFirst)
+    }
+
+    /// A connection on which the database refuses to write.
+    pub async fn read(&self) -> Result<PoolConnection<Any>> {
+        Ok(self.inner().db.read().await?)
+    }
+
+    /// A transaction in the plan that may be changed.
+    pub async fn begin(&self, may: &MayChange) -> Result<Tx> {
+        Tx::begin_in_plan(self, may).await
+    }
+
+    /// A transaction outside any plan: accounts, lists, imports.
+    pub async fn begin_here(&self) -> Result<Tx> {
+        Tx::begin_here(self).await
+    }
+
+    /// The municipality's key, for sealed columns that belong to no plan.
+    pub fn municipality_key(&self) -> Key {
+        self.keys().of_municipality(self.municipality.id.bits())
+    }
+
+    /// All keys.
+    pub fn keys(&self) -> &Keys {
+        &self.inner().keys
+    }
+
+    /// How long sessions last.
+    pub fn limits(&self) -> &Limits {
+        &self.inner().limits
+    }
+
+    /// The program, for features that reload municipalities or start jobs.
+    pub fn app(&self) -> &App {
+        &self.0.app
+    }
+
+    /// A fresh token for a form on this page.
+    pub fn form_token(&self) -> String {
+        self.tokens.fresh()
+    }
+
+    /// The secret of the anonymous visit: a login that was begun here is bound to it (login CSRF, abuse case 103).
+    pub fn visit(&self) -> &str {
+        &self.visit
+    }
+
+    /// What the browser says it is, for the list of sessions.
+    pub fn device(&self) -> &str {
+        &self.device
+    }
+
+    /// What was typed on this page before and not sent, if it still fits the form.
+    pub fn typed<F: DeserializeOwned>(&self) -> Option<F> {
+        let text = serde_html_form::to_string(self.draft.as_ref()?).ok()?;
+        serde_html_form::from_str(&text).ok()
+    }
+
+    /// Keeps what is being typed on the page `form`.
+    pub async fn keep_draft(&self, form: &str, fields: &drafts::Fields) -> Result<()> {
+        let me = self.me()?.person;
+        let mut tx = self.inner().db.begin().await?;
+        drafts::keep(&mut tx, (self.municipality.id, &self.municipality_key()), (me, form), fields, self.now).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    /// Says whose data a list page shows, for the logs; a plan's own resident is known already.
+    pub fn looked_at(&self, people: impl IntoIterator<Item = Id<Person>>) {
+        self.subjects.lock().expect("because nothing panics while holding it").extend(people);
+    }
+
+    /// Answers with a page.
+    pub fn page<P: Page>(&self, page: &P) -> Result<Response> {
+        frame::answer(self, page, StatusCode::OK)
+    }
+
+    /// Answers with the same page again, because something must be mended.
+    pub fn ask_again<P: Page>(&self, page: &P) -> Result<Response> {
+        frame::answer(self, page, StatusCode::UNPROCESSABLE_ENTITY)
+    }
+
+    /// Answers with a piece of a page, without a frame.
+    pub fn piece(&self, template: &impl askama::Template) -> Result<Response> {
+        Ok(frame::html(StatusCode::OK, template.render()?))
+    }
+
+    /// Answers with a file to keep; `name` must be plain ASCII.
+    pub fn file(&self, name: &str, media_type: &'static str, bytes: Vec<u8>) -> Result<Response> {
+        let name: String = name.chars().filter(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_')).collect();
+        Ok(Response::builder()
+            .header("content-type", media_type)
+            .header("content-disposition", format!("attachment; filename=\"{name}\""))
+            .body(bytes.into())?)
+    }
+
+    /// Leads to another page of this site.
+    pub fn go_to(&self, path: &str) -> Result<Response> {
+        Ok(frame::go_to(path))
+    }
+
+    pub(crate) fn stamp(&self, actor: Id<Person>) -> Stamp {
+        Stamp {
+            at: self.now,
+            trace: self.trace.clone(),
+            actor,
+            behalf: self.who.as_ref().and_then(|who| who.represents.clone()),
+            role: self.stamp_role.0,
+            organisation: self.stamp_role.1,
+        }
+    }
+}
+
+impl<S: Sync> FromRequestParts<S> for Ctx {
+    type Rejection = Problem;
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
+        parts.extensions.get().cloned().ok_or(Problem::NotFound)
+    }
+}

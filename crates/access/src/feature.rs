@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: 2026 Vierluik contributors
+// SPDX-License-Identifier: EUPL-1.2
+//! What a feature gives to the house: its routes, its words, its place in the navigation. No central list knows more.
+use crate::Action;
+use axum::{
+    handler::Handler,
+    routing::{MethodRouter, get, post},
+};
+use foundation::text::TextFiles;
+
+/// A feature's front door.
+#[derive(Default)]
+pub struct Feature {
+    /// Its name, for messages at start-up.
+    pub name: &'static str,
+    /// Its pages and forms.
+    pub routes: Vec<Route>,
+    /// The text files of its topics.
+    pub texts: Vec<TextFiles>,
+    /// Its entries in the main navigation, shown to those who may go there.
+    pub ways: Vec<Way>,
+}
+
+/// An entry in the main navigation.
+#[derive(Clone, Copy, Debug)]
+pub struct Way {
+    /// The text key.
+    pub text: &'static str,
+    /// Where it leads.
+    pub path: &'static str,
+    /// Shown to those who may do this.
+    pub action: Action,
+}
+
+/// How a route takes what is sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Takes {
+    /// Nothing: it shows.
+    Nothing,
+    /// A form of at most 256 kB.
+    Form,
+    /// A form with a file, in all at most 32 MB.
+    File,
+}
+
+/// One line: the path, the action the policy is asked about, the processing activity for the log, the page.
+pub struct Route {
+    pub(crate) path: &'static str,
+    pub(crate) action: Action,
+    pub(crate) activity: &'static str,
+    pub(crate) takes: Takes,
+    pub(crate) page: MethodRouter,
+}
+
+impl Route {
+    /// A page that shows.
+    pub fn show<H: Handler<X, ()>, X: 'static>(path: &'static str, action: Action, activity: &'static str, page: H) -> Self {
+        Self { path, action, activity, takes: Takes::Nothing, page: get(page) }
+    }
+
+    /// A form that changes something.
+    pub fn change<H: Handler<X, ()>, X: 'static>(path: &'static str, action: Action, activity: &'static str, page: H) -> Self {
+        Self { path, action, activity, takes: Takes::Form, page: post(page) }
+    }
+
+    /// A form with an uploaded file.
+    pub fn upload<H: Handler<X, ()>, X: 'static>(path: &'static str, action: Action, activity: &'static str, page: H) -> Self {
+        Self { path, action, activity, takes: Takes::File, page: post(page) }
+    }
+
+    /// The path, for the route table.
+    pub const fn path(&self) -> &'static str {
+        self.path
+    }
+
+    /// The action, for the route table.
+    pub const fn action(&self) -> Action {
+        self.action
+    }
+
+    /// "GET" or "POST", for the route table.
+    pub fn method(&self) -> &'static str {
+        if self.takes == Takes::Nothing { "GET" } else { "POST" }
+    }
+}

@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 Vierluik contributors
+// SPDX-License-Identifier: EUPL-1.2
+//! Reading what was sent, within limits, into [`Submitted`]. Forms and uploads come out the same.
+use crate::feature::Takes;
+use axum::{
+    body::{Body, to_bytes},
+    extract::{DefaultBodyLimit, FromRequest, Multipart, Request},
+    http::{HeaderMap, header, request::Parts},
+};
+use foundation::{
+    Problem,
+    form::{Submitted, Upload},
+};
+
+/// The most a form may hold, in bytes.
+const FORM: usize = 256 * 1024;
+/// The most a form with a file may hold, in bytes.
+const FILE: usize = 32 * 1024 * 1024;
+/// The most fields a form may have.
+const FIELDS: usize = 2_000;
+
+fn has_type(headers: &HeaderMap, wanted: &str) -> bool {
+    headers
+        .get(header::CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok())
+        .is_some_and(|value| value.split(';').next().is_some_and(|name| name.trim().eq_ignore_ascii_case(wanted)))
+}
+
+/// What was sent and the form's token; `BadRequest` when it is no form as we make them.
+pub(super) async fn read(parts: &Parts, body: Body, takes: Takes) -> Result<(Submitted, String), Problem> {
+    let read = match takes {
+        Takes::Form if has_type(&parts.headers, "application/x-www-form-urlencoded") => {
+            let bytes = to_bytes(body, FORM).await.map_err(|_| Problem::BadRequest)?;
+            Submitted::read(&bytes)
+        }
+        Takes::File if has_type(&parts.headers, "multipart/form-data") => read_parts(parts, body).await?,
+        Takes::Nothing | Takes::Form | Takes::File => None,
+    };
+    read.filter(|(submitted, _)| submitted.fields.len() <= FIELDS).ok_or(Problem::BadRequest)
+}
+
+async fn read_parts(parts: &Parts, body: Body) -> Result<Option<(Submitted, String)>, Problem> {
+    let mut request = Request::from_parts(parts.clone(), Body::from(to_bytes(body, FILE).await.map_err(|_| Problem::BadRequest)?));
+    // Our own limit was applied above.
+    DefaultBodyLimit::disable().apply(&mut request);
+    let mut multipart = Multipart::from_request(request, &()).await.map_err(|_| Problem::BadRequest)?;
+    let (mut pairs, mut files) = (Vec::new(), Vec::new());
+    while let Some(field) = multipart.next_field().await.map_err(|_| Problem::BadRequest)? {
+        let name = field.name().unwrap_or_default().to_owned();
+        let file_name = field.file_name().map(str::to_owned);
+        let bytes = field.bytes().await.map_err(|_| Problem::BadRequest)?;
+        match file_name {
+            Some(file_name) => files.push(Upload { field: name, file_name, bytes: bytes.as_ref().into() }),
+            None => pairs.push((name, String::from_utf8(bytes.to_vec()).map_err(|_| Problem::BadRequest)?)),
+        }
+        if pairs.len() + files.len() > FIELDS {
+            return Err(Problem::BadRequest);
+        }
+    }
+    Ok(Submitted::from_pairs(pairs, files))
+}

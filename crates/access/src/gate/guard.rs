@@ -1,0 +1,160 @@
+// SPDX-FileCopyrightText: 2026 Vierluik contributors
+// SPDX-License-Identifier: EUPL-1.2
+//! The guard of one route: who asks, may they, what was sent; then the page; then the log line, and only then the answer.
+use super::{Guarded, arrive, body, edge, origin};
+use crate::{
+    Action, MayChange, MaySee, Municipality,
+    feature::Takes,
+    log::{self, Line, Outcome, pen::Entry},
+    plans,
+    policy::{self, Asking},
+    seat::Seen,
+    sessions::{Found, FoundSeat},
+    tx::Logged,
+};
+use arrive::Arrival;
+use axum::{
+    extract::{RawPathParams, Request, State},
+    http::{Method, request::Parts},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+use foundation::{Id, Problem, form::Submitted, problem::Carried};
+use std::sync::Arc;
+
+/// How old `seen_at` may get before it is moved: one write a minute per session at most.
+const SEEN_STEP_MS: i64 = 60_000;
+
+/// The middleware around each page.
+pub(super) async fn pass(State(guarded): State<Guarded>, params: RawPathParams, request: Request, next: Next) -> Response {
+    let (parts, sent) = request.into_parts();
+    let Some(municipality) = arrive::municipality(&guarded.app, &parts.headers) else {
+        return edge::nobody_home();
+    };
+    if has_doubles(parts.uri.query()) {
+        return edge::plain_bad();
+    }
+    let plan = params.iter().find(|(name, _)| *name == "plan").map(|(_, value)| value.to_owned());
+    let arrival =
+        match arrive::arrive(&guarded.app, &parts, (municipality, plan.as_deref().unwrap_or_default()), Some(&guarded.route)).await {
+            Ok(arrival) => arrival,
+            Err(problem) => return edge::without_frame(&guarded.app, &parts.headers, problem),
+        };
+    let mut typed = Submitted::default();
+    let result = page(&guarded, &arrival, (parts, sent), (plan.as_deref(), &mut typed), next).await;
+    let mut response = result.unwrap_or_else(IntoResponse::into_response);
+    let problem = response.extensions().get::<Carried>().and_then(|carried| carried.0.lock().ok()?.take());
+    let refused = matches!(problem, Some(Problem::NotFound));
+    if let Some(problem) = problem {
+        response = edge::problem(&arrival, problem, typed).await;
+    }
+    if response.extensions().get::<Logged>().is_none() && !write(&guarded, &arrival, plan.as_deref(), refused).await {
+        response = edge::unavailable(&arrival);
+    }
+    edge::with_visit(&arrival, response)
+}
+
+/// Everything up to and including the page; a problem is shown by the caller.
+async fn page(
+    guarded: &Guarded,
+    arrival: &Arrival,
+    request: (Parts, axum::body::Body),
+    about: (Option<&str>, &mut Submitted),
+    next: Next,
+) -> Result<Response, Problem> {
+    let (mut parts, sent) = request;
+    let (plan, typed) = about;
+    let route = &guarded.route;
+    if route.takes != Takes::Nothing && parts.method == Method::POST {
+        if !origin::is_ours(&parts.headers) {
+            return Err(Problem::BadRequest);
+        }
+        let (submitted, token) = body::read(&parts, sent, route.takes).await?;
+        *typed = submitted.clone();
+        if arrival.found.is_none() && route.action != Action::Enter {
+            return Err(Problem::LoginFirst);
+        }
+        if arrival.ctx.tokens.check(&token).is_none() {
+            return Err(Problem::StaleForm);
+        }
+        // Set once: this request has one form.
+        let _ = arrival.ctx.token.set(token);
+        parts.extensions.insert(submitted);
+    }
+    if arrival.found.is_none() && route.action != Action::Enter {
+        return Err(Problem::LoginFirst);
+    }
+    let asking = asking(arrival.found.as_ref());
+    if !policy::allows(route.action, &asking) {
+        return Err(Problem::NotFound);
+    }
+    if let (Some(plan), Some(found)) = (plan, &arrival.found) {
+        let may = may_see(guarded, &arrival.ctx.municipality, (plan, found), asking)?;
+        if route.takes != Takes::Nothing {
+            parts.extensions.insert(MayChange::new(may.clone()));
+        }
+        parts.extensions.insert(may);
+    }
+    parts.extensions.insert(arrival.ctx.clone());
+    Ok(next.run(Request::from_parts(parts, axum::body::Body::empty())).await)
+}
+
+/// Who asks, for the policy.
+fn asking(found: Option<&Found>) -> Asking {
+    let seat = found.and_then(|found| found.seat.as_ref());
+    Asking {
+        logged_in: found.is_some(),
+        roles: found.map(|found| found.who.roles.clone()).unwrap_or_default(),
+        seat: seat.map(|seat| seat.kind),
+        closed: seat.is_some_and(|seat| seat.closed),
+    }
+}
+
+fn may_see(guarded: &Guarded, municipality: &Arc<Municipality>, about: (&str, &Found), asking: Asking) -> Result<MaySee, Problem> {
+    let (plan, found) = about;
+    let plan = plan.parse().map_err(|_| Problem::NotFound)?;
+    let Some(FoundSeat { kind, organisation, resident, plan_key, .. }) = &found.seat else { return Err(Problem::NotFound) };
+    Ok(MaySee::new(Seen {
+        municipality: municipality.clone(),
+        plan,
+        resident: *resident,
+        me: found.who.person,
+        seat: *kind,
+        organisation: organisation.as_ref().and_then(|id| id.parse().ok()),
+        key: guarded.app.0.keys.unwrap_key(&plans::owner(municipality.id, plan), plan_key)?,
+        asking,
+    }))
+}
+
+/// Writes who looked at what; `false` when it could not be written, so that the page is not sent.
+async fn write(guarded: &Guarded, arrival: &Arrival, plan: Option<&str>, refused: bool) -> bool {
+    let (Some(found), ctx) = (&arrival.found, &arrival.ctx) else { return true };
+    let route = &guarded.route;
+    if route.action == Action::Enter && !refused {
+        return true;
+    }
+    let municipality = ctx.municipality.id;
+    let outcome = if refused { Outcome::Refused } else { Outcome::Seen };
+    let plan: Option<Id<crate::Plan>> = plan.and_then(|plan| plan.parse().ok());
+    let mut lines =
+        vec![Line::Access { stamp: ctx.stamp(found.who.person), action: route.action.code(), activity: route.activity, plan, outcome }];
+    if !refused {
+        let mut subjects = ctx.subjects.lock().map(|subjects| subjects.clone()).unwrap_or_default();
+        subjects.extend(found.seat.as_ref().map(|seat| seat.resident));
+        lines.extend(subjects.into_iter().map(|person| Line::Processing {
+            at: ctx.now,
+            trace: ctx.trace.clone(),
+            activity: route.activity,
+            subject: log::pseudonym(ctx.keys(), municipality, person),
+        }));
+    }
+    let seen = (ctx.now.0 - found.seen_at.0 > SEEN_STEP_MS).then(|| (found.who.session.clone(), ctx.now));
+    guarded.app.0.pen.write(Entry { municipality, lines, seen }).await.is_ok()
+}
+
+/// The same name twice in a query says two things at once (abuse case 63).
+fn has_doubles(query: Option<&str>) -> bool {
+    let Ok(pairs) = serde_html_form::from_str::<Vec<(String, String)>>(query.unwrap_or_default()) else { return true };
+    let names: std::collections::HashSet<_> = pairs.iter().map(|(name, _)| name).collect();
+    names.len() != pairs.len()
+}

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 Vierluik contributors
+// SPDX-License-Identifier: EUPL-1.2
+//! Stylesheet, script, fonts and icons from inside the binary; and the theme of a municipality as css.
+use axum::{
+    extract::Path,
+    http::{HeaderMap, HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use data_encoding::HEXLOWER;
+use foundation::assets::{Assets, media_type};
+
+/// Browsers ask again whether a file changed; the answer is then one line.
+const CACHE: HeaderValue = HeaderValue::from_static("public, max-age=300, must-revalidate");
+
+fn answer(asked: &HeaderMap, media: &'static str, hash: &[u8], bytes: Vec<u8>) -> Response {
+    let etag = format!("\"{}\"", HEXLOWER.encode(&hash[..hash.len().min(16)]));
+    let known = asked.get(header::IF_NONE_MATCH).is_some_and(|old| old.as_bytes() == etag.as_bytes());
+    let mut response = if known { StatusCode::NOT_MODIFIED.into_response() } else { bytes.into_response() };
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media));
+    headers.insert(header::CACHE_CONTROL, CACHE);
+    if let Ok(etag) = HeaderValue::from_str(&etag) {
+        headers.insert(header::ETAG, etag);
+    }
+    response
+}
+
+/// A file of `assets/dist`.
+pub(super) async fn file(Path(path): Path<String>, asked: HeaderMap) -> Response {
+    match (Assets::get(&path), media_type(&path)) {
+        (Some(file), Some(media)) => answer(&asked, media, &file.metadata.sha256_hash(), file.data.into_owned()),
+        _ => StatusCode::NOT_FOUND.into_response(),
+    }
+}

@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: 2026 Vierluik contributors
+// SPDX-License-Identifier: EUPL-1.2
+//! The pen writes what was looked at. Pages wait for their line to be safely on disk before they are sent; one transaction
+//! takes the lines of all pages that wait (group commit), so that a line costs a part of a disk flush. No line, no page.
+use super::{Line, append};
+use crate::things::Tenant;
+use foundation::{Db, Id, When, seal::Keys};
+use std::collections::BTreeMap;
+use tokio::sync::{mpsc, oneshot};
+
+/// How many pages one transaction takes along.
+const MOST: usize = 128;
+
+/// What one page asks to be written.
+#[derive(Debug)]
+pub struct Entry {
+    /// In which chain.
+    pub municipality: Id<Tenant>,
+    /// The lines.
+    pub lines: Vec<Line>,
+    /// The session that was used, when its `seen_at` must be moved.
+    pub seen: Option<(String, When)>,
+}
+
+struct Waiting {
+    entry: Entry,
+    written: oneshot::Sender<bool>,
+}
+
+/// The log could not be written; the page must not be sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Dry;
+
+/// Cheap to clone; all clones feed the same writer.
+#[derive(Clone, Debug)]
+pub struct Pen(mpsc::Sender<Waiting>);
+
+impl Pen {
+    /// Starts the writer; it ends when the last pen is dropped.
+    pub fn start(db: Db, keys: Keys) -> Self {
+        let (sender, mut receiver) = mpsc::channel::<Waiting>(1024);
+        tokio::spawn(async move {
+            let mut batch = Vec::with_capacity(MOST);
+            while receiver.recv_many(&mut batch, MOST).await > 0 {
+                let written = write(&db, &keys, &batch).await;
+                if let Err(error) = &written {
+                    tracing::error!(%error, "the access log could not be written; pages are refused");
+                }
+                for waiting in batch.drain(..) {
+                    // A visitor who went away does not wait any more.
+                    let _ = waiting.written.send(written.is_ok());
+                }
+            }
+        });
+        Self(sender)
+    }
+
+    /// Writes, and comes back when it is safely on disk.
+    ///
+    /// # Errors
+    /// [`Dry`] when it could not be written.
+    pub async fn write(&self, entry: Entry) -> Result<(), Dry> {
+        let (written, answer) = oneshot::channel();
+        self.0.send(Waiting { entry, written }).await.map_err(|_| Dry)?;
+        if answer.await.unwrap_or(false) { Ok(()) } else { Err(Dry) }
+    }
+}
+
+async fn write(db: &Db, keys: &Keys, batch: &[Waiting]) -> sqlx::Result<()> {
+    let mut per_municipality: BTreeMap<Id<Tenant>, Vec<Line>> = BTreeMap::new();
+    let mut tx = db.begin().await?;
+    for Waiting { entry, .. } in batch {
+        per_municipality.entry(entry.municipality).or_default().extend(entry.lines.iter().cloned());
+        if let Some((hash, at)) = &entry.seen {
+            sqlx::query("update sessions set seen_at = $1 where municipality_id = $2 and hash = $3 and seen_at < $1")
+                .bind(*at)
+                .bind(entry.municipality)
+                .bind(hash)
+                .execute(&mut *tx)
+                .await?;
+        }
+    }
+    // Sorted by municipality, so that two writers on PostgreSQL never wait for each other crosswise.
+    for (municipality, lines) in per_municipality {
+        append(&mut tx, municipality, keys, &lines).await?;
+    }
+    tx.commit().await
+}

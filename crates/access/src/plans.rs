@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 Vierluik contributors
+// SPDX-License-Identifier: EUPL-1.2
+//! Opening a plan and giving seats at its table: the part of a plan that this floor must know to decide who may in.
+use crate::{Organisation, Person, Plan, SeatKind, things::Tenant};
+use foundation::{Chance, Conn, Id, When, seal::Key, seal::Keys};
+
+/// The name under which a plan's key is wrapped.
+pub(crate) fn owner(of: Id<Tenant>, plan: Id<Plan>) -> String {
+    format!("plan/{of}/{plan}")
+}
+
+/// Somebody who takes a seat.
+#[derive(Clone, Copy, Debug)]
+pub struct Seating<'a> {
+    /// Who.
+    pub person: Id<Person>,
+    /// In which seat.
+    pub kind: SeatKind,
+    /// For which organisation; professionals always have one.
+    pub organisation: Option<Id<Organisation>>,
+    /// What they know about or are to the resident: "schulden", "zus".
+    pub expertise: Option<&'a str>,
+}
+
+/// Opens a plan for a resident, who takes the first seat; gives its identifier and key.
+pub async fn open(conn: &mut Conn, of: (Id<Tenant>, &Keys, &Chance), resident: Id<Person>, now: When) -> sqlx::Result<(Id<Plan>, Key)> {
+    let plan = Id::new(of.2);
+    let (key, wrapped) = of.1.new_wrapped(&owner(of.0, plan));
+    sqlx::query("insert into plans (municipality_id, id, resident_id, plan_key, edition, made_at) values ($1, $2, $3, $4, $5, $6)")
+        .bind(of.0)
+        .bind(plan)
+        .bind(resident)
+        .bind(wrapped)
+        .bind(1_i64)
+        .bind(now)
+        .execute(&mut *conn)
+        .await?;
+    let seating = Seating { person: resident, kind: SeatKind::Resident, organisation: None, expertise: None };
+    seat(conn, (of.0, plan), seating, now).await?;
+    Ok((plan, key))
+}
+
+/// Gives somebody a seat, or gives it back.
+pub async fn seat(conn: &mut Conn, at: (Id<Tenant>, Id<Plan>), seating: Seating<'_>, now: When) -> sqlx::Result<()> {
+    sqlx::query(
+        "insert into seats (municipality_id, plan_id, person_id, kind, organisation_id, expertise, since_at) values ($1, $2, $3, $4, $5, $6, $7)
+         on conflict (municipality_id, plan_id, person_id) do update set kind = excluded.kind,
+         organisation_id = excluded.organisation_id, expertise = excluded.expertise, ended_at = null",
+    )
+    .bind(at.0)
+    .bind(at.1)
+    .bind(seating.person)
+    .bind(seating.kind.code())
+    .bind(seating.organisation.map(|id| id.to_string()))
+    .bind(seating.expertise)
+    .bind(now)
+    .execute(conn)
+    .await?;
+    Ok(())
+}

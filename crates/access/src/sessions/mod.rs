@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: 2026 Vierluik contributors
+// SPDX-License-Identifier: EUPL-1.2
+//! Sessions: kept on the server, found by the keyed hash of the cookie's secret, ended by idleness, age, logging out or revoking.
+//! One query brings the person, the roles and the seat of today (invariant: rights are read on every request).
+pub mod store;
+
+use crate::{Held, Limits, Municipality, Person, SeatKind};
+use data_encoding::{BASE64URL_NOPAD, HEXLOWER};
+use foundation::{Chance, Id, Language, When, seal::Keys};
+
+/// Who is logged in, on this request.
+#[derive(Clone, Debug)]
+pub struct Who {
+    /// The person.
+    pub person: Id<Person>,
+    /// The name, as people say it.
+    pub name: String,
+    /// The roles held now.
+    pub roles: Vec<Held>,
+    /// The hash that names the session in the database.
+    pub session: String,
+    /// How sure the login was: `"substantial"`, `"passkey"`, `"password+code"`, `"demo"`.
+    pub level: String,
+    /// For whom somebody acts, as the login broker said it.
+    pub represents: Option<String>,
+}
+
+/// A session as found, before its age was judged.
+#[derive(Clone, Debug)]
+pub(crate) struct Found {
+    pub(crate) who: Who,
+    pub(crate) language: Language,
+    pub(crate) started_at: When,
+    pub(crate) seen_at: When,
+    /// The sealed draft of the form on this page, if there is one.
+    pub(crate) draft: Option<String>,
+    pub(crate) seat: Option<FoundSeat>,
+}
+
+/// The seat at the plan of this path.
+#[derive(Clone, Debug)]
+pub(crate) struct FoundSeat {
+    pub(crate) kind: SeatKind,
+    pub(crate) organisation: Option<String>,
+    pub(crate) resident: Id<Person>,
+    pub(crate) plan_key: String,
+    pub(crate) closed: bool,
+}
+
+impl Found {
+    /// Whether the session still counts.
+    pub(crate) fn is_alive(&self, limits: &Limits, now: When) -> bool {
+        now < self.seen_at.plus_minutes(limits.idle_minutes) && now < self.started_at.plus_minutes(limits.absolute_minutes)
+    }
+}
+
+/// The name of the session cookie; the prefix makes browsers insist on https, this very host and no sub-path.
+pub const fn cookie_name(secure: bool) -> &'static str {
+    if secure { "__Host-vierluik" } else { "vierluik" }
+}
+
+/// A fresh secret for a cookie: 256 random bits.
+pub fn fresh_secret(chance: &Chance) -> String {
+    BASE64URL_NOPAD.encode(&chance.bytes::<32>())
+}
+
+/// The hash under which a session is kept; bound to the municipality, so a cookie of another one finds nothing.
+pub fn hash(keys: &Keys, municipality: &Municipality, secret: &str) -> String {
+    let value = format!("{}/{secret}", municipality.id);
+    HEXLOWER.encode(&keys.tag("session", value.as_bytes()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(started: i64, seen: i64) -> Found {
+        let who =
+            Who { person: Id::of(1), name: String::new(), roles: vec![], session: String::new(), level: String::new(), represents: None };
+        Found { who, language: Language::Nl, started_at: When(started), seen_at: When(seen), draft: None, seat: None }
+    }
+
+    #[test]
+    fn a_session_ends_by_idleness_and_by_age() {
+        let limits = Limits { idle_minutes: 30, absolute_minutes: 600, ..Limits::default() };
+        let minute = 60_000;
+        assert!(found(0, 0).is_alive(&limits, When(29 * minute)));
+        assert!(!found(0, 0).is_alive(&limits, When(30 * minute)));
+        assert!(found(0, 599 * minute).is_alive(&limits, When(599 * minute)));
+        assert!(!found(0, 599 * minute).is_alive(&limits, When(600 * minute)));
+    }
+}

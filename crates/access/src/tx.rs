@@ -1,0 +1,206 @@
+// SPDX-FileCopyrightText: 2026 Vierluik contributors
+// SPDX-License-Identifier: EUPL-1.2
+//! The only way to change something: a transaction that cannot be committed without saying what happened. It writes the
+//! change, who did it and whose data it was in the same commit, and remembers the answer so that a form sent twice does it once.
+use crate::{App, Ctx, Event, MayChange, Municipality, Person, Plan, drafts, frame, log, log::Line, log::Outcome, log::Stamp};
+use axum::response::Response;
+use foundation::{Conn, Id, Problem, Result, When, seal::Key};
+use sqlx::{Any, Row, Transaction};
+use std::{
+    ops::{Deref, DerefMut},
+    sync::Arc,
+};
+
+/// Who acts when nobody does: imports, jobs, the demo.
+pub const SYSTEM: Id<Person> = Id::of(0);
+
+/// Marks an answer whose lines are in the log already.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Logged;
+
+/// A transaction; gives its connection by deref, so a store takes `&mut Tx` where it writes.
+pub struct Tx {
+    tx: Transaction<'static, Any>,
+    app: App,
+    municipality: Arc<Municipality>,
+    plan: Option<PlanOf>,
+    stamp: Stamp,
+    asked: Option<(crate::Action, &'static str)>,
+    token: Option<String>,
+    draft: Option<(Id<Person>, String)>,
+    lines: Vec<Line>,
+}
+
+#[derive(Clone)]
+struct PlanOf {
+    id: Id<Plan>,
+    resident: Id<Person>,
+    key: Key,
+}
+
+impl Deref for Tx {
+    type Target = Conn;
+    fn deref(&self) -> &Conn {
+        &self.tx
+    }
+}
+impl DerefMut for Tx {
+    fn deref_mut(&mut self) -> &mut Conn {
+        &mut self.tx
+    }
+}
+
+impl Tx {
+    pub(crate) async fn begin_here(ctx: &Ctx) -> Result<Self> {
+        let actor = ctx.who.as_ref().map_or(SYSTEM, |who| who.person);
+        let mut tx = ctx.inner().db.begin().await?;
+        let token = ctx.token.get().cloned().ok_or(Problem::StaleForm)?;
+        take_token(&mut tx, ctx, &token).await?;
+        let draft = ctx.draft.is_some().then(|| (actor, ctx.form.clone()));
+        Ok(Self {
+            tx,
+            app: ctx.app().clone(),
+            municipality: ctx.municipality.clone(),
+            plan: None,
+            stamp: ctx.stamp(actor),
+            asked: Some((ctx.action, ctx.activity)),
+            token: Some(token),
+            draft,
+            lines: Vec::new(),
+        })
+    }
+
+    pub(crate) async fn begin_in_plan(ctx: &Ctx, may: &MayChange) -> Result<Self> {
+        let mut tx = Self::begin_here(ctx).await?;
+        // One row per plan keeps its writers in a line, and whoever lost the seat since the gate looked stops here.
+        let done = sqlx::query(
+            "update plans set edition = edition + 1 where municipality_id = $1 and id = $2 and exists (select 1 from seats s
+             where s.municipality_id = plans.municipality_id and s.plan_id = plans.id and s.person_id = $3 and s.ended_at is null)",
+        )
+        .bind(may.municipality())
+        .bind(may.plan())
+        .bind(may.me())
+        .execute(&mut *tx)
+        .await?;
+        if done.rows_affected() != 1 {
+            return Err(Problem::NotFound);
+        }
+        tx.plan = Some(PlanOf { id: may.plan(), resident: may.resident(), key: may.key().clone() });
+        Ok(tx)
+    }
+
+    /// A transaction without a visitor: imports, jobs, the demo. Ended with [`Tx::finish`].
+    pub async fn of_system(app: &App, municipality: &Arc<Municipality>, now: When) -> anyhow::Result<Self> {
+        let trace = data_encoding::HEXLOWER.encode(&app.chance().bytes::<16>());
+        Ok(Self {
+            tx: app.db().begin().await?,
+            app: app.clone(),
+            municipality: municipality.clone(),
+            plan: None,
+            stamp: Stamp { at: now, trace, actor: SYSTEM, behalf: None, role: "system", organisation: None },
+            asked: None,
+            token: None,
+            draft: None,
+            lines: Vec::new(),
+        })
+    }
+
+    /// From here on this person acts: who just logged in, or who asked for the import.
+    pub fn acts(&mut self, person: Id<Person>, role: &'static str) {
+        self.stamp.actor = person;
+        self.stamp.role = role;
+    }
+
+    /// From here on it is about this plan; for imports and the demo.
+    pub fn about_plan(&mut self, plan: Id<Plan>, resident: Id<Person>, key: &Key) {
+        self.plan = Some(PlanOf { id: plan, resident, key: key.clone() });
+    }
+
+    /// From here on it happens at this moment; for the demo, whose past is told in order.
+    pub fn happens(&mut self, at: When) {
+        self.stamp.at = at;
+    }
+
+    /// Says what happened, without ending yet.
+    pub fn record(&mut self, event: &Event) {
+        let key = self.plan.as_ref().map(|plan| plan.key.clone());
+        let key = key.unwrap_or_else(|| self.app.keys().of_municipality(self.municipality.id.bits()));
+        let what = key.seal(log::read::WHAT, &event.what.to_string());
+        self.lines.push(Line::Change {
+            stamp: self.stamp.clone(),
+            event: event.name.to_owned(),
+            plan: self.plan.as_ref().map(|plan| plan.id),
+            about: event.about.clone(),
+            what_hash: log::content_hash(&what),
+            what,
+        });
+    }
+
+    /// Says what happened and makes it so; leads to `path`, also when the same form is sent again.
+    pub async fn commit(mut self, event: Event, path: &str) -> Result<Response> {
+        self.record(&event);
+        self.say_who();
+        if let Some((person, form)) = &self.draft {
+            drafts::drop(&mut self.tx, self.municipality.id, (*person, form)).await?;
+        }
+        if let Some(token) = &self.token {
+            sqlx::query("update form_tokens set answer = $1 where municipality_id = $2 and token = $3")
+                .bind(path)
+                .bind(self.municipality.id)
+                .bind(token)
+                .execute(&mut *self.tx)
+                .await?;
+        }
+        self.end().await?;
+        let mut response = frame::go_to(path);
+        response.extensions_mut().insert(Logged);
+        Ok(response)
+    }
+
+    /// Makes it so, for who has no visitor to answer; at least one event must have been recorded.
+    pub async fn finish(self) -> anyhow::Result<()> {
+        anyhow::ensure!(!self.lines.is_empty(), "a change without an event");
+        Ok(self.end().await?)
+    }
+
+    async fn end(mut self) -> sqlx::Result<()> {
+        log::append(&mut self.tx, self.municipality.id, self.app.keys(), &self.lines).await?;
+        self.tx.commit().await
+    }
+
+    /// The access line and, where a plan is concerned, the processing line.
+    fn say_who(&mut self) {
+        let Some((action, activity)) = self.asked else { return };
+        if self.stamp.actor == SYSTEM {
+            return;
+        }
+        let plan = self.plan.as_ref().map(|plan| plan.id);
+        self.lines.push(Line::Access { stamp: self.stamp.clone(), action: action.code(), activity, plan, outcome: Outcome::Changed });
+        if let Some(plan) = &self.plan {
+            let subject = log::pseudonym(self.app.keys(), self.municipality.id, plan.resident);
+            self.lines.push(Line::Processing { at: self.stamp.at, trace: self.stamp.trace.clone(), activity, subject });
+        }
+    }
+}
+
+/// Takes the form's token; when it was taken before, that form's answer is the answer again.
+async fn take_token(tx: &mut Transaction<'static, Any>, ctx: &Ctx, token: &str) -> Result<()> {
+    let fresh = sqlx::query(
+        "insert into form_tokens (municipality_id, token, used_at) values ($1, $2, $3) on conflict (municipality_id, token) do nothing",
+    )
+    .bind(ctx.municipality.id)
+    .bind(token)
+    .bind(ctx.now)
+    .execute(&mut **tx)
+    .await?;
+    if fresh.rows_affected() == 1 {
+        return Ok(());
+    }
+    let row = sqlx::query("select answer from form_tokens where municipality_id = $1 and token = $2")
+        .bind(ctx.municipality.id)
+        .bind(token)
+        .fetch_one(&mut **tx)
+        .await?;
+    let answer: Option<String> = row.try_get(0)?;
+    Err(Problem::DoneBefore(answer.unwrap_or_else(|| ctx.form.clone())))
+}
