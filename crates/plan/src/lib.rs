@@ -1,3 +1,29 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
-//! Stub.
+//! The resident's plan: story, areas of life, people, the dot on the horizon, goals and actions, agreeing and closing.
+//! One folder per topic; each topic gives its routes and words, this file only adds them up.
+use access::{Feature, Route, Way};
+use foundation::text::TextFiles;
+
+/// What one topic brings.
+pub(crate) struct Topic {
+    pub(crate) routes: Vec<Route>,
+    pub(crate) texts: TextFiles,
+    pub(crate) ways: Vec<Way>,
+}
+
+/// The topics, in the order of the navigation.
+fn topics() -> Vec<Topic> {
+    vec![]
+}
+
+/// The front door of the plan.
+pub fn feature() -> Feature {
+    let mut feature = Feature { name: "plan", ..Feature::default() };
+    for topic in topics() {
+        feature.routes.extend(topic.routes);
+        feature.texts.push(topic.texts);
+        feature.ways.extend(topic.ways);
+    }
+    feature
+}
