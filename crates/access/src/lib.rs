@@ -16,6 +16,7 @@ pub mod plans;
 pub mod policy;
 pub mod seat;
 pub mod sessions;
+pub mod table;
 pub mod things;
 pub mod tx;
 

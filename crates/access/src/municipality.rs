@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! Municipalities: the tenants, known by the host name of the request. A handful, so they are kept in memory.
-use crate::things::Tenant;
-use foundation::{Chance, Conn, Id, When};
+use crate::{Organisation, things::Tenant};
+use foundation::{Conn, Id, When};
 use sqlx::Row;
 
 /// One municipality.
@@ -56,22 +56,18 @@ pub async fn add(conn: &mut Conn, new: &Municipality, now: When) -> sqlx::Result
     Ok(())
 }
 
-/// Adds an organisation of a municipality; gives its identifier.
-pub async fn add_organisation(
-    conn: &mut Conn,
-    of: Id<Tenant>,
-    name: &str,
-    expertise: &str,
-    at: (&Chance, When),
-) -> sqlx::Result<Id<crate::Organisation>> {
-    let id = Id::new(at.0);
-    sqlx::query("insert into organisations (municipality_id, id, name, expertise, made_at) values ($1, $2, $3, $4, $5)")
-        .bind(of)
-        .bind(id)
-        .bind(name)
-        .bind(expertise)
-        .bind(at.1)
-        .execute(conn)
-        .await?;
-    Ok(id)
+/// Keeps an organisation of a municipality under this identifier: name, and its field in plain words.
+pub async fn keep_organisation(conn: &mut Conn, at: (Id<Tenant>, Id<Organisation>), says: (&str, &str), now: When) -> sqlx::Result<()> {
+    sqlx::query(
+        "insert into organisations (municipality_id, id, name, expertise, made_at) values ($1, $2, $3, $4, $5)
+         on conflict (municipality_id, id) do update set name = excluded.name, expertise = excluded.expertise",
+    )
+    .bind(at.0)
+    .bind(at.1)
+    .bind(says.0)
+    .bind(says.1)
+    .bind(now)
+    .execute(conn)
+    .await?;
+    Ok(())
 }

@@ -25,6 +25,12 @@ pub struct Seating<'a> {
 /// Opens a plan for a resident, who takes the first seat; gives its identifier and key.
 pub async fn open(conn: &mut Conn, of: (Id<Tenant>, &Keys, &Chance), resident: Id<Person>, now: When) -> sqlx::Result<(Id<Plan>, Key)> {
     let plan = Id::new(of.2);
+    Ok((plan, open_as(conn, (of.0, of.1), (plan, resident), now).await?))
+}
+
+/// Opens a plan under an identifier that was chosen before.
+pub async fn open_as(conn: &mut Conn, of: (Id<Tenant>, &Keys), whose: (Id<Plan>, Id<Person>), now: When) -> sqlx::Result<Key> {
+    let (plan, resident) = whose;
     let (key, wrapped) = of.1.new_wrapped(&owner(of.0, plan));
     sqlx::query("insert into plans (municipality_id, id, resident_id, plan_key, edition, made_at) values ($1, $2, $3, $4, $5, $6)")
         .bind(of.0)
@@ -37,7 +43,17 @@ pub async fn open(conn: &mut Conn, of: (Id<Tenant>, &Keys, &Chance), resident: I
         .await?;
     let seating = Seating { person: resident, kind: SeatKind::Resident, organisation: None, expertise: None };
     seat(conn, (of.0, plan), seating, now).await?;
-    Ok((plan, key))
+    Ok(key)
+}
+
+/// The key of a plan, for imports and the demo; pages get it from [`crate::MaySee`].
+pub async fn key_of(conn: &mut Conn, of: (Id<Tenant>, &Keys), plan: Id<Plan>) -> anyhow::Result<Key> {
+    let wrapped: String = sqlx::query_scalar("select plan_key from plans where municipality_id = $1 and id = $2")
+        .bind(of.0)
+        .bind(plan)
+        .fetch_one(conn)
+        .await?;
+    Ok(of.1.unwrap_key(&owner(of.0, plan), &wrapped)?)
 }
 
 /// Gives somebody a seat, or gives it back.

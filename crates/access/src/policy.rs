@@ -173,8 +173,9 @@ pub fn allows(action: Action, asking: &Asking) -> bool {
         Action::ManagePeople | Action::Import | Action::ManageLists => asking.is(Role::Administrator),
         Action::SeePlan => asking.sits(&[Resident, Network, Professional]),
         Action::SeeStory | Action::SeeProfessionalView | Action::SeeHistory => asking.sits(&[Resident, Professional]),
-        Action::TellStory | Action::WriteOwnView | Action::ChangeHorizon | Action::OrderGoals => open && asking.sits(&[Resident]),
-        Action::Agree => open && asking.sits(&[Resident]),
+        Action::TellStory | Action::WriteOwnView | Action::ChangeHorizon | Action::OrderGoals | Action::Agree => {
+            open && asking.sits(&[Resident])
+        }
         // Judging is what happens while closing, and the resident may still do it afterwards.
         Action::JudgeAsResident => asking.sits(&[Resident]),
         Action::JudgeAsProfessional => asking.sits(&[Professional]),

@@ -20,7 +20,7 @@ pub(crate) struct Logged;
 
 /// A transaction; gives its connection by deref, so a store takes `&mut Tx` where it writes.
 pub struct Tx {
-    tx: Transaction<'static, Any>,
+    conn: Transaction<'static, Any>,
     app: App,
     municipality: Arc<Municipality>,
     plan: Option<PlanOf>,
@@ -41,12 +41,12 @@ struct PlanOf {
 impl Deref for Tx {
     type Target = Conn;
     fn deref(&self) -> &Conn {
-        &self.tx
+        &self.conn
     }
 }
 impl DerefMut for Tx {
     fn deref_mut(&mut self) -> &mut Conn {
-        &mut self.tx
+        &mut self.conn
     }
 }
 
@@ -58,7 +58,7 @@ impl Tx {
         take_token(&mut tx, ctx, &token).await?;
         let draft = ctx.draft.is_some().then(|| (actor, ctx.form.clone()));
         Ok(Self {
-            tx,
+            conn: tx,
             app: ctx.app().clone(),
             municipality: ctx.municipality.clone(),
             plan: None,
@@ -93,7 +93,7 @@ impl Tx {
     pub async fn of_system(app: &App, municipality: &Arc<Municipality>, now: When) -> anyhow::Result<Self> {
         let trace = data_encoding::HEXLOWER.encode(&app.chance().bytes::<16>());
         Ok(Self {
-            tx: app.db().begin().await?,
+            conn: app.db().begin().await?,
             app: app.clone(),
             municipality: municipality.clone(),
             plan: None,
@@ -141,14 +141,14 @@ impl Tx {
         self.record(&event);
         self.say_who();
         if let Some((person, form)) = &self.draft {
-            drafts::drop(&mut self.tx, self.municipality.id, (*person, form)).await?;
+            drafts::drop(&mut self.conn, self.municipality.id, (*person, form)).await?;
         }
         if let Some(token) = &self.token {
             sqlx::query("update form_tokens set answer = $1 where municipality_id = $2 and token = $3")
                 .bind(path)
                 .bind(self.municipality.id)
                 .bind(token)
-                .execute(&mut *self.tx)
+                .execute(&mut *self.conn)
                 .await?;
         }
         self.end().await?;
@@ -164,8 +164,8 @@ impl Tx {
     }
 
     async fn end(mut self) -> sqlx::Result<()> {
-        log::append(&mut self.tx, self.municipality.id, self.app.keys(), &self.lines).await?;
-        self.tx.commit().await
+        log::append(&mut self.conn, self.municipality.id, self.app.keys(), &self.lines).await?;
+        self.conn.commit().await
     }
 
     /// The access line and, where a plan is concerned, the processing line.

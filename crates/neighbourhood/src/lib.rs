@@ -1,3 +1,13 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
-//! Stub.
+//! The neighbourhood: the cast that tests, demo and screenshots share, and the [`TestApp`] in which they act.
+//! Everyone in it is invented.
+pub mod cast;
+pub mod places;
+pub mod seed;
+pub mod test_app;
+pub mod visitor;
+
+pub use cast::Member;
+pub use test_app::{TestApp, on_both};
+pub use visitor::{Seen, Visitor};

@@ -7,7 +7,7 @@ use foundation::{Conn, Id, Language, When, seal::Key};
 use sqlx::Row;
 
 /// The column that the name is sealed for.
-pub(crate) const NAME: &str = "people.name";
+pub const NAME: &str = "people.name";
 
 /// A person to add.
 #[derive(Clone, Copy, Debug)]

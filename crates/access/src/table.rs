@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 Vierluik contributors
+// SPDX-License-Identifier: EUPL-1.2
+//! Who sits at the table of a plan: name, seat, organisation, what they know about, since when. One query.
+use crate::{MaySee, Organisation, Person, SeatKind, people};
+use foundation::{Conn, Id, When, seal::Key};
+use sqlx::Row;
+
+/// A chair at the table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Chair {
+    /// Who sits there.
+    pub person: Id<Person>,
+    /// The name, as people say it.
+    pub name: String,
+    /// In which seat.
+    pub kind: SeatKind,
+    /// For which organisation, with its name.
+    pub organisation: Option<(Id<Organisation>, String)>,
+    /// What they know about or are to the resident: "werk", "zus".
+    pub expertise: Option<String>,
+    /// Since when.
+    pub since: When,
+    /// Whether the chair is empty now; the name stays readable beside what was done.
+    pub has_left: bool,
+}
+
+/// Everyone who sits, or sat, at this plan: the resident first, then the network, then professionals, by name.
+/// `key` is the municipality's key ([`crate::Ctx::municipality_key`]).
+pub async fn of_plan(conn: &mut Conn, may: &MaySee, key: &Key) -> anyhow::Result<Vec<Chair>> {
+    let rows = sqlx::query(
+        "select s.person_id, p.name, s.kind, s.organisation_id, o.name, s.expertise, s.since_at, s.ended_at
+         from seats s
+         join people p on p.municipality_id = s.municipality_id and p.id = s.person_id
+         left join organisations o on o.municipality_id = s.municipality_id and o.id = s.organisation_id
+         where s.municipality_id = $1 and s.plan_id = $2",
+    )
+    .bind(may.municipality())
+    .bind(may.plan())
+    .fetch_all(conn)
+    .await?;
+    let mut chairs = Vec::with_capacity(rows.len());
+    for row in &rows {
+        let Some(kind) = SeatKind::from_code(row.try_get(2)?) else { continue };
+        let organisation = row.try_get::<Option<&str>, _>(3)?.and_then(|id| id.parse().ok());
+        let organisation_name = row.try_get::<Option<String>, _>(4)?;
+        chairs.push(Chair {
+            person: row.try_get(0)?,
+            name: key.open(people::store::NAME, row.try_get(1)?)?,
+            kind,
+            organisation: organisation.zip(organisation_name),
+            expertise: row.try_get(5)?,
+            since: row.try_get(6)?,
+            has_left: row.try_get::<Option<i64>, _>(7)?.is_some(),
+        });
+    }
+    chairs.sort_by_key(|chair| (SeatKind::ALL.iter().position(|kind| *kind == chair.kind), foundation::fold::fold(&chair.name)));
+    Ok(chairs)
+}
+
+/// The name of a person who sits, or sat, at this table.
+pub fn name_of(chairs: &[Chair], person: Id<Person>) -> Option<&str> {
+    chairs.iter().find(|chair| chair.person == person).map(|chair| chair.name.as_str())
+}

@@ -1,0 +1,6 @@
+// SPDX-FileCopyrightText: 2026 Vierluik contributors
+// SPDX-License-Identifier: EUPL-1.2
+//! The gate as visitors meet it, with the smallest feature that can be: one note per plan.
+mod logs;
+mod note;
+mod story;

@@ -1,0 +1,122 @@
+// SPDX-FileCopyrightText: 2026 Vierluik contributors
+// SPDX-License-Identifier: EUPL-1.2
+//! The whole program in a test: real gate, real database, the cast moved in; only the clock stands still and chance is seeded.
+//! [`on_both`] runs a story on SQLite and, when `VIERLUIK_TEST_DATABASE` names a PostgreSQL server, on PostgreSQL too.
+use crate::{Member, Visitor, seed};
+use access::{App, Feature, Limits, app::Parts, gate};
+use axum::Router;
+use foundation::{Chance, Clock, Day, Db, seal::Keys};
+use sqlx::{Connection, Executor};
+use std::{
+    env, fs,
+    path::PathBuf,
+    sync::atomic::{AtomicU64, Ordering},
+};
+
+static NEXT: AtomicU64 = AtomicU64::new(1);
+
+/// The program, and the people who can visit it.
+pub struct TestApp {
+    /// The inside, for looking at the logs and the clock.
+    pub app: App,
+    router: Router,
+    file: Option<PathBuf>,
+}
+
+impl Drop for TestApp {
+    fn drop(&mut self) {
+        if let Some(file) = &self.file {
+            for end in ["", "-wal", "-shm"] {
+                // A file that is still open on some systems is left for the operating system to clear.
+                let _ = fs::remove_file(format!("{}{end}", file.display()));
+            }
+        }
+    }
+}
+
+/// Every feature that a test can visit, as the server lists them.
+pub fn features() -> Vec<Feature> {
+    vec![plan::feature()]
+}
+
+async fn fill(db: Db, features: Vec<Feature>) -> anyhow::Result<App> {
+    // Tuesday 24 November 2026, ten o'clock in the morning in Amsterdam.
+    let day = Day::read("2026-11-24").expect("because this is a day");
+    let clock = Clock::standing_at(day.start().plus_minutes(600));
+    let chance = Chance::seeded(NEXT.fetch_add(1, Ordering::Relaxed));
+    db.migrate(clock.now()).await?;
+    let (texts, ways) = features.into_iter().fold((vec![], vec![]), |(mut texts, mut ways), feature| {
+        texts.extend(feature.texts);
+        ways.extend(feature.ways);
+        (texts, ways)
+    });
+    let limits = Limits { secure: false, ..Limits::default() };
+    let parts = Parts { db, keys: Keys::new([9; 32], chance.clone()), clock: clock.clone(), chance, limits, texts, ways };
+    let app = App::start(parts).await?;
+    seed::people(&app, clock.now()).await?;
+    Ok(app)
+}
+
+impl TestApp {
+    /// On a SQLite file of its own, with these features.
+    pub async fn on_sqlite(features: fn() -> Vec<Feature>) -> Self {
+        let name = format!("vierluik-{}-{}.db", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
+        let file = env::temp_dir().join(name);
+        let db = Db::open_file(&file, 2).await.expect("because the folder for temporary files can be written");
+        let app = fill(db, features()).await.expect("because the migrations and the cast fit together");
+        Self { router: gate::router(&app, features()), app, file: Some(file) }
+    }
+
+    /// On a PostgreSQL database of its own, when there is a server.
+    pub async fn on_postgres(features: fn() -> Vec<Feature>) -> Option<Self> {
+        let server = env::var("VIERLUIK_TEST_DATABASE").ok()?;
+        let name = format!("vierluik_{}_{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
+        sqlx::any::install_default_drivers();
+        let mut conn = sqlx::AnyConnection::connect(&server).await.expect("because VIERLUIK_TEST_DATABASE names a running server");
+        conn.execute(sqlx::AssertSqlSafe(format!("create database {name}"))).await.expect("because the test role may make databases");
+        let (before, query) =
+            server.split_once('?').map_or((server.as_str(), String::new()), |(before, query)| (before, format!("?{query}")));
+        let base = before.rsplit_once('/').map_or(before, |(base, _)| base);
+        let db = Db::open_postgres(&format!("{base}/{name}{query}"), 2, 2).await.expect("because the database was just made");
+        let app = fill(db, features()).await.expect("because the migrations and the cast fit together");
+        Some(Self { router: gate::router(&app, features()), app, file: None })
+    }
+
+    /// A browser without a session at the municipality of this member.
+    pub fn visitor(&self, member: &Member) -> Visitor {
+        let host = self.app.municipalities().into_iter().find(|of| of.id == member.of).expect("because the cast lives here").host.clone();
+        Visitor::new(self.router.clone(), host)
+    }
+
+    /// A browser in which this member is logged in.
+    pub async fn log_in(&self, member: &Member) -> Visitor {
+        let mut visitor = self.visitor(member);
+        let secret = visitor.start_session(&self.app, member).await.expect("because the member moved in");
+        visitor.keep_cookie(access::sessions::cookie_name(false), &secret);
+        visitor
+    }
+
+    /// Lets time pass.
+    pub fn minutes_pass(&self, minutes: i64) {
+        self.app.clock().forward_ms(minutes * 60_000);
+    }
+
+    /// The one number that this query gives.
+    pub async fn number(&self, query: &'static str) -> i64 {
+        let mut conn = self.app.db().read().await.expect("because the database is open");
+        sqlx::query_scalar(query).fetch_one(&mut *conn).await.expect("because the query gives one number")
+    }
+}
+
+/// Plays a story on SQLite and, when there is a server, on PostgreSQL, with all features of the neighbourhood.
+pub async fn on_both(story: impl AsyncFn(TestApp)) {
+    on_both_with(features, story).await;
+}
+
+/// The same with other features.
+pub async fn on_both_with(features: fn() -> Vec<Feature>, story: impl AsyncFn(TestApp)) {
+    story(TestApp::on_sqlite(features).await).await;
+    if let Some(app) = TestApp::on_postgres(features).await {
+        story(app).await;
+    }
+}
