@@ -39,6 +39,7 @@ pub(crate) struct Inner {
     pub(crate) ways: Vec<Way>,
     pub(crate) limits: Limits,
     pub(crate) pen: Pen,
+    also: Vec<(String, String)>,
     municipalities: RwLock<Vec<Arc<Municipality>>>,
 }
 
@@ -54,6 +55,8 @@ pub struct Parts {
     pub chance: Chance,
     /// Session limits.
     pub limits: Limits,
+    /// Other host names, each with the short name of the municipality it serves; for a machine of one's own.
+    pub also: Vec<(String, String)>,
     /// The words of all features.
     pub texts: Vec<TextFiles>,
     /// The navigation of all features.
@@ -75,6 +78,7 @@ impl App {
             ways: parts.ways,
             limits: parts.limits,
             pen,
+            also: parts.also,
             municipalities: RwLock::new(Vec::new()),
         }));
         app.reload().await?;
@@ -91,7 +95,8 @@ impl App {
     /// The municipality served under this host name (a port is ignored).
     pub fn municipality(&self, host: &str) -> Option<Arc<Municipality>> {
         let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
-        self.municipalities().into_iter().find(|municipality| municipality.host.eq_ignore_ascii_case(name))
+        let also = self.0.also.iter().find(|(host, _)| host.eq_ignore_ascii_case(name)).map(|(_, slug)| slug.as_str());
+        self.municipalities().into_iter().find(|of| of.host.eq_ignore_ascii_case(name) || Some(of.slug.as_str()) == also)
     }
 
     /// All municipalities.

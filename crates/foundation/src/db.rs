@@ -79,6 +79,14 @@ impl Db {
         }
     }
 
+    /// A transaction that reads everything as of one moment, while others write; for backups.
+    pub async fn snapshot(&self) -> sqlx::Result<Transaction<'static, Any>> {
+        match self.kind {
+            Kind::Sqlite => self.readers.begin().await,
+            Kind::Postgres => self.readers.begin_with("begin isolation level repeatable read read only").await,
+        }
+    }
+
     /// Closes all connections; SQLite then folds the WAL back into the file.
     pub async fn close(&self) {
         self.readers.close().await;
@@ -108,13 +116,18 @@ impl Db {
 
     /// Brings the tables up to date; gives the names of the migrations that were applied now.
     pub async fn migrate(&self, now: crate::When) -> anyhow::Result<Vec<String>> {
+        self.migrate_some(now, |_| true).await
+    }
+
+    /// Applies only the migrations that `wanted` names; a backup is loaded into the tables of its own day.
+    pub async fn migrate_some(&self, now: crate::When, wanted: impl Fn(&str) -> bool) -> anyhow::Result<Vec<String>> {
         let mut tx = self.begin().await?;
         raw_sql("create table if not exists migrations (name text not null primary key, hash text not null, applied_at bigint not null)")
             .execute(&mut *tx)
             .await?;
         let known = applied(&mut tx).await?;
         let mut fresh = Vec::new();
-        for name in all_migrations() {
+        for name in all_migrations().into_iter().filter(|name| wanted(name)) {
             let (text, hash) = migration(&name)?;
             if let Some((_, old)) = known.iter().find(|(known, _)| *known == name) {
                 ensure!(*old == hash, "migration {name} was changed after it was applied");

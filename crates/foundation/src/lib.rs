@@ -14,6 +14,7 @@ pub mod id;
 pub mod problem;
 pub mod seal;
 pub mod text;
+pub mod theme;
 pub mod token;
 
 pub use chance::Chance;

@@ -51,7 +51,8 @@ async fn fill(db: Db, features: Vec<Feature>) -> anyhow::Result<App> {
         (texts, ways)
     });
     let limits = Limits { secure: false, ..Limits::default() };
-    let parts = Parts { db, keys: Keys::new([9; 32], chance.clone()), clock: clock.clone(), chance, limits, texts, ways };
+    let keys = Keys::new([9; 32], chance.clone());
+    let parts = Parts { db, keys, clock: clock.clone(), chance, limits, also: vec![], texts, ways };
     let app = App::start(parts).await?;
     seed::people(&app, clock.now()).await?;
     Ok(app)

@@ -40,7 +40,7 @@ pub fn feature() -> Feature {
 
 /// All features behind the gate, ready to be served.
 pub fn router(app: &App, features: Vec<Feature>) -> Router {
-    let mut router = Router::new().route("/static/{*file}", get(statics::file));
+    let mut router = Router::new().route("/static/{*file}", get(statics::file)).route("/thema/{file}", get(statics::theme));
     for route in features.into_iter().chain([feature()]).flat_map(|feature| feature.routes) {
         let of = RouteOf { action: route.action, activity: route.activity, takes: route.takes };
         let guarded = Guarded { app: app.clone(), route: Arc::new(of) };

@@ -7,7 +7,10 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use data_encoding::HEXLOWER;
-use foundation::assets::{Assets, media_type};
+use foundation::{
+    assets::{Assets, Themes, media_type},
+    theme::Theme,
+};
 
 /// Browsers ask again whether a file changed; the answer is then one line.
 const CACHE: HeaderValue = HeaderValue::from_static("public, max-age=300, must-revalidate");
@@ -30,5 +33,18 @@ pub(super) async fn file(Path(path): Path<String>, asked: HeaderMap) -> Response
     match (Assets::get(&path), media_type(&path)) {
         (Some(file), Some(media)) => answer(&asked, media, &file.metadata.sha256_hash(), file.data.into_owned()),
         _ => StatusCode::NOT_FOUND.into_response(),
+    }
+}
+
+/// `vierluik.css`: the tokens of the theme with that name.
+pub(super) async fn theme(Path(file): Path<String>, asked: HeaderMap) -> Response {
+    let theme = file.strip_suffix(".css").and_then(|name| Themes::get(&format!("{name}.json")));
+    let css = theme.and_then(|file| {
+        let theme = Theme::read(std::str::from_utf8(&file.data).ok()?).ok()?;
+        Some((file.metadata.sha256_hash(), theme.css()))
+    });
+    match css {
+        Some((hash, css)) => answer(&asked, "text/css; charset=utf-8", &hash, css.into_bytes()),
+        None => StatusCode::NOT_FOUND.into_response(),
     }
 }

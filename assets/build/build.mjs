@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 Vierluik contributors
+// SPDX-License-Identifier: EUPL-1.2
+// Makes assets/dist: one stylesheet, one script, fonts, an icon. Only the
+// components that css/vierluik.css names come along, so a phone loads only what it shows.
+import { bundleAsync } from "lightningcss";
+import { build } from "esbuild";
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { themeCss } from "./theme.mjs";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const at = (...parts) => join(root, ...parts);
+const LARGEST_STYLESHEET = 120_000;
+
+function resolve(specifier, from) {
+  if (specifier.startsWith("@")) return at("node_modules", specifier);
+  return join(from, "..", specifier);
+}
+
+async function stylesheet() {
+  const { code } = await bundleAsync({
+    filename: at("css", "vierluik.css"),
+    minify: true,
+    targets: { chrome: 109 << 16, firefox: 115 << 16, safari: (15 << 16) | (6 << 8) },
+    resolver: { resolve },
+  });
+  const css = themeCss(at("themes", "vierluik.json")).replaceAll(/\n\s*/g, "") + code.toString();
+  if (css.length > LARGEST_STYLESHEET) throw new Error(`vierluik.css is ${css.length} bytes, more than ${LARGEST_STYLESHEET}`);
+  writeFileSync(at("dist", "vierluik.css"), css);
+  return css.length;
+}
+
+function fonts() {
+  mkdirSync(at("dist", "fonts"), { recursive: true });
+  for (const family of ["atkinson-hyperlegible-next", "figtree"]) {
+    for (const script of ["latin", "latin-ext"]) {
+      const name = `${family}-${script}-wght-normal.woff2`;
+      copyFileSync(at("node_modules", "@fontsource-variable", family, "files", name), at("dist", "fonts", name));
+    }
+  }
+}
+
+rmSync(at("dist"), { recursive: true, force: true });
+mkdirSync(at("dist"));
+fonts();
+copyFileSync(at("icons", "favicon.svg"), at("dist", "favicon.svg"));
+const size = await stylesheet();
+await build({ entryPoints: [at("js", "vierluik.js")], outfile: at("dist", "vierluik.js"), bundle: true, minify: true, target: "es2020", format: "iife" });
+console.log(`dist: vierluik.css ${size} bytes, vierluik.js ${readFileSync(at("dist", "vierluik.js")).length} bytes`);

@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 Vierluik contributors
+// SPDX-License-Identifier: EUPL-1.2
+// "Snel weg": the page is replaced, so Back does not return to it. Escape three times fast does the same.
+const TIMES = 3;
+const WITHIN_MS = 1500;
+
+/** Blanks the page at once: the next site may be slow to answer. */
+function leave(href) {
+  document.body.hidden = true;
+  document.title = "…";
+  window.location.replace(href);
+}
+
+export function leaveQuickly() {
+  const link = document.querySelector(".v-leave");
+  if (!link) return;
+  link.addEventListener("click", (event) => {
+    event.preventDefault();
+    leave(link.href);
+  });
+  let pressed = [];
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || event.repeat) return;
+    const now = event.timeStamp;
+    pressed = [...pressed.filter((moment) => now - moment < WITHIN_MS), now];
+    if (pressed.length >= TIMES) leave(link.href);
+  });
+}

@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 Vierluik contributors
+// SPDX-License-Identifier: EUPL-1.2
+// Warns before a session ends of itself, and lets the visitor stay. The server decides; this only shows.
+// The body says data-session-idle-seconds and data-session-warn-seconds; the banner holds a form to stay.
+
+function seconds(name) {
+  const value = Number(document.body.dataset[name]);
+  return Number.isFinite(value) && value > 0 ? value : null;
+}
+
+/** Shows the banner when the session has `warn` seconds left; starts again when the visitor stays. */
+export function warnBeforeEnd() {
+  const idle = seconds("sessionIdleSeconds");
+  const warn = seconds("sessionWarnSeconds");
+  const banner = document.querySelector("[data-session-banner]");
+  const form = banner?.querySelector("form");
+  if (!idle || !warn || !form) return;
+
+  let timer;
+  const wait = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => (banner.hidden = false), Math.max(0, idle - warn) * 1000);
+  };
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    if (await stay(form)) {
+      banner.hidden = true;
+      wait();
+    } else {
+      form.submit();
+    }
+  });
+  document.addEventListener("vierluik:seen", wait);
+  wait();
+}
+
+/** Posts the form as it stands; true when the server kept the session. */
+async function stay(form) {
+  try {
+    const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)), redirect: "manual" });
+    return answer.ok || answer.type === "opaqueredirect";
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,153 @@
+// SPDX-FileCopyrightText: 2026 Vierluik contributors
+// SPDX-License-Identifier: EUPL-1.2
+//! The command line: one variant per command, one file for those that do more than call a function.
+#[cfg(feature = "demo")]
+mod demo;
+mod municipality;
+
+use crate::{backup, open, serve, settings::Settings};
+use access::log::verify::{Verdict, verify};
+use anyhow::Context;
+use clap::{Parser, Subcommand};
+use foundation::{Chance, Clock};
+use std::{
+    io::Write,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+
+/// One plan per resident, worked on together.
+#[derive(Debug, Parser)]
+#[command(name = "vierluik", version, about, max_term_width = 100)]
+pub struct Command {
+    /// The settings file (TOML); the environment (`VIERLUIK_…`) wins from it.
+    #[arg(long, global = true, env = "VIERLUIK_SETTINGS", value_name = "FILE")]
+    settings: Option<PathBuf>,
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Debug, Subcommand)]
+enum What {
+    /// Serve the pages until stopped.
+    Serve,
+    /// Bring the database's tables up to date.
+    Migrate,
+    /// Say whether the settings are safe, without starting anything.
+    CheckConfig,
+    /// Make a key file.
+    Key {
+        #[command(subcommand)]
+        what: KeyCommand,
+    },
+    /// Add a municipality, or list them.
+    Municipality {
+        #[command(subcommand)]
+        what: municipality::MunicipalityCommand,
+    },
+    /// Write everything to one sealed file, while the program goes on.
+    Backup {
+        /// The file to make.
+        file: PathBuf,
+    },
+    /// Fill an empty database from a backup, and check it.
+    Restore {
+        /// The file that `backup` made.
+        file: PathBuf,
+    },
+    /// The logs.
+    Log {
+        #[command(subcommand)]
+        what: LogCommand,
+    },
+    /// Serve an invented neighbourhood to look around in; never for real people.
+    #[cfg(feature = "demo")]
+    Demo(demo::DemoCommand),
+}
+
+#[derive(Debug, Subcommand)]
+enum KeyCommand {
+    /// Make a new key file; refuses to replace one.
+    New,
+}
+
+#[derive(Debug, Subcommand)]
+enum LogCommand {
+    /// Walk the chain of each municipality and name the first line that is not as it was written.
+    Verify,
+}
+
+impl Command {
+    /// Does it.
+    pub async fn run(self) -> anyhow::Result<ExitCode> {
+        let settings = Settings::read(self.settings.as_deref())?;
+        match self.what {
+            What::Serve => {
+                serve::log_lines(&settings.log)?;
+                serve::run(open::app(&settings).await?, &settings).await?;
+            }
+            What::Migrate => migrate(&settings).await?,
+            What::CheckConfig => {
+                open::refuse_dangers(&settings)?;
+                settings.keys()?;
+                println!("The settings are safe.");
+            }
+            What::Key { what: KeyCommand::New } => new_key(&settings.key_file)?,
+            What::Municipality { what } => municipality::run(what, &settings).await?,
+            What::Backup { file } => {
+                let report = backup::write(&open::database(&settings).await?, &settings.keys()?, &file).await?;
+                println!("{report}");
+            }
+            What::Restore { file } => {
+                let report = backup::restore(&open::database(&settings).await?, &settings.keys()?, &file).await?;
+                println!("{report}");
+                return verify_all(&settings).await;
+            }
+            What::Log { what: LogCommand::Verify } => return verify_all(&settings).await,
+            #[cfg(feature = "demo")]
+            What::Demo(command) => demo::run(command, settings).await?,
+        }
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+async fn migrate(settings: &Settings) -> anyhow::Result<()> {
+    let fresh = open::database(settings).await?.migrate(Clock::system().now()).await?;
+    if fresh.is_empty() {
+        println!("The database was up to date.");
+    }
+    for name in fresh {
+        println!("applied {name}");
+    }
+    Ok(())
+}
+
+/// Makes a key file that only this user can read; never replaces one, because a lost key loses every plan.
+pub fn new_key(file: &Path) -> anyhow::Result<()> {
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut made = options.open(file).with_context(|| format!("{} cannot be made, or is there already", file.display()))?;
+    let bytes: [u8; 32] = Chance::from_system().bytes();
+    writeln!(made, "{}", data_encoding::HEXLOWER.encode(&bytes))?;
+    made.sync_all()?;
+    println!("Made {}. Keep a copy elsewhere: without it nothing can be read any more.", file.display());
+    Ok(())
+}
+
+async fn verify_all(settings: &Settings) -> anyhow::Result<ExitCode> {
+    let (db, keys) = (open::database(settings).await?, settings.keys()?);
+    let mut conn = db.read().await?;
+    let mut code = ExitCode::SUCCESS;
+    for municipality in access::municipality::all(&mut conn).await? {
+        match verify(&mut conn, municipality.id, &keys).await? {
+            Verdict::Whole { lines, head } => println!("{}: {lines} lines, whole; head {head}", municipality.slug),
+            Verdict::Broken { seq } => {
+                println!("{}: BROKEN at line {seq}", municipality.slug);
+                code = ExitCode::from(2);
+            }
+        }
+    }
+    Ok(code)
+}

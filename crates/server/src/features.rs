@@ -1,0 +1,10 @@
+// SPDX-FileCopyrightText: 2026 Vierluik contributors
+// SPDX-License-Identifier: EUPL-1.2
+//! The features that this program has: one line each, and nothing else knows them all.
+use crate::settings::Settings;
+use access::Feature;
+
+/// All of them.
+pub fn all(_: &Settings) -> Vec<Feature> {
+    vec![plan::feature()]
+}

@@ -1,0 +1,170 @@
+// SPDX-FileCopyrightText: 2026 Vierluik contributors
+// SPDX-License-Identifier: EUPL-1.2
+//! The settings: from a TOML file and from the environment (`VIERLUIK_DATABASE`, …), the environment last. Each one is
+//! described in `docs/settings.md`; a test finds one that is not. Unsafe ones are refused at the start, all at once.
+use anyhow::Context;
+use figment::{
+    Figment,
+    providers::{Env, Format, Serialized, Toml},
+};
+use foundation::{Chance, seal::Keys};
+use serde::{Deserialize, Serialize};
+use std::{net::SocketAddr, path::Path, path::PathBuf};
+
+/// Everything that an operator can set.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Settings {
+    /// `postgres://…`, or the path of a SQLite file.
+    pub database: String,
+    /// The file with the master key: 64 hexadecimal digits, readable by this user only.
+    pub key_file: PathBuf,
+    /// Where pages are served.
+    pub listen: SocketAddr,
+    /// Where the figures for Prometheus are served; empty serves none.
+    pub metrics_listen: Option<SocketAddr>,
+    /// Whether visitors come over https (through a proxy that adds it). Off only on a machine of one's own.
+    pub https: bool,
+    /// Where "leave quickly" leads.
+    pub leave_to: String,
+    /// Minutes without a click until somebody is logged out: 15 to 30.
+    pub idle_minutes: i64,
+    /// Minutes until somebody is logged out whatever happens: at most 720.
+    pub absolute_minutes: i64,
+    /// Which log lines are written: `info`, `warn`, or as `tracing` understands it.
+    pub log: String,
+    /// Other host names and the short name of the municipality each one serves; for trying things on one machine.
+    pub also: Vec<(String, String)>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            database: "vierluik.db".into(),
+            key_file: "vierluik.key".into(),
+            listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
+            metrics_listen: None,
+            https: true,
+            leave_to: access::Limits::default().leave_to,
+            idle_minutes: access::Limits::default().idle_minutes,
+            absolute_minutes: access::Limits::default().absolute_minutes,
+            log: "info".into(),
+            also: Vec::new(),
+        }
+    }
+}
+
+impl Settings {
+    /// Reads the file, when one is named, and the environment.
+    pub fn read(file: Option<&Path>) -> anyhow::Result<Self> {
+        let mut figment = Figment::from(Serialized::defaults(Self::default()));
+        if let Some(file) = file {
+            anyhow::ensure!(file.exists(), "the settings file {} is not there", file.display());
+            figment = figment.merge(Toml::file_exact(file));
+        }
+        figment.merge(Env::prefixed("VIERLUIK_").split("__")).extract().context("the settings cannot be read")
+    }
+
+    /// What is unsafe about them, one clear line each; an empty list is good.
+    pub fn dangers(&self) -> Vec<String> {
+        let mut dangers = Vec::new();
+        let mut when = |bad: bool, text: &str| {
+            if bad {
+                dangers.push(text.to_owned());
+            }
+        };
+        when(
+            !self.https && !self.listen.ip().is_loopback(),
+            "https is off while others can reach this machine: set https = true and serve behind TLS",
+        );
+        when(!(15..=30).contains(&self.idle_minutes), "idle_minutes must be 15 to 30: longer leaves plans open on shared computers");
+        when(!(60..=720).contains(&self.absolute_minutes), "absolute_minutes must be 60 to 720");
+        when(!self.leave_to.starts_with("https://"), "leave_to must be an https address of a harmless site");
+        when(
+            self.metrics_listen.is_some_and(|metrics| metrics == self.listen),
+            "metrics_listen must differ from listen: figures are not for visitors",
+        );
+        when(
+            self.metrics_listen.is_some_and(|metrics| metrics.ip().is_unspecified()),
+            "metrics_listen must not be open to every network: name the address of the inside",
+        );
+        dangers.extend(key_dangers(&self.key_file));
+        dangers
+    }
+
+    /// The keys from the key file.
+    pub fn keys(&self) -> anyhow::Result<Keys> {
+        let text = std::fs::read_to_string(&self.key_file)
+            .with_context(|| format!("the key file {} cannot be read; make one with `vierluik key new`", self.key_file.display()))?;
+        let bytes = data_encoding::HEXLOWER_PERMISSIVE.decode(text.trim().as_bytes()).ok().and_then(|bytes| bytes.try_into().ok());
+        let bytes: [u8; 32] =
+            bytes.with_context(|| format!("the key file {} does not hold 64 hexadecimal digits", self.key_file.display()))?;
+        Ok(Keys::new(bytes, Chance::from_system()))
+    }
+
+    /// The limits of sessions.
+    pub fn limits(&self) -> access::Limits {
+        access::Limits {
+            idle_minutes: self.idle_minutes,
+            absolute_minutes: self.absolute_minutes,
+            secure: self.https,
+            leave_to: self.leave_to.clone(),
+            ..access::Limits::default()
+        }
+    }
+}
+
+/// A key that others can read is no key.
+#[cfg(unix)]
+fn key_dangers(file: &Path) -> Vec<String> {
+    use std::os::unix::fs::PermissionsExt;
+    match std::fs::metadata(file) {
+        Ok(meta) if meta.permissions().mode() & 0o077 != 0 => {
+            vec![format!("the key file {} can be read by others: chmod 600 {}", file.display(), file.display())]
+        }
+        _ => Vec::new(),
+    }
+}
+
+#[cfg(not(unix))]
+fn key_dangers(_: &Path) -> Vec<String> {
+    Vec::new()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn with(change: impl FnOnce(&mut Settings)) -> Vec<String> {
+        let mut settings = Settings::default();
+        change(&mut settings);
+        settings.dangers()
+    }
+
+    #[test]
+    fn the_settings_we_give_are_safe_and_each_unsafe_one_is_named() {
+        assert_eq!(with(|_| {}), Vec::<String>::new());
+        type Change = fn(&mut Settings);
+        let table: [(Change, &str); 6] = [
+            (|s| (s.https, s.listen) = (false, SocketAddr::from(([0, 0, 0, 0], 80))), "https"),
+            (|s| s.idle_minutes = 240, "idle_minutes"),
+            (|s| s.absolute_minutes = 10_000, "absolute_minutes"),
+            (|s| s.leave_to = "http://example.org".into(), "leave_to"),
+            (|s| s.metrics_listen = Some(s.listen), "metrics_listen"),
+            (|s| s.metrics_listen = Some(SocketAddr::from(([0, 0, 0, 0], 9090))), "metrics_listen"),
+        ];
+        for (change, name) in table {
+            let dangers = with(change);
+            assert!(dangers.len() == 1 && dangers[0].contains(name), "{name}: {dangers:?}");
+        }
+    }
+
+    #[test]
+    fn every_setting_is_described_in_the_guide() {
+        let guide = include_str!("../../../docs/settings.md");
+        let all = serde_json::to_value(Settings::default()).expect("settings are plain values");
+        for name in all.as_object().expect("a table").keys() {
+            assert!(guide.contains(&format!("`{name}`")), "docs/settings.md says nothing about `{name}`");
+        }
+    }
+}

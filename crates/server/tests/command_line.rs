@@ -1,0 +1,122 @@
+// SPDX-FileCopyrightText: 2026 Vierluik contributors
+// SPDX-License-Identifier: EUPL-1.2
+//! The binary as an operator meets it: key, tables, municipality, backup, restore, log, and settings that are refused.
+use std::{
+    env, fs,
+    path::PathBuf,
+    process::{Command, Output},
+};
+
+struct Machine(PathBuf);
+
+impl Machine {
+    fn new(name: &str) -> Self {
+        let folder = env::temp_dir().join(format!("vierluik-operator-{name}-{}", std::process::id()));
+        let _ = fs::remove_dir_all(&folder);
+        fs::create_dir_all(&folder).expect("a folder for temporary files");
+        Self(folder)
+    }
+
+    fn path(&self, name: &str) -> String {
+        self.0.join(name).to_string_lossy().into_owned()
+    }
+
+    fn run(&self, arguments: &[&str], settings: &[(&str, &str)]) -> Output {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_vierluik"));
+        command
+            .args(arguments)
+            .current_dir(&self.0)
+            .env("VIERLUIK_KEY_FILE", self.0.join("a.key"))
+            .env("VIERLUIK_DATABASE", self.path("a.db"));
+        command.envs(settings.iter().copied()).output().expect("the binary runs")
+    }
+
+    fn does(&self, arguments: &[&str], settings: &[(&str, &str)]) -> String {
+        let output = self.run(arguments, settings);
+        assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8_lossy(&output.stdout).into_owned()
+    }
+
+    fn refuses(&self, arguments: &[&str], settings: &[(&str, &str)], why: &str) {
+        let output = self.run(arguments, settings);
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(!output.status.success() && said.contains(why), "{arguments:?} does not refuse with {why:?}: {said}");
+    }
+
+    fn set_up(&self) {
+        self.does(&["key", "new"], &[]);
+        self.does(&["migrate"], &[]);
+        self.does(&["municipality", "add", "--slug", "proef", "--name", "Gemeente Proef", "--host", "proef.example"], &[]);
+    }
+}
+
+impl Drop for Machine {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+#[test]
+fn an_operator_sets_up_keeps_a_backup_and_restores_it_elsewhere() {
+    let machine = Machine::new("backup");
+    machine.set_up();
+    let kept = machine.does(&["backup", "kept.backup"], &[]);
+    assert!(kept.contains("Kept"), "{kept}");
+    let elsewhere = machine.path("b.db");
+    let restored = machine.does(&["restore", "kept.backup"], &[("VIERLUIK_DATABASE", &elsewhere)]);
+    assert!(restored.contains(&kept.replace("Kept", "Restored")) && restored.contains("whole"), "{restored}");
+    let list = machine.does(&["municipality", "list"], &[("VIERLUIK_DATABASE", &elsewhere)]);
+    assert!(list.contains("Gemeente Proef"), "{list}");
+    machine.refuses(&["restore", "kept.backup"], &[("VIERLUIK_DATABASE", &elsewhere)], "not empty");
+    machine.refuses(&["backup", "kept.backup"], &[], "is there already");
+}
+
+#[test]
+fn a_damaged_or_cut_off_backup_is_refused_and_leaves_nothing() {
+    let machine = Machine::new("damage");
+    machine.set_up();
+    machine.does(&["backup", "kept.backup"], &[]);
+    let whole = fs::read_to_string(machine.path("kept.backup")).expect("a backup");
+    let lines: Vec<&str> = whole.lines().collect();
+    let mut swapped = lines.clone();
+    swapped.swap(1, 2);
+    let damaged = [("cut", lines[..lines.len() - 1].join("\n")), ("swapped", swapped.join("\n")), ("changed", whole.replacen('A', "B", 3))];
+    for (name, text) in damaged {
+        fs::write(machine.path(name), text).expect("a file");
+        let database = machine.path(&format!("{name}.db"));
+        let output = machine.run(&["restore", name], &[("VIERLUIK_DATABASE", &database)]);
+        assert!(!output.status.success(), "{name} was taken");
+        let list = machine.run(&["municipality", "list"], &[("VIERLUIK_DATABASE", &database)]);
+        assert!(!String::from_utf8_lossy(&list.stdout).contains("Proef"), "{name} left something");
+    }
+}
+
+#[test]
+fn unsafe_settings_are_refused_all_at_once() {
+    let machine = Machine::new("unsafe");
+    machine.refuses(&["check-config"], &[], "vierluik key new");
+    machine.set_up();
+    machine.does(&["check-config"], &[]);
+    let bad = [("VIERLUIK_HTTPS", "false"), ("VIERLUIK_LISTEN", "0.0.0.0:8080"), ("VIERLUIK_IDLE_MINUTES", "500")];
+    machine.refuses(&["check-config"], &bad, "https is off");
+    machine.refuses(&["serve"], &bad, "idle_minutes");
+    machine.refuses(&["check-config"], &[("VIERLUIK_NONSENSE", "1")], "nonsense");
+    machine.refuses(&["key", "new"], &[], "is there already");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_key_that_others_can_read_is_refused() {
+    use std::os::unix::fs::PermissionsExt;
+    let machine = Machine::new("key");
+    machine.does(&["key", "new"], &[]);
+    fs::set_permissions(machine.path("a.key"), fs::Permissions::from_mode(0o644)).expect("our own file");
+    machine.refuses(&["check-config"], &[], "can be read by others");
+}
+
+#[test]
+fn a_database_without_its_tables_is_not_served() {
+    let machine = Machine::new("old");
+    machine.does(&["key", "new"], &[]);
+    machine.refuses(&["serve"], &[], "vierluik migrate");
+}
