@@ -131,6 +131,11 @@ impl Ctx {
         self.tokens.fresh()
     }
 
+    /// The page that the form stands on, to go back to.
+    pub fn came_from(&self) -> &str {
+        &self.form
+    }
+
     /// The secret of the anonymous visit: a login that was begun here is bound to it (login CSRF, abuse case 103).
     pub fn visit(&self) -> &str {
         &self.visit

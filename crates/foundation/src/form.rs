@@ -78,6 +78,29 @@ impl<F: DeserializeOwned, S: Sync> FromRequestParts<S> for Form<F> {
     }
 }
 
+/// What is asked behind the question mark; unknown and doubled names are refused as [`Problem::BadRequest`].
+#[derive(Debug, Clone)]
+pub struct Query<F>(pub F);
+
+impl<F: DeserializeOwned, S: Sync> FromRequestParts<S> for Query<F> {
+    type Rejection = Problem;
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
+        serde_html_form::from_str(parts.uri.query().unwrap_or_default()).map(Self).map_err(|_| Problem::BadRequest)
+    }
+}
+
+/// The named parts of a path; one that does not fit is [`Problem::NotFound`], as if there were no such page.
+#[derive(Debug, Clone)]
+pub struct At<F>(pub F);
+
+impl<F: DeserializeOwned + Send, S: Sync + Send> FromRequestParts<S> for At<F> {
+    type Rejection = Problem;
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
+        let axum::extract::Path(at) = axum::extract::Path::from_request_parts(parts, state).await.map_err(|_| Problem::NotFound)?;
+        Ok(Self(at))
+    }
+}
+
 /// The words a person typed: trimmed, not empty, not too long, no citizen service number in them (abuse case 52).
 ///
 /// # Errors

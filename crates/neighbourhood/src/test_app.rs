@@ -36,7 +36,7 @@ impl Drop for TestApp {
 
 /// Every feature that a test can visit, as the server lists them.
 pub fn features() -> Vec<Feature> {
-    vec![plan::feature()]
+    vec![plan::feature(), accounts::feature()]
 }
 
 async fn fill(db: Db, features: Vec<Feature>) -> anyhow::Result<App> {

@@ -6,5 +6,5 @@ use access::Feature;
 
 /// All of them.
 pub fn all(_: &Settings) -> Vec<Feature> {
-    vec![plan::feature()]
+    vec![plan::feature(), accounts::feature()]
 }

@@ -82,3 +82,35 @@ pub async fn organisations(conn: &mut Conn, of: Id<Tenant>) -> sqlx::Result<Vec<
     all.sort_by_key(|organisation| foundation::fold::fold(&organisation.name));
     Ok(all)
 }
+
+/// Somebody, with the roles held.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PersonRow {
+    /// The identifier.
+    pub id: Id<Person>,
+    /// The name, as people say it.
+    pub name: String,
+    /// The roles held now.
+    pub roles: Vec<Held>,
+    /// When the person's account ended.
+    pub ended_at: Option<When>,
+}
+
+/// Everyone in a municipality, by name; for the administrator.
+pub async fn everyone(conn: &mut Conn, of: (Id<Tenant>, &Key)) -> anyhow::Result<Vec<PersonRow>> {
+    let rows = sqlx::query(
+        "select p.id, p.name, p.ended_at, (select string_agg(r.role || ':' || coalesce(r.organisation_id, ''), ',') from roles r
+            where r.municipality_id = p.municipality_id and r.person_id = p.id) as held
+         from people p where p.municipality_id = $1",
+    )
+    .bind(of.0)
+    .fetch_all(conn)
+    .await?;
+    let mut all = Vec::with_capacity(rows.len());
+    for row in &rows {
+        let roles = super::read_held(row.try_get::<Option<&str>, _>(3)?.unwrap_or_default());
+        all.push(PersonRow { id: row.try_get(0)?, name: of.1.open(NAME, row.try_get(1)?)?, roles, ended_at: row.try_get(2)? });
+    }
+    all.sort_by_key(|person| foundation::fold::fold(&person.name));
+    Ok(all)
+}

@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 Vierluik contributors
+// SPDX-License-Identifier: EUPL-1.2
+//! Starting and ending a session: a fresh secret at every login (no fixation), the old session of this browser ended.
+use access::{
+    Ctx, Event, Person, Tx, frame,
+    sessions::{self, store},
+};
+use axum::{
+    http::{HeaderValue, header},
+    response::Response,
+};
+use cookie::{Cookie, SameSite};
+use foundation::{Id, Result};
+
+/// Who logs in, and how sure that is.
+pub(crate) struct Login<'a> {
+    pub(crate) person: Id<Person>,
+    pub(crate) level: &'a str,
+    pub(crate) represents: Option<&'a str>,
+}
+
+/// Starts a session and leads to `to`.
+pub(crate) async fn session(ctx: &Ctx, mut tx: Tx, login: Login<'_>, to: &str) -> Result<Response> {
+    let of = ctx.municipality.id;
+    if let Some(who) = &ctx.who {
+        store::end(&mut tx, of, (who.person, &who.session), ctx.now).await?;
+    }
+    let secret = sessions::fresh_secret(&ctx.chance);
+    let hash = sessions::hash(ctx.keys(), &ctx.municipality, &secret);
+    let start = store::Start { person: login.person, device: ctx.device(), level: login.level, represents: login.represents };
+    store::start(&mut tx, (of, &hash), start, ctx.now).await?;
+    tx.acts(login.person, "self");
+    let to = if frame::is_ours(to) { to } else { "/" };
+    let mut response = tx.commit(Event::of("accounts.logged_in").with("level", login.level), to).await?;
+    put(&mut response, &session_cookie(ctx, &secret));
+    Ok(response)
+}
+
+/// Ends this browser's session; also tells the browser to forget the pages.
+pub(crate) async fn end(ctx: &Ctx) -> Result<Response> {
+    let who = ctx.me()?;
+    let mut tx = ctx.begin_here().await?;
+    store::end(&mut tx, ctx.municipality.id, (who.person, &who.session), ctx.now).await?;
+    let mut response = tx.commit(Event::of("accounts.logged_out"), "/inloggen?uit=ja").await?;
+    let mut gone = session_cookie(ctx, "");
+    gone.make_removal();
+    put(&mut response, &gone);
+    response.headers_mut().insert("clear-site-data", HeaderValue::from_static("\"cache\", \"storage\""));
+    Ok(response)
+}
+
+fn session_cookie(ctx: &Ctx, secret: &str) -> Cookie<'static> {
+    let secure = ctx.limits().secure;
+    Cookie::build((sessions::cookie_name(secure), secret.to_owned()))
+        .path("/")
+        .http_only(true)
+        .secure(secure)
+        .same_site(SameSite::Lax)
+        .build()
+}
+
+fn put(response: &mut Response, cookie: &Cookie<'_>) {
+    if let Ok(value) = HeaderValue::from_str(&cookie.to_string()) {
+        response.headers_mut().append(header::SET_COOKIE, value);
+    }
+}
