@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The resident's plan: story, areas of life, people, the dot on the horizon, goals and actions, agreeing and closing.
 //! One folder per topic; each topic gives its routes and words, this file only adds them up.
+mod areas;
+mod standing;
+
 use access::{Feature, Route, Way};
 use foundation::text::TextFiles;
 
@@ -14,7 +17,7 @@ pub(crate) struct Topic {
 
 /// The topics, in the order of the navigation.
 fn topics() -> Vec<Topic> {
-    vec![]
+    vec![areas::topic()]
 }
 
 /// The front door of the plan.

@@ -1,0 +1,128 @@
+// SPDX-FileCopyrightText: 2026 Vierluik contributors
+// SPDX-License-Identifier: EUPL-1.2
+//! The list of areas: ours until the municipality makes its own. An area keeps its code for ever, so that older words stay
+//! under it whatever it is called now. Source of the default: domain page 3 [K], to be confirmed by the municipality.
+use foundation::{Errors, T, form};
+
+/// The codes of the default list, in its order; their names are texts.
+pub(crate) const DEFAULT: [&str; 13] = [
+    "housing",
+    "money",
+    "work_and_learning",
+    "days",
+    "family",
+    "body",
+    "mind",
+    "substances",
+    "care_for_self",
+    "people_around",
+    "neighbourhood",
+    "safety",
+    "meaning",
+];
+
+/// The longest name of an area.
+const LONGEST_NAME: usize = 60;
+/// The most areas a list can have.
+const MOST: usize = 30;
+
+/// An area as the municipality has it today.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Area {
+    /// Its code: one of [`DEFAULT`], or `own_…` for one that the municipality added.
+    pub(crate) code: String,
+    /// Its own name; `None` keeps our text.
+    pub(crate) name: Option<String>,
+    /// Whether it is offered; a hidden one still shows what was said under it.
+    pub(crate) shown: bool,
+}
+
+impl Area {
+    /// The name that people see.
+    pub(crate) fn name(&self, t: &T) -> String {
+        match &self.name {
+            Some(name) => name.clone(),
+            None => t[&format!("areas.name.{}", self.code)].to_owned(),
+        }
+    }
+}
+
+/// Our list.
+pub(crate) fn default_list() -> Vec<Area> {
+    DEFAULT.iter().map(|code| Area { code: (*code).to_owned(), name: None, shown: true }).collect()
+}
+
+/// A line of the form in which an administrator changes the list.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct NewName {
+    /// The code; empty for a new area.
+    pub(crate) code: String,
+    /// The name as typed; empty keeps our text.
+    pub(crate) name: String,
+    /// Whether it is offered.
+    pub(crate) shown: bool,
+}
+
+/// The changed list: known areas renamed or hidden, new ones at the end. At least one must be shown.
+pub(crate) fn change(old: &[Area], typed: &[NewName], t: &T) -> Result<Vec<Area>, Errors> {
+    let mut list = Vec::new();
+    for area in old {
+        let Some(line) = typed.iter().find(|line| line.code == area.code) else { return Err(Errors::one("names", "frame.error.choose")) };
+        let name = form::maybe_words(&line.name, LONGEST_NAME).map_err(|key| Errors::one("names", key))?;
+        let ours = t[&format!("areas.name.{}", area.code)].to_owned();
+        let name = name.filter(|name| *name != ours || !DEFAULT.contains(&area.code.as_str()));
+        if name.is_none() && !DEFAULT.contains(&area.code.as_str()) {
+            return Err(Errors::one("names", "frame.error.empty"));
+        }
+        list.push(Area { code: area.code.clone(), name, shown: line.shown });
+    }
+    for line in typed.iter().filter(|line| line.code.is_empty() && !line.name.trim().is_empty()) {
+        let name = form::words(&line.name, LONGEST_NAME).map_err(|key| Errors::one("new", key))?;
+        let number = list.iter().filter(|area| area.code.starts_with("own_")).count() + 1;
+        list.push(Area { code: format!("own_{number}"), name: Some(name), shown: true });
+    }
+    if list.len() > MOST || !list.iter().any(|area| area.shown) {
+        return Err(Errors::one("names", "areas.list.error.none"));
+    }
+    Ok(list)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use foundation::{Language, Texts};
+
+    fn t() -> T {
+        Texts::read(&[foundation::texts!("areas", ".")]).expect("our texts").of(Language::Nl)
+    }
+
+    fn typed() -> Vec<NewName> {
+        DEFAULT.iter().map(|code| NewName { code: (*code).into(), name: String::new(), shown: true }).collect()
+    }
+
+    #[test]
+    fn an_area_can_be_renamed_hidden_and_added() {
+        let mut lines = typed();
+        lines[0].name = "Een dak boven uw hoofd".into();
+        lines[1].shown = false;
+        lines.push(NewName { name: "Vervoer".into(), ..NewName::default() });
+        let list = change(&default_list(), &lines, &t()).expect("a good list");
+        assert_eq!(list[0].name.as_deref(), Some("Een dak boven uw hoofd"));
+        assert!(!list[1].shown);
+        assert_eq!((list[13].code.as_str(), list[13].name(&t())), ("own_1", "Vervoer".to_owned()));
+    }
+
+    #[test]
+    fn a_list_is_never_empty_and_loses_no_area() {
+        let mut lines = typed();
+        lines.iter_mut().for_each(|line| line.shown = false);
+        assert!(change(&default_list(), &lines, &t()).is_err());
+        assert!(change(&default_list(), &typed()[1..], &t()).is_err());
+    }
+
+    #[test]
+    fn every_area_of_ours_has_a_name() {
+        let t = t();
+        assert!(DEFAULT.iter().all(|code| t.has(&format!("areas.name.{code}"))));
+    }
+}

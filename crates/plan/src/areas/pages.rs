@@ -1,0 +1,166 @@
+// SPDX-FileCopyrightText: 2026 Vierluik contributors
+// SPDX-License-Identifier: EUPL-1.2
+//! The overview with the spider, and one page per area with both views side by side.
+use super::{Area, NewView, Side, View, ViewForm, charts, store};
+use access::{Action, Ctx, Event, MayChange, MaySee, Plan, ctx::Page, table, table::Chair};
+use askama::Template;
+use axum::response::Response;
+use foundation::{Errors, Form, Id, Problem, Result, T, form::At};
+
+pub(super) fn path(plan: Id<Plan>, area: &str) -> String {
+    format!("/plannen/{plan}/onderwerpen/{area}")
+}
+
+/// What is known today about one area.
+pub(crate) struct Known {
+    pub(crate) area: Area,
+    pub(crate) name: String,
+    pub(crate) own: Option<View>,
+    pub(crate) professional: Option<View>,
+}
+
+/// The areas with the newest view of each side; hidden areas only when something was said.
+pub(crate) fn known(areas: Vec<Area>, views: &[View], t: &T) -> Vec<Known> {
+    let newest = |area: &Area, side| views.iter().rev().find(|view| view.area == area.code && view.side == side).cloned();
+    let all = areas.into_iter().map(|area| {
+        let (own, professional) = (newest(&area, Side::Own), newest(&area, Side::Professional));
+        Known { name: area.name(t), own, professional, area }
+    });
+    all.filter(|known| known.area.shown || known.own.is_some() || known.professional.is_some()).collect()
+}
+
+#[derive(Template)]
+#[template(path = "areas/overview.html")]
+struct OverviewPage<'a> {
+    t: &'a T,
+    plan: Id<Plan>,
+    said: Vec<Known>,
+    silent: Vec<Known>,
+    spider: String,
+}
+
+impl Page for OverviewPage<'_> {
+    fn title(&self, t: &T) -> String {
+        t["areas.title"].to_owned()
+    }
+}
+
+pub(super) async fn overview(ctx: Ctx, may: MaySee) -> Result<Response> {
+    let mut conn = ctx.read().await?;
+    let areas = store::list(&mut conn, may.municipality()).await?;
+    let views = store::views(&mut conn, &may, None).await?;
+    let (said, silent): (Vec<_>, Vec<_>) =
+        known(areas, &views, &ctx.t).into_iter().partition(|known| known.own.is_some() || known.professional.is_some());
+    let spokes: Vec<_> = said
+        .iter()
+        .map(|known| charts::Spoke {
+            name: known.name.clone(),
+            own: known.own.as_ref().and_then(|view| view.figure),
+            professional: known.professional.as_ref().and_then(|view| view.figure),
+        })
+        .filter(|spoke| spoke.own.is_some() || spoke.professional.is_some())
+        .collect();
+    let spider = charts::spider(&spokes, &ctx.t["areas.spider"]);
+    ctx.page(&OverviewPage { t: &ctx.t, plan: may.plan(), said, silent, spider })
+}
+
+#[derive(Template)]
+#[template(path = "areas/area.html")]
+struct AreaPage<'a> {
+    ctx: &'a Ctx,
+    t: &'a T,
+    may: &'a MaySee,
+    name: String,
+    here: String,
+    views: Vec<View>,
+    chairs: Vec<Chair>,
+    chart: String,
+    form: ViewForm,
+    errors: Errors,
+}
+
+impl AreaPage<'_> {
+    fn by(&self, view: &View) -> &str {
+        table::name_of(&self.chairs, view.by).unwrap_or(&self.t["areas.someone"])
+    }
+    fn newest(&self, side: Side) -> Option<&View> {
+        self.views.iter().rev().find(|view| view.side == side)
+    }
+    fn level(&self, figure: &i64) -> &str {
+        &self.t[&format!("areas.level.{figure}")]
+    }
+    fn writes_own(&self) -> bool {
+        self.may.may(Action::WriteOwnView)
+    }
+    fn writes_professional(&self) -> bool {
+        self.may.may(Action::WriteProfessionalView)
+    }
+    fn levels(&self) -> Vec<(String, String)> {
+        (1..=5).map(|level| (level.to_string(), format!("{level} – {}", self.level(&level)))).collect()
+    }
+    fn points(&self) -> Vec<String> {
+        (1..=10).map(|point| point.to_string()).collect()
+    }
+}
+
+impl Page for AreaPage<'_> {
+    fn title(&self, t: &T) -> String {
+        t["areas.title.one"].to_owned()
+    }
+    fn is_wide(&self) -> bool {
+        true
+    }
+    fn errors(&self) -> Option<&Errors> {
+        Some(&self.errors)
+    }
+}
+
+async fn page<'a>(ctx: &'a Ctx, may: &'a MaySee, area: &str, typed: (ViewForm, Errors)) -> Result<AreaPage<'a>> {
+    let mut conn = ctx.read().await?;
+    let areas = store::list(&mut conn, may.municipality()).await?;
+    let area = areas.into_iter().find(|known| known.code == area).ok_or(Problem::NotFound)?;
+    let views = store::views(&mut conn, may, Some(&area.code)).await?;
+    let chairs = table::of_plan(&mut conn, may, &ctx.municipality_key()).await?;
+    let points = |side| views.iter().filter(|view| view.side == side).filter_map(|view| Some((view.at, view.figure?))).collect::<Vec<_>>();
+    let (own, professional) = (points(Side::Own), points(Side::Professional));
+    let lines = [
+        charts::Line { class: "resident", most: 10, points: &own },
+        charts::Line { class: "professional", most: 5, points: &professional },
+    ];
+    let chart = charts::lines(&lines, &ctx.t["areas.chart"]);
+    let (name, here) = (area.name(&ctx.t), path(may.plan(), &area.code));
+    Ok(AreaPage { ctx, t: &ctx.t, may, name, here, views, chairs, chart, form: typed.0, errors: typed.1 })
+}
+
+pub(super) async fn show(ctx: Ctx, may: MaySee, At((_, area)): At<(Id<Plan>, String)>) -> Result<Response> {
+    let page = page(&ctx, &may, &area, (ctx.typed().unwrap_or_default(), Errors::none())).await?;
+    ctx.page(&page)
+}
+
+pub(super) async fn say_own(ctx: Ctx, may: MayChange, at: At<(Id<Plan>, String)>, form: Form<ViewForm>) -> Result<Response> {
+    say(&ctx, &may, (Side::Own, at.0.1), form.0).await
+}
+
+pub(super) async fn say_professional(ctx: Ctx, may: MayChange, at: At<(Id<Plan>, String)>, form: Form<ViewForm>) -> Result<Response> {
+    say(&ctx, &may, (Side::Professional, at.0.1), form.0).await
+}
+
+async fn say(ctx: &Ctx, may: &MayChange, at: (Side, String), form: ViewForm) -> Result<Response> {
+    let (side, area) = at;
+    let view = match NewView::say(side, &form) {
+        Ok(view) => view,
+        Err(errors) => return ctx.ask_again(&page(ctx, may, &area, (form, errors)).await?),
+    };
+    let mut tx = ctx.begin(may).await?;
+    if store::list(&mut tx, may.municipality()).await?.iter().all(|known| known.code != area) {
+        return Err(Problem::NotFound);
+    }
+    store::add(&mut tx, may, (&area, side), &view, (ctx.now, &ctx.chance)).await?;
+    crate::standing::refresh(&mut tx, may, ctx.now).await?;
+    let event = Event::of("areas.view_said")
+        .with("area", area.as_str())
+        .with("side", side.code())
+        .with("new", view.words)
+        .with("figure", view.figure);
+    tx.commit(event, &path(may.plan(), &area)).await
+}

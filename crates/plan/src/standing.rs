@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 Vierluik contributors
+// SPDX-License-Identifier: EUPL-1.2
+//! How a plan stands: a row per plan, written with every change in the same transaction, so that a list of many plans is
+//! one indexed query. Nothing in it is more than can be counted again from the plan itself; a test does.
+use access::{MaySee, Tx};
+use foundation::When;
+
+/// Counts again how the plan stands.
+pub(crate) async fn refresh(tx: &mut Tx, may: &MaySee, now: When) -> sqlx::Result<()> {
+    refresh_plan(tx, (may.municipality(), may.plan()), now).await
+}
+
+/// The same for imports and the demo.
+pub(crate) async fn refresh_plan(
+    tx: &mut Tx,
+    at: (foundation::Id<access::things::Tenant>, foundation::Id<access::Plan>),
+    now: When,
+) -> sqlx::Result<()> {
+    sqlx::query(
+        "insert into plan_standing (municipality_id, plan_id, open_goals, open_actions, next_due_on, waits_for, review_on, moved_at)
+         select $1, $2,
+            (select count(*) from goals g where g.municipality_id = $1 and g.plan_id = $2 and g.ended_at is null),
+            (select count(*) from actions a where a.municipality_id = $1 and a.plan_id = $2 and a.state in ('todo', 'doing', 'cannot_yet')),
+            (select min(a.due_on) from actions a where a.municipality_id = $1 and a.plan_id = $2 and a.state in ('todo', 'doing', 'cannot_yet')),
+            (select case when v.answer is null then 'resident' when v.answer = 'agreed' then null else 'professional' end from plan_versions v
+                where v.municipality_id = $1 and v.plan_id = $2 order by v.number desc limit 1),
+            (select v.review_on from plan_versions v where v.municipality_id = $1 and v.plan_id = $2 order by v.number desc limit 1),
+            cast($3 as bigint)
+         where true
+         on conflict (municipality_id, plan_id) do update set open_goals = excluded.open_goals, open_actions = excluded.open_actions,
+            next_due_on = excluded.next_due_on, waits_for = excluded.waits_for, review_on = excluded.review_on, moved_at = excluded.moved_at",
+    )
+    .bind(at.0)
+    .bind(at.1)
+    .bind(now)
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
+}
