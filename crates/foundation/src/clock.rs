@@ -84,6 +84,16 @@ impl Day {
     }
 }
 
+impl AsRef<Day> for Day {
+    fn as_ref(&self) -> &Day {
+        self
+    }
+}
+impl AsRef<When> for When {
+    fn as_ref(&self) -> &When {
+        self
+    }
+}
 impl fmt::Display for Day {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)

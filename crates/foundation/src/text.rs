@@ -97,10 +97,11 @@ pub struct T {
     words: Arc<Words>,
 }
 
-impl Index<&str> for T {
+/// By key, as a `&str`, a `String` or a reference to one, as templates have it.
+impl<K: AsRef<str>> Index<K> for T {
     type Output = str;
-    fn index(&self, key: &str) -> &str {
-        self.words.get(key).map_or("?", String::as_str)
+    fn index(&self, key: K) -> &str {
+        self.words.get(key.as_ref()).map_or("?", String::as_str)
     }
 }
 
@@ -131,15 +132,16 @@ impl T {
     }
 
     /// A day in words: "24 november 2026" or "24 November 2026".
-    pub fn day(&self, day: &crate::Day) -> String {
-        let date = day.0;
+    pub fn day(&self, day: impl AsRef<crate::Day>) -> String {
+        let date = day.as_ref().0;
         let month = &self[MONTHS[usize::from(date.month().unsigned_abs()).saturating_sub(1).min(11)]];
         format!("{} {month} {}", date.day(), date.year())
     }
 
     /// A moment in words: "24 november 2026, 14:05".
-    pub fn moment(&self, at: &crate::When) -> String {
-        format!("{}, {}", self.day(&at.day()), at.time_of_day())
+    pub fn moment(&self, at: impl AsRef<crate::When>) -> String {
+        let at = at.as_ref();
+        format!("{}, {}", self.day(at.day()), at.time_of_day())
     }
 }
 

@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The resident's plan: story, areas of life, people, the dot on the horizon, goals and actions, agreeing and closing.
 //! One folder per topic; each topic gives its routes and words, this file only adds them up.
+mod actions;
 mod areas;
+mod comments;
+mod goals;
 mod standing;
 
 use access::{Feature, Route, Way};
@@ -17,7 +20,7 @@ pub(crate) struct Topic {
 
 /// The topics, in the order of the navigation.
 fn topics() -> Vec<Topic> {
-    vec![areas::topic()]
+    vec![goals::topic(), actions::topic(), areas::topic(), comments::topic()]
 }
 
 /// The front door of the plan.

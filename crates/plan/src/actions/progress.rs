@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: 2026 Vierluik contributors
+// SPDX-License-Identifier: EUPL-1.2
+//! One action with all its moves, and saying how it goes.
+use super::{ActionItem, PlanAction, State, pages, shown, store, store::Moved};
+use crate::{comments, standing};
+use access::{Action, Ctx, Event, MayChange, MaySee, Person, Plan, ctx::Page, table, table::Chair};
+use askama::Template;
+use axum::response::Response;
+use foundation::{Errors, Form, Id, Problem, Result, T, form::At};
+
+#[derive(serde::Deserialize, Clone, Default)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ProgressForm {
+    #[serde(default)]
+    state: String,
+    #[serde(default)]
+    reason: String,
+    #[serde(default)]
+    version: i64,
+    /// `plan` leads back to the whole plan; all else to the action.
+    #[serde(default)]
+    terug: String,
+}
+
+#[derive(Template)]
+#[template(path = "actions/action.html")]
+struct ActionPage<'a> {
+    ctx: &'a Ctx,
+    t: &'a T,
+    may: &'a MaySee,
+    item: ActionItem,
+    chairs: Vec<Chair>,
+    moves: Vec<Moved>,
+    thread: comments::Thread,
+    form: ProgressForm,
+    errors: Errors,
+}
+
+impl ActionPage<'_> {
+    fn by(&self, person: &Id<Person>) -> &str {
+        table::name_of(&self.chairs, *person).unwrap_or(&self.t["actions.someone"])
+    }
+    fn states(&self) -> Vec<(String, String)> {
+        let others = State::ALL.into_iter().filter(|state| *state != self.item.action.state);
+        others.map(|state| (state.code().to_owned(), self.t[&format!("actions.state.{}", state.code())].to_owned())).collect()
+    }
+}
+
+impl Page for ActionPage<'_> {
+    fn title(&self, t: &T) -> String {
+        t["actions.title.one"].to_owned()
+    }
+    fn errors(&self) -> Option<&Errors> {
+        Some(&self.errors)
+    }
+}
+
+async fn page<'a>(ctx: &'a Ctx, may: &'a MaySee, action: PlanAction, typed: (ProgressForm, Errors)) -> Result<ActionPage<'a>> {
+    let mut conn = ctx.read().await?;
+    let chairs = table::of_plan(&mut conn, may, &ctx.municipality_key()).await?;
+    let moves = store::moves(&mut conn, may, action.id).await?;
+    let thread = comments::thread(&mut conn, may, comments::Part::action(action.id)).await?;
+    let item = shown(vec![action], may).remove(0);
+    Ok(ActionPage { ctx, t: &ctx.t, may, item, chairs, moves, thread, form: typed.0, errors: typed.1 })
+}
+
+pub(super) async fn show(ctx: Ctx, may: MaySee, At((_, id)): At<(Id<Plan>, Id<PlanAction>)>) -> Result<Response> {
+    let action = store::find(&mut *ctx.read().await?, &may, id).await?.ok_or(Problem::NotFound)?;
+    let page = page(&ctx, &may, action, (ctx.typed().unwrap_or_default(), Errors::none())).await?;
+    ctx.page(&page)
+}
+
+pub(super) async fn go(
+    ctx: Ctx,
+    may: MayChange,
+    At((_, id)): At<(Id<Plan>, Id<PlanAction>)>,
+    Form(form): Form<ProgressForm>,
+) -> Result<Response> {
+    let mut tx = ctx.begin(&may).await?;
+    let action = store::find(&mut tx, &may, id).await?.ok_or(Problem::NotFound)?;
+    if !super::may_move(action.owner, &may) {
+        return Err(Problem::NotFound);
+    }
+    let Some(to) = State::from_code(&form.state) else {
+        drop(tx);
+        return ctx.ask_again(&page(&ctx, &may, action, (form, Errors::one("state", "frame.error.choose"))).await?);
+    };
+    let made = match super::go(&action, to, &form.reason, ctx.today) {
+        Ok(made) if form.version == action.version => made,
+        Ok(_) => {
+            drop(tx);
+            let form = ProgressForm { version: action.version, ..form };
+            return ctx.ask_again(&page(&ctx, &may, action, (form, Errors::one("state", "actions.error.moved_meanwhile"))).await?);
+        }
+        Err(errors) => {
+            drop(tx);
+            return ctx.ask_again(&page(&ctx, &may, action, (form, errors)).await?);
+        }
+    };
+    if !store::go(&mut tx, &may, (id, action.version), (&made, ctx.now)).await? {
+        return Err(Problem::StaleForm);
+    }
+    standing::refresh(&mut tx, &may, ctx.now).await?;
+    let event = Event::of("actions.moved").about(id).with("old", action.state.code()).with("new", to.code()).with("why", made.reason);
+    let back = if form.terug == "plan" { format!("/plannen/{}", may.plan()) } else { pages::path(may.plan(), id) };
+    tx.commit(event, &back).await
+}

@@ -1,0 +1,165 @@
+// SPDX-FileCopyrightText: 2026 Vierluik contributors
+// SPDX-License-Identifier: EUPL-1.2
+//! Actions and their moves in the database.
+use super::{Agreed, Move, Owner, PlanAction, Repeats, State};
+use crate::goals::{Goal, store::Place};
+use access::{MayChange, MaySee, Person, Tx};
+use foundation::{Conn, Day, Id, When, seal::Key};
+use sqlx::{Row, any::AnyRow};
+
+const WHAT: &str = "actions.what";
+const REASON: &str = "actions.reason";
+const MOVE_REASON: &str = "action_moves.reason";
+
+fn read(row: &AnyRow, key: &Key) -> anyhow::Result<PlanAction> {
+    let owner = format!("{}:{}", row.try_get::<&str, _>(3)?, row.try_get::<&str, _>(4)?);
+    Ok(PlanAction {
+        id: row.try_get(0)?,
+        goal: row.try_get(1)?,
+        what: key.open(WHAT, row.try_get(2)?)?,
+        owner: Owner::read(&owner).ok_or_else(|| anyhow::anyhow!("an action with a strange owner"))?,
+        due_on: row.try_get::<Option<&str>, _>(5)?.and_then(Day::read),
+        repeats: Repeats::from_code(row.try_get(6)?).unwrap_or(Repeats::Never),
+        state: State::from_code(row.try_get(7)?).unwrap_or(State::Todo),
+        reason: key.open_maybe(REASON, row.try_get(8)?)?,
+        version: row.try_get(9)?,
+        moved_at: row.try_get(10)?,
+        moved_by: row.try_get(11)?,
+    })
+}
+
+/// All actions of a plan, or one of them: what is open first, by day.
+pub(crate) async fn all(conn: &mut Conn, may: &MaySee, only: Option<Id<PlanAction>>) -> anyhow::Result<Vec<PlanAction>> {
+    let rows = sqlx::query(
+        "select id, goal_id, what, owner_kind, owner_id, due_on, repeats, state, reason, version, moved_at, moved_by from actions
+         where municipality_id = $1 and plan_id = $2 and ($3 = '' or id = $3)
+         order by case when state in ('done', 'no_longer_needed') then 1 else 0 end, due_on nulls last, agreed_at",
+    )
+    .bind(may.municipality())
+    .bind(may.plan())
+    .bind(only.map(|id| id.to_string()).unwrap_or_default())
+    .fetch_all(conn)
+    .await?;
+    rows.iter().map(|row| read(row, may.key())).collect()
+}
+
+/// One action.
+pub(crate) async fn find(conn: &mut Conn, may: &MaySee, id: Id<PlanAction>) -> anyhow::Result<Option<PlanAction>> {
+    Ok(all(conn, may, Some(id)).await?.pop())
+}
+
+/// Adds an action.
+pub(crate) async fn add(
+    tx: &mut Tx,
+    at: (Place<'_>, Id<Goal>),
+    action: (Id<PlanAction>, &Agreed),
+    agreed: (When, Id<Person>),
+) -> sqlx::Result<()> {
+    let (place, goal) = at;
+    let (id, what) = action;
+    sqlx::query(
+        "insert into actions (municipality_id, plan_id, id, goal_id, what, owner_kind, owner_id, due_on, repeats, state, version,
+         agreed_at, agreed_by, moved_at, moved_by) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'todo', 1, $10, $11, $10, $11)",
+    )
+    .bind(place.municipality)
+    .bind(place.plan)
+    .bind(id)
+    .bind(goal)
+    .bind(place.key.seal(WHAT, &what.what))
+    .bind(what.owner.kind())
+    .bind(what.owner.id())
+    .bind(what.due_on.map(|day| day.to_string()))
+    .bind(what.repeats.code())
+    .bind(agreed.0)
+    .bind(agreed.1)
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
+}
+
+/// Changes what was agreed, when it still has the version that was read.
+pub(crate) async fn change(tx: &mut Tx, may: &MayChange, action: (Id<PlanAction>, i64), agreed: &Agreed) -> sqlx::Result<bool> {
+    let done = sqlx::query(
+        "update actions set what = $1, owner_kind = $2, owner_id = $3, due_on = $4, repeats = $5, version = version + 1
+         where municipality_id = $6 and plan_id = $7 and id = $8 and version = $9",
+    )
+    .bind(may.key().seal(WHAT, &agreed.what))
+    .bind(agreed.owner.kind())
+    .bind(agreed.owner.id())
+    .bind(agreed.due_on.map(|day| day.to_string()))
+    .bind(agreed.repeats.code())
+    .bind(may.municipality())
+    .bind(may.plan())
+    .bind(action.0)
+    .bind(action.1)
+    .execute(&mut **tx)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// Writes a move; `false` when the action has another version than the one that was read.
+pub(crate) async fn go(tx: &mut Tx, may: &MayChange, action: (Id<PlanAction>, i64), moved: (&Move, When)) -> sqlx::Result<bool> {
+    let (made, now) = moved;
+    let done = sqlx::query(
+        "update actions set state = $1, reason = $2, due_on = $3, moved_at = $4, moved_by = $5, version = version + 1
+         where municipality_id = $6 and plan_id = $7 and id = $8 and version = $9",
+    )
+    .bind(made.state.code())
+    .bind(made.reason.as_ref().map(|reason| may.key().seal(REASON, reason)))
+    .bind(made.due_on.map(|day| day.to_string()))
+    .bind(now)
+    .bind(may.me())
+    .bind(may.municipality())
+    .bind(may.plan())
+    .bind(action.0)
+    .bind(action.1)
+    .execute(&mut **tx)
+    .await?;
+    if done.rows_affected() != 1 {
+        return Ok(false);
+    }
+    sqlx::query(
+        "insert into action_moves (municipality_id, plan_id, action_id, number, state, reason, moved_at, moved_by) values ($1, $2, $3, $4, $5, $6, $7, $8)",
+    )
+    .bind(may.municipality())
+    .bind(may.plan())
+    .bind(action.0)
+    .bind(action.1)
+    .bind(made.said.code())
+    .bind(made.reason.as_ref().map(|reason| may.key().seal(MOVE_REASON, reason)))
+    .bind(now)
+    .bind(may.me())
+    .execute(&mut **tx)
+    .await?;
+    Ok(true)
+}
+
+/// A move as it was made.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Moved {
+    pub(crate) state: State,
+    pub(crate) reason: Option<String>,
+    pub(crate) at: When,
+    pub(crate) by: Id<Person>,
+}
+
+/// All moves of an action, newest first.
+pub(crate) async fn moves(conn: &mut Conn, may: &MaySee, id: Id<PlanAction>) -> anyhow::Result<Vec<Moved>> {
+    let rows = sqlx::query(
+        "select state, reason, moved_at, moved_by from action_moves where municipality_id = $1 and plan_id = $2 and action_id = $3 order by number desc",
+    )
+    .bind(may.municipality())
+    .bind(may.plan())
+    .bind(id)
+    .fetch_all(conn)
+    .await?;
+    let one = |row: &AnyRow| {
+        Ok(Moved {
+            state: State::from_code(row.try_get(0)?).unwrap_or(State::Todo),
+            reason: may.key().open_maybe(MOVE_REASON, row.try_get(1)?)?,
+            at: row.try_get(2)?,
+            by: row.try_get(3)?,
+        })
+    };
+    rows.iter().map(one).collect()
+}

@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: 2026 Vierluik contributors
+// SPDX-License-Identifier: EUPL-1.2
+//! Remarks in the database.
+use super::{Part, Remark, Thread};
+use access::{Action, MayChange, MaySee, Tx};
+use foundation::{Conn, Id, When};
+use sqlx::Row;
+
+const WORDS: &str = "comments.words";
+
+/// What was said about a part, oldest first.
+pub(crate) async fn thread(conn: &mut Conn, may: &MaySee, part: Part) -> anyhow::Result<Thread> {
+    let rows = sqlx::query(
+        "select id, words, said_at, said_by, taken_back_at from comments
+         where municipality_id = $1 and plan_id = $2 and about_kind = $3 and about_id = $4 order by said_at",
+    )
+    .bind(may.municipality())
+    .bind(may.plan())
+    .bind(part.kind)
+    .bind(&part.id)
+    .fetch_all(conn)
+    .await?;
+    let mut remarks = Vec::with_capacity(rows.len());
+    for row in &rows {
+        let (by, taken_back) = (row.try_get(3)?, row.try_get::<Option<i64>, _>(4)?.is_some());
+        let words = if taken_back { String::new() } else { may.key().open(WORDS, row.try_get(1)?)? };
+        remarks.push(Remark { id: row.try_get(0)?, words, at: row.try_get(2)?, by, taken_back, is_mine: by == may.me() });
+    }
+    let path = format!("/plannen/{}/opmerkingen/{}/{}", may.plan(), part.kind, part.id);
+    Ok(Thread { path, remarks, may_say: may.may(Action::Comment) })
+}
+
+/// Whether the part is in this plan.
+pub(super) async fn exists(conn: &mut Conn, may: &MaySee, part: &Part) -> sqlx::Result<bool> {
+    let text = match part.kind {
+        "doel" => "select id from goals where municipality_id = $1 and plan_id = $2 and id = $3",
+        _ => "select id from actions where municipality_id = $1 and plan_id = $2 and id = $3",
+    };
+    Ok(sqlx::query(text).bind(may.municipality()).bind(may.plan()).bind(&part.id).fetch_optional(conn).await?.is_some())
+}
+
+pub(super) async fn add(tx: &mut Tx, may: &MayChange, remark: (Id<Remark>, &Part, &str), now: When) -> sqlx::Result<()> {
+    sqlx::query(
+        "insert into comments (municipality_id, plan_id, id, about_kind, about_id, words, said_at, said_by) values ($1, $2, $3, $4, $5, $6, $7, $8)",
+    )
+    .bind(may.municipality())
+    .bind(may.plan())
+    .bind(remark.0)
+    .bind(remark.1.kind)
+    .bind(&remark.1.id)
+    .bind(may.key().seal(WORDS, remark.2))
+    .bind(now)
+    .bind(may.me())
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
+}
+
+/// Takes back one's own remark; `false` when it is somebody else's.
+pub(super) async fn take_back(tx: &mut Tx, may: &MayChange, remark: Id<Remark>, now: When) -> sqlx::Result<bool> {
+    let done = sqlx::query(
+        "update comments set taken_back_at = $1 where municipality_id = $2 and plan_id = $3 and id = $4 and said_by = $5 and taken_back_at is null",
+    )
+    .bind(now)
+    .bind(may.municipality())
+    .bind(may.plan())
+    .bind(remark)
+    .bind(may.me())
+    .execute(&mut **tx)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}

@@ -1,0 +1,197 @@
+// SPDX-FileCopyrightText: 2026 Vierluik contributors
+// SPDX-License-Identifier: EUPL-1.2
+//! Goals and directions in the database.
+use super::{Goal, Outcome, Timing, Wish};
+use access::{MayChange, MaySee, Person, Plan, Tx, things::Tenant};
+use foundation::{Conn, Id, When, seal::Key};
+use sqlx::{Row, any::AnyRow};
+
+const WISH: &str = "goals.wish";
+const WHY: &str = "goals.outcome_why";
+const WORDS: &str = "directions.words";
+
+fn read(row: &AnyRow, key: &Key) -> anyhow::Result<Goal> {
+    let outcome = row.try_get::<Option<&str>, _>(5)?.and_then(Outcome::from_code);
+    let why = key.open_maybe(WHY, row.try_get(6)?)?;
+    let areas: &str = row.try_get(4)?;
+    Ok(Goal {
+        id: row.try_get(0)?,
+        position: row.try_get(1)?,
+        wish: key.open(WISH, row.try_get(2)?)?,
+        timing: Timing::from_code(row.try_get(3)?).unwrap_or(Timing::Now),
+        areas: areas.split(',').filter(|area| !area.is_empty()).map(str::to_owned).collect(),
+        ended: outcome.map(|outcome| (outcome, why.unwrap_or_default())),
+        version: row.try_get(7)?,
+        set_at: row.try_get(8)?,
+        set_by: row.try_get(9)?,
+    })
+}
+
+/// All goals of a plan: the open ones in the resident's order, then the ended ones.
+pub(crate) async fn all(conn: &mut Conn, may: &MaySee) -> anyhow::Result<Vec<Goal>> {
+    let rows = sqlx::query(
+        "select id, position, wish, timing, areas, outcome, outcome_why, version, set_at, set_by from goals
+         where municipality_id = $1 and plan_id = $2 order by case when ended_at is null then 0 else 1 end, position",
+    )
+    .bind(may.municipality())
+    .bind(may.plan())
+    .fetch_all(conn)
+    .await?;
+    rows.iter().map(|row| read(row, may.key())).collect()
+}
+
+/// One goal.
+pub(crate) async fn find(conn: &mut Conn, may: &MaySee, goal: Id<Goal>) -> anyhow::Result<Option<Goal>> {
+    Ok(all(conn, may).await?.into_iter().find(|other| other.id == goal))
+}
+
+/// In which plan, under which key.
+#[derive(Clone, Copy)]
+pub(crate) struct Place<'a> {
+    pub(crate) municipality: Id<Tenant>,
+    pub(crate) plan: Id<Plan>,
+    pub(crate) key: &'a Key,
+}
+
+impl<'a> Place<'a> {
+    pub(crate) fn of(may: &'a MayChange) -> Self {
+        Self { municipality: may.municipality(), plan: may.plan(), key: may.key() }
+    }
+}
+
+/// Adds a goal as the last one.
+pub(crate) async fn add(tx: &mut Tx, at: Place<'_>, goal: (Id<Goal>, &Wish), set: (When, Id<Person>)) -> sqlx::Result<()> {
+    sqlx::query(
+        "insert into goals (municipality_id, plan_id, id, position, wish, timing, areas, version, set_at, set_by)
+         select $1, $2, $3, cast(coalesce(max(position), 0) + 1 as bigint), $4, $5, $6, 1, cast($7 as bigint), $8
+         from goals where municipality_id = $1 and plan_id = $2",
+    )
+    .bind(at.municipality)
+    .bind(at.plan)
+    .bind(goal.0)
+    .bind(at.key.seal(WISH, &goal.1.wish))
+    .bind(goal.1.timing.code())
+    .bind(goal.1.areas.join(","))
+    .bind(set.0)
+    .bind(set.1)
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
+}
+
+/// Changes a goal, when it still has the version that was read; `false` when somebody else was first.
+pub(crate) async fn change(tx: &mut Tx, may: &MayChange, goal: (Id<Goal>, i64), wish: &Wish) -> sqlx::Result<bool> {
+    let done = sqlx::query(
+        "update goals set wish = $1, timing = $2, areas = $3, version = version + 1
+         where municipality_id = $4 and plan_id = $5 and id = $6 and version = $7 and ended_at is null",
+    )
+    .bind(may.key().seal(WISH, &wish.wish))
+    .bind(wish.timing.code())
+    .bind(wish.areas.join(","))
+    .bind(may.municipality())
+    .bind(may.plan())
+    .bind(goal.0)
+    .bind(goal.1)
+    .execute(&mut **tx)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// Ends a goal; `false` when it had ended already.
+pub(crate) async fn end(tx: &mut Tx, may: &MayChange, goal: Id<Goal>, how: (&(Outcome, String), When)) -> sqlx::Result<bool> {
+    let ((outcome, why), now) = how;
+    let done = sqlx::query(
+        "update goals set outcome = $1, outcome_why = $2, ended_at = $3, ended_by = $4, version = version + 1
+         where municipality_id = $5 and plan_id = $6 and id = $7 and ended_at is null",
+    )
+    .bind(outcome.code())
+    .bind(may.key().seal(WHY, why))
+    .bind(now)
+    .bind(may.me())
+    .bind(may.municipality())
+    .bind(may.plan())
+    .bind(goal)
+    .execute(&mut **tx)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// Puts a goal in its place.
+pub(crate) async fn place(tx: &mut Tx, may: &MayChange, goal: Id<Goal>, position: i64) -> sqlx::Result<()> {
+    sqlx::query("update goals set position = $1 where municipality_id = $2 and plan_id = $3 and id = $4")
+        .bind(position)
+        .bind(may.municipality())
+        .bind(may.plan())
+        .bind(goal)
+        .execute(&mut **tx)
+        .await?;
+    Ok(())
+}
+
+/// A way to get to a goal.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Direction {
+    pub(crate) id: Id<Direction>,
+    pub(crate) goal: Id<Goal>,
+    pub(crate) words: String,
+    pub(crate) is_residents: bool,
+    pub(crate) chosen: bool,
+    pub(crate) by: Id<Person>,
+}
+
+/// All directions of a plan, the resident's own first.
+pub(crate) async fn directions(conn: &mut Conn, may: &MaySee) -> anyhow::Result<Vec<Direction>> {
+    let rows = sqlx::query(
+        "select id, goal_id, words, whose, chosen_at, added_by from directions where municipality_id = $1 and plan_id = $2
+         order by case when whose = 'resident' then 0 else 1 end, added_at",
+    )
+    .bind(may.municipality())
+    .bind(may.plan())
+    .fetch_all(conn)
+    .await?;
+    let one = |row: &AnyRow| {
+        Ok(Direction {
+            id: row.try_get(0)?,
+            goal: row.try_get(1)?,
+            words: may.key().open(WORDS, row.try_get(2)?)?,
+            is_residents: row.try_get::<&str, _>(3)? == "resident",
+            chosen: row.try_get::<Option<i64>, _>(4)?.is_some(),
+            by: row.try_get(5)?,
+        })
+    };
+    rows.iter().map(one).collect()
+}
+
+/// Adds a direction.
+pub(crate) async fn add_direction(tx: &mut Tx, may: &MayChange, at: (Id<Direction>, Id<Goal>), words: &str, now: When) -> sqlx::Result<()> {
+    sqlx::query(
+        "insert into directions (municipality_id, plan_id, id, goal_id, words, whose, added_at, added_by) values ($1, $2, $3, $4, $5, $6, $7, $8)",
+    )
+    .bind(may.municipality())
+    .bind(may.plan())
+    .bind(at.0)
+    .bind(at.1)
+    .bind(may.key().seal(WORDS, words))
+    .bind(may.seat().code())
+    .bind(now)
+    .bind(may.me())
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
+}
+
+/// Chooses one direction of a goal in place of any other.
+pub(crate) async fn choose_direction(tx: &mut Tx, may: &MayChange, at: (Id<Direction>, Id<Goal>), now: When) -> sqlx::Result<bool> {
+    let done = sqlx::query(
+        "update directions set chosen_at = case when id = $1 then cast($2 as bigint) else null end where municipality_id = $3 and plan_id = $4 and goal_id = $5
+         and exists (select 1 from directions d where d.municipality_id = $3 and d.plan_id = $4 and d.goal_id = $5 and d.id = $1)",
+    )
+    .bind(at.0)
+    .bind(now)
+    .bind(may.municipality())
+    .bind(may.plan())
+    .bind(at.1)
+    .execute(&mut **tx)
+    .await?;
+    Ok(done.rows_affected() > 0)
+}

@@ -1,0 +1,123 @@
+// SPDX-FileCopyrightText: 2026 Vierluik contributors
+// SPDX-License-Identifier: EUPL-1.2
+//! Goals, as the people around Amina's table set, order, change and end them.
+use neighbourhood::{
+    Seen, TestApp, Visitor,
+    cast::{AMINA, AMINAS_PLAN, BO, CARMEN, HENK, NOOR},
+    on_both,
+};
+
+fn goals() -> String {
+    format!("/plannen/{AMINAS_PLAN}/doelen")
+}
+
+/// Sets a goal the resident's way: one question, then the areas; gives the goal's page.
+pub(crate) async fn amina_sets(amina: &mut Visitor, wish: &str) -> Seen {
+    let page = amina.get(&format!("{}/nieuw", goals())).await;
+    let page = amina.fill(&page, &goals(), &[("wish", wish)]).await;
+    let here = page.path.clone();
+    page.shows("Waar gaat dit doel over?");
+    amina.fill(&page, &here, &[("areas", "work_and_learning"), ("areas", "money")]).await
+}
+
+#[tokio::test]
+async fn amina_sets_a_goal_one_question_at_a_time_and_bo_reads_it() {
+    on_both(async |app: TestApp| {
+        let mut amina = app.log_in(&AMINA).await;
+        let goal = amina_sets(&mut amina, "Ik wil weer als kapper werken").await;
+        goal.is(200).shows("Ik wil weer als kapper werken").shows("Werk en leren").shows("Geld").shows("Gemaakt door Amina Haddou");
+        app.log_in(&BO).await.get(&goal.path).await.shows("Ik wil weer als kapper werken");
+        app.log_in(&NOOR).await.get(&goals()).await.shows("Ik wil weer als kapper werken");
+        app.log_in(&HENK).await.get(&goal.path).await.is(404).hides("kapper");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn bo_sets_a_goal_in_one_short_form() {
+    on_both(async |app: TestApp| {
+        let mut bo = app.log_in(&BO).await;
+        let page = bo.get(&format!("{}/nieuw", goals())).await;
+        let goal = bo.fill(&page, &goals(), &[("wish", "Ik wil rijles"), ("areas", "days"), ("timing", "later")]).await;
+        goal.is(200).shows("Ik wil rijles").shows("Later").shows("Gemaakt door Bo Willems");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_empty_wish_is_asked_again_and_nothing_is_set() {
+    on_both(async |app: TestApp| {
+        let mut amina = app.log_in(&AMINA).await;
+        let page = amina.get(&format!("{}/nieuw", goals())).await;
+        amina.fill(&page, &goals(), &[("wish", "  ")]).await.is(422).shows("Vul dit in").shows("Let op:");
+        assert_eq!(app.number("select count(*) from goals").await, 0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn amina_puts_her_goals_in_order_and_bo_cannot() {
+    on_both(async |app: TestApp| {
+        let mut amina = app.log_in(&AMINA).await;
+        amina_sets(&mut amina, "Eerst wonen").await;
+        let second = amina_sets(&mut amina, "Dan werken").await;
+        let order = format!("{}/volgorde", second.path);
+        let page = amina.get(&goals()).await;
+        let page = amina.fill(&page, &order, &[("kant", "omhoog")]).await;
+        let text = page.text();
+        assert!(text.find("Dan werken") < text.find("Eerst wonen"), "{text}");
+        assert!(!app.log_in(&BO).await.get(&goals()).await.has_form(&order));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_second_writer_sees_both_texts_and_loses_nothing() {
+    on_both(async |app: TestApp| {
+        let mut amina = app.log_in(&AMINA).await;
+        let goal = amina_sets(&mut amina, "Ik wil werken").await;
+        let change = format!("{}/wijzigen", goal.path);
+        let mut bo = app.log_in(&BO).await;
+        let (hers, his) = (amina.get(&change).await, bo.get(&change).await);
+        amina.fill(&hers, &change, &[("wish", "Ik wil werken als kapper")]).await.is(200);
+        let both = bo.fill(&his, &change, &[("wish", "Ik wil werken, vier dagen")]).await;
+        both.is(422).shows("Ik wil werken als kapper").shows("Ik wil werken, vier dagen");
+        bo.fill(&both, &change, &[("wish", "Ik wil vier dagen werken als kapper")]).await.is(200).shows("vier dagen werken als kapper");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_goal_ends_with_a_reason_that_stays_readable() {
+    on_both(async |app: TestApp| {
+        let mut amina = app.log_in(&AMINA).await;
+        let goal = amina_sets(&mut amina, "Ik wil rust in mijn hoofd").await;
+        let end = format!("{}/einde", goal.path);
+        let page = amina.get(&end).await;
+        amina.fill(&page, &end, &[("outcome", "reached")]).await.is(422).shows("Vul dit in");
+        let ended = amina.fill(&page, &end, &[("outcome", "reached"), ("why", "De brieven zijn geregeld")]).await;
+        ended.is(200).shows("Gelukt").shows("De brieven zijn geregeld");
+        app.log_in(&CARMEN).await.get(&goals()).await.shows("Afgesloten").shows("De brieven zijn geregeld");
+        amina.get(&end).await.is(404);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_residents_own_direction_comes_first() {
+    on_both(async |app: TestApp| {
+        let mut amina = app.log_in(&AMINA).await;
+        let goal = amina_sets(&mut amina, "Ik wil werken").await;
+        let directions = format!("{}/richtingen", goal.path);
+        let mut bo = app.log_in(&BO).await;
+        for (visitor, words) in [(&mut bo, "Eerst een proefplaatsing"), (&mut amina, "Mijn oude baas bellen")] {
+            let page = visitor.get(&directions).await;
+            visitor.fill(&page, &directions, &[("words", words)]).await.is(200);
+        }
+        let page = amina.get(&goal.path).await;
+        let text = page.text();
+        assert!(text.find("Mijn oude baas bellen") < text.find("Eerst een proefplaatsing"), "{text}");
+        amina.fill(&page, &format!("{directions}/keuze"), &[]).await.shows("Gekozen");
+    })
+    .await;
+}
