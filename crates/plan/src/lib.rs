@@ -3,10 +3,17 @@
 //! The resident's plan: story, areas of life, people, the dot on the horizon, goals and actions, agreeing and closing.
 //! One folder per topic; each topic gives its routes and words, this file only adds them up.
 mod actions;
+mod agreeing;
 mod areas;
+mod closing;
 mod comments;
 mod goals;
+mod horizon;
+mod people;
 mod standing;
+mod start;
+mod story;
+mod whole;
 
 use access::{Feature, Route, Way};
 use foundation::text::TextFiles;
@@ -20,7 +27,19 @@ pub(crate) struct Topic {
 
 /// The topics, in the order of the navigation.
 fn topics() -> Vec<Topic> {
-    vec![goals::topic(), actions::topic(), areas::topic(), comments::topic()]
+    vec![
+        start::topic(),
+        whole::topic(),
+        horizon::topic(),
+        goals::topic(),
+        actions::topic(),
+        areas::topic(),
+        people::topic(),
+        story::topic(),
+        comments::topic(),
+        agreeing::topic(),
+        closing::topic(),
+    ]
 }
 
 /// The front door of the plan.

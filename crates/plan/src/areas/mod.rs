@@ -10,7 +10,9 @@ pub(crate) mod store;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use charts::escape;
 pub(crate) use list::{Area, NewName};
+pub(crate) use pages::{Known, known};
 
 use access::{Action, Person, Route};
 use foundation::{Errors, Id, When, form};

@@ -9,7 +9,8 @@ pub(crate) mod store;
 #[cfg(test)]
 pub(crate) mod tests;
 
-pub(crate) use pages::path;
+pub(crate) use change::outcomes;
+pub(crate) use pages::{area_names, path};
 
 use access::{Action, Person, Route};
 use foundation::{Errors, Id, When, form};

@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 Vierluik contributors
+// SPDX-License-Identifier: EUPL-1.2
+//! Laying down, answering, reading back and comparing, as Amina and Bo do.
+use crate::goals::tests::amina_sets;
+use neighbourhood::{
+    TestApp,
+    cast::{AMINA, AMINAS_PLAN, BO, NOOR},
+    on_both,
+};
+
+fn here() -> String {
+    format!("/plannen/{AMINAS_PLAN}/afspraken")
+}
+
+#[tokio::test]
+async fn amina_agrees_partly_because_and_bo_reads_why() {
+    on_both(async |app: TestApp| {
+        let mut bo = app.log_in(&BO).await;
+        let page = bo.get(&here()).await;
+        bo.fill(&page, &here(), &[]).await.is(422).shows("Er is nog geen doel");
+        let mut amina = app.log_in(&AMINA).await;
+        amina_sets(&mut amina, "Ik wil werken").await;
+        bo.fill(&page, &here(), &[("review_on", "2026-11-01")]).await.is(422).shows("Deze dag is al voorbij");
+        let page = bo.get(&here()).await;
+        bo.fill(&page, &here(), &[("review_on", "2027-02-24")]).await.shows("Wacht op het antwoord").shows("24 februari 2027");
+        let page = amina.get(&here()).await;
+        let answer = format!("{}/akkoord", here());
+        amina.fill(&page, &answer, &[("answer", "partly")]).await.is(422).shows("Schrijf wat er anders moet");
+        let said = [("answer", "partly"), ("words", "Eerst een huis, dan werk")];
+        amina.fill(&page, &answer, &said).await.is(200).shows("Voor een deel").shows("Eerst een huis");
+        bo.get(&here()).await.shows("Eerst een huis, dan werk");
+        app.log_in(&NOOR).await.get(&here()).await.is(200);
+        assert!(!bo.get(&here()).await.has_form(&answer));
+        assert_eq!(app.number("select count(*) from plan_standing where waits_for = 'professional'").await, 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_version_stays_as_it_was_and_the_next_tells_what_is_different() {
+    on_both(async |app: TestApp| {
+        let mut amina = app.log_in(&AMINA).await;
+        let goal = amina_sets(&mut amina, "Ik wil werken").await;
+        let page = amina.get(&here()).await;
+        amina.fill(&page, &here(), &[]).await.is(200);
+        let change = format!("{}/wijzigen", goal.path);
+        let page = amina.get(&change).await;
+        amina.fill(&page, &change, &[("wish", "Ik wil vier dagen werken")]).await.is(200);
+        let page = amina.get(&here()).await;
+        amina.fill(&page, &here(), &[]).await.is(200).shows("Versie 2");
+        let version = |number: i64| format!("/plannen/{AMINAS_PLAN}/versies/{number}");
+        amina.get(&version(1)).await.shows("Ik wil werken").hides("vier dagen");
+        amina.get(&format!("{}/verschil", version(2))).await.shows("Eerst: Ik wil werken").shows("Nu: Ik wil vier dagen werken");
+        amina.get(&version(3)).await.is(404);
+        app.log_in(&NOOR).await.get(&version(1)).await.is(404);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_answer_is_given_once_and_only_to_the_newest_version() {
+    on_both(async |app: TestApp| {
+        let mut amina = app.log_in(&AMINA).await;
+        amina_sets(&mut amina, "Ik wil werken").await;
+        let page = amina.get(&here()).await;
+        let old = amina.fill(&page, &here(), &[]).await;
+        let page = amina.get(&here()).await;
+        amina.fill(&page, &here(), &[]).await;
+        let answer = format!("{}/akkoord", here());
+        amina.fill(&old, &answer, &[("answer", "agreed"), ("number", "1")]).await.is(422).shows("nieuwere versie");
+    })
+    .await;
+}

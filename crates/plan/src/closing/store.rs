@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 Vierluik contributors
+// SPDX-License-Identifier: EUPL-1.2
+//! Judgements and the end of a plan, in the database. An earlier judgement stays in the change log.
+use super::{Judgement, Side};
+use crate::goals::{Goal, Outcome};
+use access::{MayChange, MaySee, Tx};
+use foundation::{Conn, Id, When};
+use sqlx::Row;
+
+const WORDS: &str = "judgements.words";
+
+pub(super) async fn all(conn: &mut Conn, may: &MaySee) -> anyhow::Result<Vec<Judgement>> {
+    let rows = sqlx::query(
+        "select goal_id, side, outcome, words, judged_at, judged_by from judgements where municipality_id = $1 and plan_id = $2",
+    )
+    .bind(may.municipality())
+    .bind(may.plan())
+    .fetch_all(conn)
+    .await?;
+    let mut all = Vec::with_capacity(rows.len());
+    for row in &rows {
+        all.push(Judgement {
+            goal: row.try_get(0)?,
+            side: if row.try_get::<&str, _>(1)? == "resident" { Side::Resident } else { Side::Professional },
+            outcome: Outcome::from_code(row.try_get(2)?).unwrap_or(Outcome::Partly),
+            words: may.key().open(WORDS, row.try_get(3)?)?,
+            at: row.try_get(4)?,
+            by: row.try_get(5)?,
+        });
+    }
+    Ok(all)
+}
+
+pub(super) async fn judge(tx: &mut Tx, may: &MayChange, at: (Id<Goal>, Side), said: &(Outcome, String), now: When) -> sqlx::Result<()> {
+    sqlx::query(
+        "insert into judgements (municipality_id, plan_id, goal_id, side, outcome, words, judged_at, judged_by) values ($1, $2, $3, $4, $5, $6, $7, $8)
+         on conflict (municipality_id, plan_id, goal_id, side) do update set outcome = excluded.outcome, words = excluded.words,
+         judged_at = excluded.judged_at, judged_by = excluded.judged_by",
+    )
+    .bind(may.municipality())
+    .bind(may.plan())
+    .bind(at.0)
+    .bind(at.1.code())
+    .bind(said.0.code())
+    .bind(may.key().seal(WORDS, &said.1))
+    .bind(now)
+    .bind(may.me())
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
+}
+
+/// Closes the plan at this moment, or opens it again; `false` when it was so already.
+pub(super) async fn close(tx: &mut Tx, may: &MayChange, at: Option<When>) -> sqlx::Result<bool> {
+    let done = sqlx::query(
+        "update plans set closed_at = cast($1 as bigint) where municipality_id = $2 and id = $3
+         and case when closed_at is null then 1 else 0 end <> case when cast($1 as bigint) is null then 1 else 0 end",
+    )
+    .bind(at.map(|at| at.0))
+    .bind(may.municipality())
+    .bind(may.plan())
+    .execute(&mut **tx)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}

@@ -1,0 +1,115 @@
+// SPDX-FileCopyrightText: 2026 Vierluik contributors
+// SPDX-License-Identifier: EUPL-1.2
+//! The horizon page with the ladder under it, and setting the horizon.
+use super::{Horizon, HorizonForm, KINDS, Placed, store};
+use crate::{goals::store::Place, standing};
+use access::{Action, Ctx, Event, MayChange, MaySee, Person, Plan, ctx::Page, table, table::Chair};
+use askama::Template;
+use axum::response::Response;
+use foundation::{Errors, Form, Id, Result, T};
+
+pub(super) fn path(plan: Id<Plan>) -> String {
+    format!("/plannen/{plan}/stip")
+}
+
+#[derive(Template)]
+#[template(path = "horizon/horizon.html")]
+struct HorizonPage<'a> {
+    ctx: &'a Ctx,
+    t: &'a T,
+    may: &'a MaySee,
+    here: String,
+    horizons: Vec<Horizon>,
+    places: Vec<Placed>,
+    chairs: Vec<Chair>,
+}
+
+impl HorizonPage<'_> {
+    fn by(&self, person: &Id<Person>) -> &str {
+        table::name_of(&self.chairs, *person).unwrap_or(&self.t["horizon.someone"])
+    }
+    /// What was said beside the words themselves.
+    fn said<'h>(&self, horizon: &'h Horizon) -> Vec<(&'static str, &'h str)> {
+        let all =
+            [("horizon.energy", &horizon.energy), ("horizon.in_the_way", &horizon.in_the_way), ("horizon.first_step", &horizon.first_step)];
+        all.into_iter().filter(|(_, words)| !words.is_empty()).map(|(key, words)| (key, words.as_str())).collect()
+    }
+    fn due(&self, placed: &Placed) -> Option<i64> {
+        placed.due(self.ctx.today).filter(|_| self.may.may(Action::PlaceOnLadder))
+    }
+}
+
+impl Page for HorizonPage<'_> {
+    fn title(&self, t: &T) -> String {
+        t["horizon.title"].to_owned()
+    }
+}
+
+pub(super) async fn show(ctx: Ctx, may: MaySee) -> Result<Response> {
+    let mut conn = ctx.read().await?;
+    let horizons = store::all(&mut conn, &may).await?;
+    let places = store::places(&mut conn, &may).await?;
+    let chairs = table::of_plan(&mut conn, &may, &ctx.municipality_key()).await?;
+    ctx.page(&HorizonPage { ctx: &ctx, t: &ctx.t, may: &may, here: path(may.plan()), horizons, places, chairs })
+}
+
+#[derive(Template)]
+#[template(path = "horizon/set.html")]
+struct SetPage<'a> {
+    ctx: &'a Ctx,
+    t: &'a T,
+    here: String,
+    form: HorizonForm,
+    theirs: Option<Horizon>,
+    errors: Errors,
+}
+
+impl SetPage<'_> {
+    fn kinds(&self) -> Vec<(String, String)> {
+        KINDS.map(|kind| (kind.to_owned(), self.t[format!("horizon.kind.{kind}")].to_owned())).to_vec()
+    }
+}
+
+impl Page for SetPage<'_> {
+    fn title(&self, t: &T) -> String {
+        t["horizon.set"].to_owned()
+    }
+    fn errors(&self) -> Option<&Errors> {
+        Some(&self.errors)
+    }
+}
+
+fn form_of(horizon: Horizon) -> HorizonForm {
+    HorizonForm {
+        kind: horizon.kind,
+        words: horizon.words,
+        energy: horizon.energy,
+        in_the_way: horizon.in_the_way,
+        first_step: horizon.first_step,
+        number: horizon.number,
+    }
+}
+
+pub(super) async fn ask(ctx: Ctx, may: MaySee) -> Result<Response> {
+    let newest = store::all(&mut *ctx.read().await?, &may).await?.into_iter().next();
+    let form = ctx.typed().unwrap_or_else(|| newest.map(form_of).unwrap_or_default());
+    ctx.page(&SetPage { ctx: &ctx, t: &ctx.t, here: path(may.plan()), form, theirs: None, errors: Errors::none() })
+}
+
+pub(super) async fn set(ctx: Ctx, may: MayChange, Form(form): Form<HorizonForm>) -> Result<Response> {
+    let here = path(may.plan());
+    let good = match form.check() {
+        Ok(good) => good,
+        Err(errors) => return ctx.ask_again(&SetPage { ctx: &ctx, t: &ctx.t, here, form, theirs: None, errors }),
+    };
+    let mut tx = ctx.begin(&may).await?;
+    let theirs = store::all(&mut tx, &may).await?.into_iter().next();
+    let newest = theirs.as_ref().map_or(0, |horizon| horizon.number);
+    if newest != good.number || !store::add(&mut tx, Place::of(&may), &good, (ctx.now, may.me())).await? {
+        let errors = Errors::one("kind", "horizon.error.set_meanwhile");
+        let form = HorizonForm { number: newest, ..form };
+        return ctx.ask_again(&SetPage { ctx: &ctx, t: &ctx.t, here, form, theirs, errors });
+    }
+    standing::refresh(&mut tx, &may, ctx.now).await?;
+    tx.commit(Event::of("horizon.set").with("new", good.kind).with("words", good.words), &here).await
+}

@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 Vierluik contributors
+// SPDX-License-Identifier: EUPL-1.2
+//! The dot on the horizon and the ladder, as Amina and Bo use them.
+use neighbourhood::{
+    TestApp,
+    cast::{AMINA, AMINAS_PLAN, BO, NOOR},
+    on_both,
+};
+
+#[tokio::test]
+async fn amina_sets_the_dot_and_everyone_at_the_table_reads_it() {
+    on_both(async |app: TestApp| {
+        let (here, set) = (format!("/plannen/{AMINAS_PLAN}/stip"), format!("/plannen/{AMINAS_PLAN}/stip/zetten"));
+        let mut amina = app.log_in(&AMINA).await;
+        let page = amina.get(&set).await;
+        amina.fill(&page, &here, &[("words", "Een eigen kapsalon")]).await.is(422).shows("Maak een keuze").shows("Een eigen kapsalon");
+        let dot = [("kind", "paid_work"), ("words", "Een eigen kapsalon"), ("first_step", "Een ochtend meelopen")];
+        amina.fill(&page, &here, &dot).await.is(200).shows("Betaald werk").shows("Een ochtend meelopen");
+        app.log_in(&NOOR).await.get(&here).await.shows("Een eigen kapsalon").hides("trede geven");
+        let mut bo = app.log_in(&BO).await;
+        bo.get(&set).await.is(404);
+        let page = amina.get(&set).await;
+        amina.fill(&page, &here, &[("kind", "internship")]).await.shows("Stage of werkervaring").shows("Eerdere stippen");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn bo_gives_a_step_and_is_asked_after_three_months_whether_it_holds() {
+    on_both(async |app: TestApp| {
+        let (here, place) = (format!("/plannen/{AMINAS_PLAN}/stip"), format!("/plannen/{AMINAS_PLAN}/stip/trede"));
+        let mut bo = app.log_in(&BO).await;
+        let page = bo.get(&place).await;
+        bo.fill(&page, &place, &[("step", "4")]).await.is(422).shows("Vul dit in");
+        let page = bo.fill(&page, &place, &[("step", "4"), ("why", "Zij helpt elke week in de buurtwinkel")]).await;
+        page.is(200).shows("4. Onbetaald werk").shows("buurtwinkel").hides("Klopt dit nog?");
+        app.minutes_pass(93 * 24 * 60);
+        let mut bo = app.log_in(&BO).await;
+        let page = bo.get(&here).await;
+        page.shows("Er zijn 3 maanden voorbij");
+        let check = page
+            .html
+            .split("action=\"")
+            .find_map(|part| part.split('"').next().filter(|path| path.starts_with(&format!("{place}/"))))
+            .expect("a form")
+            .to_owned();
+        bo.fill(&page, &check, &[("holds", "yes"), ("words", "Nu twee ochtenden")])
+            .await
+            .shows("Na 3 maanden: Ja, dit klopt nog Nu twee ochtenden");
+        let mut amina = app.log_in(&AMINA).await;
+        amina.get(&here).await.shows("buurtwinkel");
+        amina.get(&place).await.is(404);
+    })
+    .await;
+}

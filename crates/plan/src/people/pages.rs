@@ -1,0 +1,135 @@
+// SPDX-FileCopyrightText: 2026 Vierluik contributors
+// SPDX-License-Identifier: EUPL-1.2
+//! The drawing with its list, and adding, changing and taking out somebody.
+use super::{Around, AroundForm, CLOSENESS, TIES, drawing, store};
+use access::{Action, Ctx, Event, MayChange, MaySee, Plan, SeatKind, ctx::Page};
+use askama::Template;
+use axum::response::Response;
+use foundation::{Errors, Form, Id, Problem, Result, T, form::At};
+
+type PersonAt = At<(Id<Plan>, Id<Around>)>;
+
+fn path(plan: Id<Plan>) -> String {
+    format!("/plannen/{plan}/mensen")
+}
+
+#[derive(Template)]
+#[template(path = "people/people.html")]
+struct PeoplePage<'a> {
+    ctx: &'a Ctx,
+    t: &'a T,
+    may: &'a MaySee,
+    here: String,
+    people: Vec<Around>,
+    drawing: String,
+}
+
+impl Page for PeoplePage<'_> {
+    fn title(&self, t: &T) -> String {
+        t["people.title"].to_owned()
+    }
+}
+
+pub(super) async fn show(ctx: Ctx, may: MaySee) -> Result<Response> {
+    let people = store::all(&mut *ctx.read().await?, &may).await?;
+    let me = if may.seat() == SeatKind::Resident { &ctx.t["people.me"] } else { &ctx.t["people.resident"] };
+    let drawing = if people.is_empty() { String::new() } else { drawing::ecogram(&people, me, &ctx.t["people.drawing"]) };
+    ctx.page(&PeoplePage { ctx: &ctx, t: &ctx.t, may: &may, here: path(may.plan()), people, drawing })
+}
+
+#[derive(Template)]
+#[template(path = "people/form.html")]
+struct FormPage<'a> {
+    ctx: &'a Ctx,
+    t: &'a T,
+    back: String,
+    to: String,
+    form: AroundForm,
+    theirs: Option<Around>,
+    errors: Errors,
+}
+
+impl FormPage<'_> {
+    fn choices(&self, kind: &str) -> Vec<(String, String)> {
+        let codes = if kind == "closeness" { CLOSENESS } else { TIES };
+        codes.map(|code| (code.to_owned(), self.t[format!("people.{kind}.{code}")].to_owned())).to_vec()
+    }
+}
+
+impl Page for FormPage<'_> {
+    fn title(&self, t: &T) -> String {
+        t["people.one"].to_owned()
+    }
+    fn errors(&self) -> Option<&Errors> {
+        Some(&self.errors)
+    }
+}
+
+pub(super) async fn new(ctx: Ctx, may: MaySee) -> Result<Response> {
+    let start = AroundForm { closeness: "near".into(), tie: "strong".into(), ..AroundForm::default() };
+    let form = ctx.typed().unwrap_or(start);
+    let (back, to) = (path(may.plan()), path(may.plan()));
+    ctx.page(&FormPage { ctx: &ctx, t: &ctx.t, back, to, form, theirs: None, errors: Errors::none() })
+}
+
+pub(super) async fn add(ctx: Ctx, may: MayChange, Form(form): Form<AroundForm>) -> Result<Response> {
+    let mut tx = ctx.begin(&may).await?;
+    let there_are = store::all(&mut tx, &may).await?.len();
+    let here = path(may.plan());
+    match form.check(there_are) {
+        Err(errors) => ctx.ask_again(&FormPage { ctx: &ctx, t: &ctx.t, back: here.clone(), to: here, form, theirs: None, errors }),
+        Ok(good) => {
+            let id = Id::new(&ctx.chance);
+            store::add(&mut tx, &may, (id, &good), ctx.now).await?;
+            tx.commit(Event::of("people.added").about(id).with("new", good.name), &here).await
+        }
+    }
+}
+
+async fn find(ctx: &Ctx, may: &MaySee, id: Id<Around>) -> Result<Around> {
+    let people = store::all(&mut *ctx.read().await?, may).await?;
+    people.into_iter().find(|person| person.id == id).ok_or(Problem::NotFound)
+}
+
+fn form_of(person: &Around) -> AroundForm {
+    AroundForm {
+        name: person.name.clone(),
+        relation: person.relation.clone(),
+        helps_with: person.helps_with.clone(),
+        closeness: person.closeness.clone(),
+        tie: person.tie.clone(),
+        version: person.version,
+    }
+}
+
+pub(super) async fn edit(ctx: Ctx, may: MaySee, At((_, id)): PersonAt) -> Result<Response> {
+    let person = find(&ctx, &may, id).await?;
+    let form = ctx.typed().unwrap_or_else(|| form_of(&person));
+    let back = path(may.plan());
+    ctx.page(&FormPage { ctx: &ctx, t: &ctx.t, to: format!("{back}/{id}"), back, form, theirs: None, errors: Errors::none() })
+}
+
+pub(super) async fn change(ctx: Ctx, may: MayChange, At((_, id)): PersonAt, Form(form): Form<AroundForm>) -> Result<Response> {
+    let (person, back) = (find(&ctx, &may, id).await?, path(may.plan()));
+    let to = format!("{back}/{id}");
+    let good = match form.check(0) {
+        Ok(good) => good,
+        Err(errors) => return ctx.ask_again(&FormPage { ctx: &ctx, t: &ctx.t, back, to, form, theirs: None, errors }),
+    };
+    let mut tx = ctx.begin(&may).await?;
+    if !store::change(&mut tx, &may, (id, &good)).await? {
+        let form = AroundForm { version: person.version, ..form };
+        let errors = Errors::one("name", "people.error.changed_meanwhile");
+        return ctx.ask_again(&FormPage { ctx: &ctx, t: &ctx.t, back, to, form, theirs: Some(person), errors });
+    }
+    tx.commit(Event::of("people.changed").about(id).with("old", person.name).with("new", good.name), &back).await
+}
+
+pub(super) async fn end(ctx: Ctx, may: MayChange, At((_, id)): PersonAt) -> Result<Response> {
+    let person = find(&ctx, &may, id).await?;
+    let mut tx = ctx.begin(&may).await?;
+    if !store::end(&mut tx, &may, id, ctx.now).await? {
+        return Err(Problem::NotFound);
+    }
+    tx.commit(Event::of("people.ended").about(id).with("old", person.name), &path(may.plan())).await
+}

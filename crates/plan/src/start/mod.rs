@@ -1,0 +1,150 @@
+// SPDX-FileCopyrightText: 2026 Vierluik contributors
+// SPDX-License-Identifier: EUPL-1.2
+//! First pages. The resident's: what is next, what changed, who waits for me. The professional's: who needs attention
+//! first. The organisation's and the government's say what exists, in figures that point at nobody.
+mod caseload;
+mod store;
+#[cfg(test)]
+mod tests;
+mod today;
+mod windows;
+
+use access::{Action, Person, Plan, Route, Way};
+use foundation::{Day, Id, When};
+
+/// Days without any change after which a plan has gone quiet [K].
+const QUIET_DAYS: i64 = 30;
+/// Days before a date that it is worth a look.
+const SOON_DAYS: i64 = 7;
+
+/// How a plan stands, in a list.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Standing {
+    pub(crate) plan: Id<Plan>,
+    pub(crate) resident: Id<Person>,
+    pub(crate) name: String,
+    pub(crate) open_actions: i64,
+    pub(crate) next_due_on: Option<Day>,
+    pub(crate) waits_for: Option<String>,
+    pub(crate) review_on: Option<Day>,
+    pub(crate) moved_at: Option<When>,
+    pub(crate) is_closed: bool,
+}
+
+/// Why a plan asks for attention; the order is the order of the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Attention {
+    Overdue,
+    WaitsForMe,
+    Review,
+    Due,
+    Quiet,
+    Fine,
+    Closed,
+}
+
+impl Attention {
+    pub(crate) const ALL: [Self; 7] = [Self::Overdue, Self::WaitsForMe, Self::Review, Self::Due, Self::Quiet, Self::Fine, Self::Closed];
+
+    /// The name in the address and in text keys.
+    pub(crate) const fn code(self) -> &'static str {
+        match self {
+            Self::Overdue => "te-laat",
+            Self::WaitsForMe => "wacht-op-u",
+            Self::Review => "terugkijken",
+            Self::Due => "binnenkort",
+            Self::Quiet => "stil",
+            Self::Fine => "loopt",
+            Self::Closed => "afgerond",
+        }
+    }
+}
+
+impl Standing {
+    /// Why this plan asks for attention today, from the eyes of a professional.
+    pub(crate) fn attention(&self, today: Day) -> Attention {
+        let within = |day: Option<Day>, days: i64| day.is_some_and(|day| day.days_since(today) <= days);
+        let quiet = self.moved_at.is_none_or(|at| today.days_since(at.day()) >= QUIET_DAYS);
+        if self.is_closed {
+            Attention::Closed
+        } else if self.next_due_on.is_some_and(|due| due < today) {
+            Attention::Overdue
+        } else if self.waits_for.as_deref() == Some("professional") {
+            Attention::WaitsForMe
+        } else if within(self.review_on, SOON_DAYS) {
+            Attention::Review
+        } else if within(self.next_due_on, SOON_DAYS) {
+            Attention::Due
+        } else if quiet {
+            Attention::Quiet
+        } else {
+            Attention::Fine
+        }
+    }
+}
+
+pub(crate) fn topic() -> crate::Topic {
+    let start = "plan.start";
+    crate::Topic {
+        routes: vec![
+            Route::show("/", Action::Enter, start, today::home),
+            Route::show("/plannen/{plan}/vandaag", Action::SeePlan, start, today::show),
+            Route::show("/inwoners", Action::SeeCaseload, "plan.caseload", caseload::show),
+            Route::show("/organisatie", Action::SeeOrganisation, "plan.figures", windows::organisation),
+            Route::show("/gemeente", Action::SeeGovernment, "plan.figures", windows::government),
+            Route::show("/beheer", Action::ManageLists, "plan.area_list", windows::administration),
+        ],
+        texts: foundation::texts!("start", "."),
+        ways: vec![
+            Way { text: "start.way.home", path: "/", action: Action::Own },
+            Way { text: "start.way.caseload", path: "/inwoners", action: Action::SeeCaseload },
+            Way { text: "start.way.organisation", path: "/organisatie", action: Action::SeeOrganisation },
+            Way { text: "start.way.government", path: "/gemeente", action: Action::SeeGovernment },
+            Way { text: "start.way.administration", path: "/beheer", action: Action::ManageLists },
+        ],
+    }
+}
+
+#[cfg(test)]
+mod rules {
+    use super::*;
+
+    fn standing() -> Standing {
+        let today = Day::read("2026-11-24").expect("a day");
+        Standing {
+            plan: Id::of(1),
+            resident: Id::of(2),
+            name: "Amina".into(),
+            open_actions: 1,
+            next_due_on: None,
+            waits_for: None,
+            review_on: None,
+            moved_at: Some(today.start()),
+            is_closed: false,
+        }
+    }
+
+    #[test]
+    fn the_most_urgent_reason_counts() {
+        let today = Day::read("2026-11-24").expect("a day");
+        let seen = |change: fn(&mut Standing)| {
+            let mut standing = standing();
+            change(&mut standing);
+            standing.attention(today)
+        };
+        assert_eq!(seen(|_| {}), Attention::Fine);
+        assert_eq!(seen(|s| s.next_due_on = Day::read("2026-11-23")), Attention::Overdue);
+        assert_eq!(seen(|s| s.next_due_on = Day::read("2026-11-24")), Attention::Due);
+        assert_eq!(seen(|s| s.next_due_on = Day::read("2026-12-02")), Attention::Fine);
+        assert_eq!(seen(|s| s.waits_for = Some("professional".into())), Attention::WaitsForMe);
+        assert_eq!(seen(|s| s.waits_for = Some("resident".into())), Attention::Fine);
+        assert_eq!(seen(|s| s.review_on = Day::read("2026-12-01")), Attention::Review);
+        assert_eq!(seen(|s| s.moved_at = Day::read("2026-10-25").map(Day::start)), Attention::Quiet);
+        assert_eq!(seen(|s| s.moved_at = None), Attention::Quiet);
+        let closed = seen(|s| {
+            s.is_closed = true;
+            s.next_due_on = Day::read("2026-01-01");
+        });
+        assert_eq!(closed, Attention::Closed);
+    }
+}

@@ -1,0 +1,114 @@
+// SPDX-FileCopyrightText: 2026 Vierluik contributors
+// SPDX-License-Identifier: EUPL-1.2
+//! "/": to the right first page; and today's page of a plan: what is next for me, who waits for me, what changed.
+use super::{Standing, store};
+use crate::{
+    actions::{self, ActionItem, Owner},
+    agreeing::{self, Answer},
+    goals,
+};
+use access::{Action, Ctx, MaySee, Role, SeatKind, ctx::Page, log::read, table, table::Chair};
+use askama::Template;
+use axum::response::Response;
+use foundation::{Day, Result, T, When};
+
+#[derive(Template)]
+#[template(path = "start/home.html")]
+struct HomePage<'a> {
+    t: &'a T,
+    plans: Vec<Standing>,
+}
+
+impl Page for HomePage<'_> {
+    fn title(&self, t: &T) -> String {
+        t["start.title"].to_owned()
+    }
+}
+
+pub(super) async fn home(ctx: Ctx) -> Result<Response> {
+    let Some(who) = &ctx.who else { return ctx.go_to("/inloggen") };
+    let kinds = [SeatKind::Resident, SeatKind::Network];
+    let of = (ctx.municipality.id, ctx.municipality_key());
+    let plans = store::of_person(&mut *ctx.read().await?, (of.0, &of.1), who.person, kinds).await?;
+    if let [only] = plans.as_slice() {
+        return ctx.go_to(&format!("/plannen/{}/vandaag", only.plan));
+    }
+    let has = |role: Role| who.roles.iter().any(|held| held.role == role);
+    let window = [
+        (has(Role::Professional), "/inwoners"),
+        (has(Role::TeamManager), "/organisatie"),
+        (has(Role::PolicyOfficer) || has(Role::Alderman), "/gemeente"),
+        (has(Role::Administrator), "/beheer"),
+    ];
+    match window.into_iter().find(|(is_theirs, _)| *is_theirs && plans.is_empty()) {
+        Some((_, path)) => ctx.go_to(path),
+        None => {
+            ctx.looked_at(plans.iter().map(|plan| plan.resident));
+            ctx.page(&HomePage { t: &ctx.t, plans })
+        }
+    }
+}
+
+/// Something that changed: when, and in words who did what.
+struct Change {
+    at: When,
+    words: String,
+}
+
+#[derive(Template)]
+#[template(path = "start/today.html")]
+struct TodayPage<'a> {
+    ctx: &'a Ctx,
+    t: &'a T,
+    may: &'a MaySee,
+    chairs: Vec<Chair>,
+    mine: Vec<ActionItem>,
+    has_goals: bool,
+    version: Option<(i64, Day, Option<Answer>)>,
+    changes: Vec<Change>,
+}
+
+impl TodayPage<'_> {
+    fn is_residents(&self) -> bool {
+        self.may.seat() == SeatKind::Resident
+    }
+    fn first_name(&self) -> &str {
+        self.ctx.who.as_ref().and_then(|who| who.name.split_whitespace().next()).unwrap_or_default()
+    }
+    fn waits_for_answer(&self) -> bool {
+        self.may.may(Action::Agree) && matches!(self.version, Some((_, _, None)))
+    }
+    fn is_review_due(&self) -> bool {
+        self.version.is_some_and(|(_, review_on, _)| review_on <= self.ctx.today)
+    }
+}
+
+impl Page for TodayPage<'_> {
+    fn title(&self, t: &T) -> String {
+        t["start.title"].to_owned()
+    }
+}
+
+pub(super) async fn show(ctx: Ctx, may: MaySee) -> Result<Response> {
+    let mut conn = ctx.read().await?;
+    let chairs = table::of_plan(&mut conn, &may, &ctx.municipality_key()).await?;
+    let mut mine = actions::shown(actions::store::all(&mut conn, &may, None).await?, &may);
+    let has_goals = !mine.is_empty() || !goals::store::all(&mut conn, &may).await?.is_empty();
+    mine.retain(|item| item.action.owner == Owner::Person(may.me()) && !item.action.state.is_over());
+    let version = agreeing::store::newest(&mut conn, &may).await?;
+    let mut changes = Vec::new();
+    if may.may(Action::SeeHistory) {
+        let newest = read::changes(&mut conn, &may, 12).await?;
+        let others = newest.into_iter().filter(|change| change.actor != may.me());
+        changes = others.filter_map(|change| in_words(&change, &chairs, &ctx.t)).take(5).collect();
+    }
+    ctx.page(&TodayPage { ctx: &ctx, t: &ctx.t, may: &may, chairs, mine, has_goals, version, changes })
+}
+
+/// "Bo Willems maakte een afspraak"; `None` for what nobody needs to read.
+fn in_words(change: &read::Changed, chairs: &[Chair], t: &T) -> Option<Change> {
+    let (topic, verb) = change.event.split_once('.')?;
+    let key = format!("{topic}.event.{verb}");
+    let who = table::name_of(chairs, change.actor)?;
+    t.has(&key).then(|| Change { at: change.at, words: t.with(&key, &[("who", who)]) })
+}

@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 Vierluik contributors
+// SPDX-License-Identifier: EUPL-1.2
+//! Tellings in the database; a number per plan, the highest counts.
+use super::{Story, Telling};
+use crate::goals::store::Place;
+use access::{MaySee, Person, Tx};
+use foundation::{Conn, Id, When};
+use sqlx::Row;
+
+/// All tellings, newest first.
+pub(crate) async fn all(conn: &mut Conn, may: &MaySee) -> anyhow::Result<Vec<Story>> {
+    let rows = sqlx::query(
+        "select number, story, comes_first, not_about, told_at from stories where municipality_id = $1 and plan_id = $2 order by number desc",
+    )
+    .bind(may.municipality())
+    .bind(may.plan())
+    .fetch_all(conn)
+    .await?;
+    let mut all = Vec::with_capacity(rows.len());
+    for row in &rows {
+        all.push(Story {
+            number: row.try_get(0)?,
+            story: may.key().open("stories.story", row.try_get(1)?)?,
+            comes_first: may.key().open("stories.comes_first", row.try_get(2)?)?,
+            not_about: may.key().open("stories.not_about", row.try_get(3)?)?,
+            at: row.try_get(4)?,
+        });
+    }
+    Ok(all)
+}
+
+/// Keeps a telling after number `after`; `false` when another came in between.
+pub(crate) async fn add(tx: &mut Tx, at: Place<'_>, telling: (&Telling, i64), told: (When, Id<Person>)) -> sqlx::Result<bool> {
+    let (words, after) = telling;
+    let done = sqlx::query(
+        "insert into stories (municipality_id, plan_id, number, story, comes_first, not_about, told_at, told_by)
+         values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (municipality_id, plan_id, number) do nothing",
+    )
+    .bind(at.municipality)
+    .bind(at.plan)
+    .bind(after + 1)
+    .bind(at.key.seal("stories.story", &words.story))
+    .bind(at.key.seal("stories.comes_first", &words.comes_first))
+    .bind(at.key.seal("stories.not_about", &words.not_about))
+    .bind(told.0)
+    .bind(told.1)
+    .execute(&mut **tx)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}

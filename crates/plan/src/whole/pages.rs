@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: 2026 Vierluik contributors
+// SPDX-License-Identifier: EUPL-1.2
+//! Gathering the whole plan: one query per topic, only those that this visitor may see.
+use crate::{
+    actions::{self, ActionItem},
+    agreeing::{self, Answer},
+    areas::{self, Known},
+    goals::{self, Goal, Timing},
+    horizon::{self, Horizon},
+    story::{self, Story},
+};
+use access::{Action, Ctx, MaySee, SeatKind, ctx::Page, table, table::Chair};
+use askama::Template;
+use axum::response::Response;
+use foundation::{Day, Result, T};
+
+/// A goal with what belongs to it.
+struct GoalItem {
+    goal: Goal,
+    areas: Vec<String>,
+    actions: Vec<ActionItem>,
+}
+
+#[derive(Template)]
+#[template(path = "whole/whole.html")]
+struct WholePage<'a> {
+    ctx: &'a Ctx,
+    t: &'a T,
+    may: &'a MaySee,
+    horizon: Option<Horizon>,
+    goals: Vec<GoalItem>,
+    chairs: Vec<Chair>,
+    areas: Vec<Known>,
+    story: Option<Story>,
+    version: Option<(i64, Day, Option<Answer>)>,
+}
+
+impl WholePage<'_> {
+    /// Now, later and ended, each with its heading; empty ones are left out.
+    fn groups(&self) -> Vec<(&'static str, Vec<&GoalItem>)> {
+        let open = |timing| self.goals.iter().filter(move |item| item.goal.ended.is_none() && item.goal.timing == timing).collect();
+        let ended = self.goals.iter().filter(|item| item.goal.ended.is_some()).collect();
+        let groups = [("whole.now", open(Timing::Now)), ("whole.later", open(Timing::Later)), ("whole.ended", ended)];
+        groups.into_iter().filter(|(_, goals): &(_, Vec<&GoalItem>)| !goals.is_empty()).collect()
+    }
+    fn sitting(&self) -> Vec<&Chair> {
+        self.chairs.iter().filter(|chair| !chair.has_left).collect()
+    }
+    fn is_residents(&self) -> bool {
+        self.may.seat() == SeatKind::Resident
+    }
+    fn resident(&self) -> &str {
+        table::name_of(&self.chairs, self.may.resident()).unwrap_or_default()
+    }
+    fn is_review_due(&self) -> bool {
+        self.version.is_some_and(|(_, review_on, _)| review_on <= self.ctx.today)
+    }
+    fn letters(name: &str) -> String {
+        let words: Vec<&str> = name.split_whitespace().collect();
+        let ends = [words.first(), words.last().filter(|_| words.len() > 1)];
+        ends.into_iter().flatten().filter_map(|word| word.chars().next()).collect()
+    }
+}
+
+impl Page for WholePage<'_> {
+    fn title(&self, t: &T) -> String {
+        t["whole.title"].to_owned()
+    }
+}
+
+pub(super) async fn show(ctx: Ctx, may: MaySee) -> Result<Response> {
+    let mut conn = ctx.read().await?;
+    let horizon = horizon::store::all(&mut conn, &may).await?.into_iter().next();
+    let list = areas::store::list(&mut conn, may.municipality()).await?;
+    let goals = goals::store::all(&mut conn, &may).await?;
+    let actions = actions::shown(actions::store::all(&mut conn, &may, None).await?, &may);
+    let chairs = table::of_plan(&mut conn, &may, &ctx.municipality_key()).await?;
+    let version = agreeing::store::newest(&mut conn, &may).await?;
+    let item = |goal: Goal| GoalItem {
+        areas: goals::area_names(&goal.areas, &list, &ctx.t),
+        actions: actions.iter().filter(|item| item.action.goal == goal.id).cloned().collect(),
+        goal,
+    };
+    let goals = goals.into_iter().map(item).collect();
+    let (mut areas, mut story) = (Vec::new(), None);
+    if may.may(Action::SeeStory) {
+        let views = areas::store::views(&mut conn, &may, None).await?;
+        areas = areas::known(list, &views, &ctx.t);
+        areas.retain(|known| known.own.is_some() || known.professional.is_some());
+        story = story::store::all(&mut conn, &may).await?.into_iter().next();
+    }
+    ctx.page(&WholePage { ctx: &ctx, t: &ctx.t, may: &may, horizon, goals, chairs, areas, story, version })
+}

@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 Vierluik contributors
+// SPDX-License-Identifier: EUPL-1.2
+//! The whole plan, as each one at the table sees it.
+use crate::goals::tests::amina_sets;
+use neighbourhood::{
+    TestApp,
+    cast::{AMINA, AMINAS_PLAN, BO, FATIMA, HENK, NOOR},
+    on_both,
+};
+
+#[tokio::test]
+async fn one_page_shows_the_plan_to_each_one_at_the_table() {
+    on_both(async |app: TestApp| {
+        let here = format!("/plannen/{AMINAS_PLAN}");
+        let mut amina = app.log_in(&AMINA).await;
+        amina_sets(&mut amina, "Ik wil weer werken").await;
+        let story = format!("{here}/verhaal/vertellen");
+        let page = amina.get(&story).await;
+        amina.fill(&page, &format!("{here}/verhaal"), &[("comes_first", "Rust in huis")]).await.is(200);
+        let page = amina.get(&here).await;
+        page.shows("Mijn plan").shows("Ik wil weer werken").shows("Werk en leren").shows("Rust in huis").shows("Bo Willems werkcoach");
+        app.log_in(&BO).await.get(&here).await.shows("Het plan van Amina Haddou").shows("Rust in huis");
+        app.log_in(&NOOR).await.get(&here).await.shows("Ik wil weer werken").hides("Rust in huis").hides("/verhaal");
+        for member in [&HENK, &FATIMA] {
+            app.log_in(member).await.get(&here).await.is(404);
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_plan_with_one_goal_does_not_nag() {
+    on_both(async |app: TestApp| {
+        let mut amina = app.log_in(&AMINA).await;
+        amina_sets(&mut amina, "Ik wil werken").await;
+        let page = app.log_in(&BO).await.get(&format!("/plannen/{AMINAS_PLAN}")).await;
+        page.hides("nog niets").hides("nog niemand").hides("%");
+    })
+    .await;
+}
