@@ -5,6 +5,7 @@
 pub mod cast;
 pub mod places;
 pub mod seed;
+pub mod tale;
 pub mod test_app;
 pub mod visitor;
 

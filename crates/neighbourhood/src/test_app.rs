@@ -91,10 +91,7 @@ impl TestApp {
 
     /// A browser in which this member is logged in.
     pub async fn log_in(&self, member: &Member) -> Visitor {
-        let mut visitor = self.visitor(member);
-        let secret = visitor.start_session(&self.app, member).await.expect("because the member moved in");
-        visitor.keep_cookie(access::sessions::cookie_name(false), &secret);
-        visitor
+        Visitor::logged_in(&self.app, &self.router, member).await.expect("because the member moved in")
     }
 
     /// Lets time pass.
@@ -119,5 +116,21 @@ pub async fn on_both_with(features: fn() -> Vec<Feature>, story: impl AsyncFn(Te
     story(TestApp::on_sqlite(features).await).await;
     if let Some(app) = TestApp::on_postgres(features).await {
         story(app).await;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{cast::AMINA, cast::AMINAS_PLAN, tale};
+
+    #[tokio::test]
+    async fn the_tale_can_be_told_through_the_pages() {
+        on_both(async |app: TestApp| {
+            tale::tell(&app.app, &app.router).await.expect("every form of the tale is taken");
+            let mut amina = app.log_in(&AMINA).await;
+            amina.get(&format!("/plannen/{AMINAS_PLAN}")).await.shows("Ik wil weer als kapper werken").shows("Kan nog niet");
+        })
+        .await;
     }
 }

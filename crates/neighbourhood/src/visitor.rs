@@ -41,6 +41,15 @@ impl Visitor {
         Self { router, host, cookies: BTreeMap::new() }
     }
 
+    /// A browser in which this member is logged in.
+    pub async fn logged_in(app: &App, router: &Router, member: &Member) -> anyhow::Result<Self> {
+        let of = app.municipalities().into_iter().find(|of| of.id == member.of).ok_or_else(|| anyhow::anyhow!("no such municipality"))?;
+        let mut visitor = Self::new(router.clone(), of.host.clone());
+        let secret = visitor.start_session(app, member).await?;
+        visitor.keep_cookie(sessions::cookie_name(false), &secret);
+        Ok(visitor)
+    }
+
     /// Puts a cookie in the jar.
     pub fn keep_cookie(&mut self, name: &str, value: &str) {
         self.cookies.insert(name.to_owned(), value.to_owned());
@@ -51,7 +60,7 @@ impl Visitor {
         self.cookies.get(name).map(String::as_str)
     }
 
-    pub(crate) async fn start_session(&self, app: &App, member: &Member) -> anyhow::Result<String> {
+    async fn start_session(&self, app: &App, member: &Member) -> anyhow::Result<String> {
         let secret = sessions::fresh_secret(app.chance());
         let of = app.municipality(&self.host).ok_or_else(|| anyhow::anyhow!("no municipality at {}", self.host))?;
         let mut tx = app.db().begin().await?;

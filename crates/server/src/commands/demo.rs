@@ -3,10 +3,10 @@
 //! `vierluik demo`: the invented neighbourhood on this machine, with everything that needs no setting up by hand.
 //! Only in builds with the `demo` feature; it makes its own key and database and touches no other.
 use super::new_key;
-use crate::{open, serve, settings::Settings};
+use crate::{features, open, serve, settings::Settings};
 use clap::Args;
 use foundation::{Clock, Db};
-use neighbourhood::{cast::CAST, places, seed};
+use neighbourhood::{cast::CAST, places, seed, tale};
 use std::{net::SocketAddr, path::PathBuf};
 
 #[derive(Debug, Args)]
@@ -43,6 +43,7 @@ pub async fn run(command: DemoCommand, mut settings: Settings) -> anyhow::Result
     let app = open::app_on(&settings, db).await?;
     if app.municipalities().is_empty() {
         seed::people(&app, app.clock().now()).await?;
+        tale::tell(&app, &access::gate::router(&app, features::all(&settings))).await?;
     }
     anyhow::ensure!(
         app.municipalities().iter().all(|of| places::municipalities().iter().any(|own| own.id == of.id)),
