@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! The whole program in a test: real gate, real database, the cast moved in; only the clock stands still and chance is seeded.
-//! [`on_both`] runs a story on SQLite and, when `VIERLUIK_TEST_DATABASE` names a PostgreSQL server, on PostgreSQL too.
+//! [`on_both`] runs a story on SQLite and, when `TEST_POSTGRES` names a PostgreSQL server, on PostgreSQL too.
 use crate::{Member, Visitor, seed};
 use access::{App, Feature, Limits, app::Parts, gate};
 use axum::Router;
@@ -70,10 +70,10 @@ impl TestApp {
 
     /// On a PostgreSQL database of its own, when there is a server.
     pub async fn on_postgres(features: fn() -> Vec<Feature>) -> Option<Self> {
-        let server = env::var("VIERLUIK_TEST_DATABASE").ok()?;
+        let server = env::var("TEST_POSTGRES").ok()?;
         let name = format!("vierluik_{}_{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
         sqlx::any::install_default_drivers();
-        let mut conn = sqlx::AnyConnection::connect(&server).await.expect("because VIERLUIK_TEST_DATABASE names a running server");
+        let mut conn = sqlx::AnyConnection::connect(&server).await.expect("because TEST_POSTGRES names a running server");
         conn.execute(sqlx::AssertSqlSafe(format!("create database {name}"))).await.expect("because the test role may make databases");
         let (before, query) =
             server.split_once('?').map_or((server.as_str(), String::new()), |(before, query)| (before, format!("?{query}")));
