@@ -89,10 +89,18 @@ async fn aminas_tale(app: &App, router: &Router) -> anyhow::Result<()> {
         bo.says(&trial, &format!("{trial}/voortgang"), &why).await?;
     }
     let area = format!("{plan}/onderwerpen");
-    for (code, words, figure) in [("money", "Ik lig wakker van de brieven.", "3"), ("work_and_learning", "Ik mis mijn werk.", "5"), ("housing", "Wij slapen met z'n drieën op een kamer.", "2")] {
+    for (code, words, figure) in [
+        ("money", "Ik lig wakker van de brieven.", "3"),
+        ("work_and_learning", "Ik mis mijn werk.", "5"),
+        ("housing", "Wij slapen met z'n drieën op een kamer.", "2"),
+    ] {
         amina.says(&format!("{area}/{code}"), &format!("{area}/{code}/eigen"), &[("words", words), ("figure", figure)]).await?;
     }
-    let view = [("words", "Er zijn drie schulden. Amina houdt zelf een kasboek bij."), ("strengths", "Zij weet precies wat er binnenkomt."), ("figure", "2")];
+    let view = [
+        ("words", "Er zijn drie schulden. Amina houdt zelf een kasboek bij."),
+        ("strengths", "Zij weet precies wat er binnenkomt."),
+        ("figure", "2"),
+    ];
     carmen.says(&format!("{area}/money"), &format!("{area}/money/professional"), &view).await?;
     let view = [("words", "Amina heeft haar diploma en tien jaar ervaring."), ("strengths", "Vakvrouw, en op tijd."), ("figure", "4")];
     bo.says(&format!("{area}/work_and_learning"), &format!("{area}/work_and_learning/professional"), &view).await?;

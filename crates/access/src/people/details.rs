@@ -102,11 +102,13 @@ pub async fn by_bsn(conn: &mut Conn, of: (Id<Tenant>, &Keys), bsn: &str) -> sqlx
 
 /// The details of a person, as far as a page may show them.
 pub async fn shown(conn: &mut Conn, of: (Id<Tenant>, &Key), person: Id<Person>) -> anyhow::Result<Option<Shown>> {
-    let row = sqlx::query("select born, address, email, phone, secret_since_at from person_details where municipality_id = $1 and person_id = $2")
-        .bind(of.0)
-        .bind(person)
-        .fetch_optional(conn)
-        .await?;
+    let row = sqlx::query(
+        "select born, address, email, phone, secret_since_at from person_details where municipality_id = $1 and person_id = $2",
+    )
+    .bind(of.0)
+    .bind(person)
+    .fetch_optional(conn)
+    .await?;
     let Some(row) = row else { return Ok(None) };
     let is_secret = row.try_get::<Option<i64>, _>(4)?.is_some();
     let open = |column: &str, at: usize| anyhow::Ok(of.1.open_maybe(column, row.try_get::<Option<&str>, _>(at)?)?);
