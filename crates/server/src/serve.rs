@@ -25,12 +25,16 @@ pub async fn run(app: App, settings: &Settings) -> anyhow::Result<()> {
         tokio::spawn(async move { axum::serve(listener, figures_router(figures)).await });
     }
     tokio::spawn(housekeeping::every_hour(app.clone()));
-    let router = gate::router(&app, features::all(settings)).merge(health(app.clone()));
     tracing::info!(address = %settings.listen, "serving");
-    axum::serve(listener, router).with_graceful_shutdown(asked_to_stop()).await?;
+    axum::serve(listener, router(&app, settings)).with_graceful_shutdown(asked_to_stop()).await?;
     app.db().close().await;
     tracing::info!("stopped");
     Ok(())
+}
+
+/// Everything that visitors can ask for.
+pub fn router(app: &App, settings: &Settings) -> Router {
+    gate::router(app, features::all(settings)).merge(health(app.clone()))
 }
 
 fn figures_router(figures: PrometheusHandle) -> Router {

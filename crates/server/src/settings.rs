@@ -135,6 +135,8 @@ fn key_dangers(_: &Path) -> Vec<String> {
 mod tests {
     use super::*;
 
+    type Change = fn(&mut Settings);
+
     fn with(change: impl FnOnce(&mut Settings)) -> Vec<String> {
         let mut settings = Settings::default();
         change(&mut settings);
@@ -144,7 +146,6 @@ mod tests {
     #[test]
     fn the_settings_we_give_are_safe_and_each_unsafe_one_is_named() {
         assert_eq!(with(|_| {}), Vec::<String>::new());
-        type Change = fn(&mut Settings);
         let table: [(Change, &str); 6] = [
             (|s| (s.https, s.listen) = (false, SocketAddr::from(([0, 0, 0, 0], 80))), "https"),
             (|s| s.idle_minutes = 240, "idle_minutes"),

@@ -45,6 +45,7 @@ struct DemoPage<'a> {
 }
 
 impl DemoPage<'_> {
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "templates hand over references")]
     fn role(&self, role: &Role) -> &str {
         &self.t[&format!("demo.role.{}", role.code())]
     }
