@@ -24,8 +24,8 @@ impl ActionItem {
     }
 
     /// Whether its day has passed while it is not over.
-    pub(crate) fn is_overdue(&self, today: &Day) -> bool {
-        !self.action.state.is_over() && self.action.due_on.is_some_and(|due| due < *today)
+    pub(crate) fn is_overdue(&self, today: impl AsRef<Day>) -> bool {
+        !self.action.state.is_over() && self.action.due_on.is_some_and(|due| due < *today.as_ref())
     }
 
     /// The name of who does it.

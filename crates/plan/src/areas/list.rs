@@ -115,7 +115,9 @@ mod tests {
     #[test]
     fn a_list_is_never_empty_and_loses_no_area() {
         let mut lines = typed();
-        lines.iter_mut().for_each(|line| line.shown = false);
+        for line in &mut lines {
+            line.shown = false;
+        }
         assert!(change(&default_list(), &lines, &t()).is_err());
         assert!(change(&default_list(), &typed()[1..], &t()).is_err());
     }

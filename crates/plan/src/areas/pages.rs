@@ -86,9 +86,6 @@ impl AreaPage<'_> {
     fn newest(&self, side: Side) -> Option<&View> {
         self.views.iter().rev().find(|view| view.side == side)
     }
-    fn level(&self, figure: &i64) -> &str {
-        &self.t[&format!("areas.level.{figure}")]
-    }
     fn writes_own(&self) -> bool {
         self.may.may(Action::WriteOwnView)
     }
@@ -96,9 +93,9 @@ impl AreaPage<'_> {
         self.may.may(Action::WriteProfessionalView)
     }
     fn levels(&self) -> Vec<(String, String)> {
-        (1..=5).map(|level| (level.to_string(), format!("{level} – {}", self.level(&level)))).collect()
+        (1..=5).map(|level| (level.to_string(), format!("{level} – {}", &self.t[format!("areas.level.{level}")]))).collect()
     }
-    fn points(&self) -> Vec<String> {
+    fn points() -> Vec<String> {
         (1..=10).map(|point| point.to_string()).collect()
     }
 }

@@ -79,7 +79,7 @@ pub(super) async fn change(ctx: Ctx, may: MayChange, At((_, id)): GoalAt, Form(f
         return ctx.ask_again(&again(form, Some(theirs), Errors::one("wish", "goals.error.changed_meanwhile")));
     }
     standing::refresh(&mut tx, &may, ctx.now).await?;
-    tx.commit(Event::of("goals.changed").about(id).with("old", goal.wish).with("new", wish.wish), &here).await
+    tx.commit(Event::of("goals.changed").about(id).with("old", goal.wish).with("new", wish.words), &here).await
 }
 
 #[derive(Template)]

@@ -111,7 +111,7 @@ pub(crate) struct GoalForm {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Wish {
     /// In the first person.
-    pub wish: String,
+    pub words: String,
     /// Now or later.
     pub timing: Timing,
     /// Codes of areas of life.
@@ -122,7 +122,7 @@ impl Wish {
     /// A wish needs words, known areas, and a plan that can still hold it.
     pub(crate) fn make(form: &GoalForm, open_goals: usize, known_areas: &[String]) -> Result<Self, Errors> {
         let mut errors = Errors::none();
-        let wish = errors.take(form::words(&form.wish, LONGEST).map_err(|key| Errors::one("wish", key)));
+        let words = errors.take(form::words(&form.wish, LONGEST).map_err(|key| Errors::one("wish", key)));
         if open_goals >= MOST {
             errors.add("wish", "goals.error.too_many");
         }
@@ -136,7 +136,7 @@ impl Wish {
         let mut areas = form.areas.clone();
         areas.sort();
         areas.dedup();
-        errors.or(Self { wish: wish.unwrap_or_default(), timing: timing.unwrap_or(Timing::Now), areas })
+        errors.or(Self { words: words.unwrap_or_default(), timing: timing.unwrap_or(Timing::Now), areas })
     }
 }
 

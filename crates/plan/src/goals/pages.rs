@@ -28,12 +28,15 @@ struct ListPage<'a> {
     ctx: &'a Ctx,
     t: &'a T,
     may: &'a MaySee,
-    goals: Vec<(Goal, Vec<String>)>,
+    goals: Vec<Named>,
 }
+
+/// A goal and the names of its areas.
+type Named = (Goal, Vec<String>);
 
 impl ListPage<'_> {
     /// Now, later, ended: a heading and its goals.
-    fn groups(&self) -> [(&'static str, Vec<&(Goal, Vec<String>)>); 3] {
+    fn groups(&self) -> [(&'static str, Vec<&Named>); 3] {
         let open = |timing| self.goals.iter().filter(move |(goal, _)| goal.ended.is_none() && goal.timing == timing).collect();
         let ended = self.goals.iter().filter(|(goal, _)| goal.ended.is_some()).collect();
         [("goals.timing.now", open(Timing::Now)), ("goals.timing.later", open(Timing::Later)), ("goals.ended", ended)]
@@ -110,7 +113,7 @@ pub(super) async fn add(ctx: Ctx, may: MayChange, Form(form): Form<GoalForm>) ->
             store::add(&mut tx, store::Place::of(&may), (id, &wish), (ctx.now, may.me())).await?;
             standing::refresh(&mut tx, &may, ctx.now).await?;
             let next = if may.seat() == SeatKind::Resident { "/onderwerpen" } else { "" };
-            tx.commit(Event::of("goals.set").about(id).with("new", wish.wish), &format!("{}{next}", path(may.plan(), id))).await
+            tx.commit(Event::of("goals.set").about(id).with("new", wish.words), &format!("{}{next}", path(may.plan(), id))).await
         }
     }
 }

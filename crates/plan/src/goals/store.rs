@@ -69,7 +69,7 @@ pub(crate) async fn add(tx: &mut Tx, at: Place<'_>, goal: (Id<Goal>, &Wish), set
     .bind(at.municipality)
     .bind(at.plan)
     .bind(goal.0)
-    .bind(at.key.seal(WISH, &goal.1.wish))
+    .bind(at.key.seal(WISH, &goal.1.words))
     .bind(goal.1.timing.code())
     .bind(goal.1.areas.join(","))
     .bind(set.0)
@@ -85,7 +85,7 @@ pub(crate) async fn change(tx: &mut Tx, may: &MayChange, goal: (Id<Goal>, i64), 
         "update goals set wish = $1, timing = $2, areas = $3, version = version + 1
          where municipality_id = $4 and plan_id = $5 and id = $6 and version = $7 and ended_at is null",
     )
-    .bind(may.key().seal(WISH, &wish.wish))
+    .bind(may.key().seal(WISH, &wish.words))
     .bind(wish.timing.code())
     .bind(wish.areas.join(","))
     .bind(may.municipality())

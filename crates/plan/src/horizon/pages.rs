@@ -29,7 +29,7 @@ impl HorizonPage<'_> {
         table::name_of(&self.chairs, *person).unwrap_or(&self.t["horizon.someone"])
     }
     /// What was said beside the words themselves.
-    fn said<'h>(&self, horizon: &'h Horizon) -> Vec<(&'static str, &'h str)> {
+    fn said(horizon: &Horizon) -> Vec<(&'static str, &str)> {
         let all =
             [("horizon.energy", &horizon.energy), ("horizon.in_the_way", &horizon.in_the_way), ("horizon.first_step", &horizon.first_step)];
         all.into_iter().filter(|(_, words)| !words.is_empty()).map(|(key, words)| (key, words.as_str())).collect()

@@ -37,9 +37,6 @@ struct CaseloadPage<'a> {
 }
 
 impl CaseloadPage<'_> {
-    fn is_attention(&self, attention: &Attention) -> bool {
-        self.asked.toon == attention.code()
-    }
     /// The address of another page of the same list.
     fn turn(&self, page: usize) -> String {
         let pairs = [("toon", &self.asked.toon), ("zoek", &self.asked.zoek), ("sorteer", &self.asked.sorteer)];
@@ -47,12 +44,6 @@ impl CaseloadPage<'_> {
         let all: Vec<_> = kept.chain([("bladzijde", page.to_string())]).collect();
         let query = serde_html_form::to_string(all).unwrap_or_default();
         format!("/inwoners?{query}")
-    }
-    fn word(&self, attention: &Attention) -> &str {
-        &self.t[format!("start.attention.{}", attention.code())]
-    }
-    fn is_urgent(attention: &Attention) -> bool {
-        matches!(attention, Attention::Overdue | Attention::WaitsForMe | Attention::Review)
     }
 }
 

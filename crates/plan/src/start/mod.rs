@@ -58,6 +58,16 @@ impl Attention {
             Self::Closed => "afgerond",
         }
     }
+
+    /// The text key of its name.
+    pub(crate) fn key(self) -> String {
+        format!("start.attention.{}", self.code())
+    }
+
+    /// Whether somebody waits, or something is too late.
+    pub(crate) const fn is_urgent(self) -> bool {
+        matches!(self, Self::Overdue | Self::WaitsForMe | Self::Review)
+    }
 }
 
 impl Standing {

@@ -40,13 +40,11 @@ pub(super) async fn home(ctx: Ctx) -> Result<Response> {
         (has(Role::PolicyOfficer) || has(Role::Alderman), "/gemeente"),
         (has(Role::Administrator), "/beheer"),
     ];
-    match window.into_iter().find(|(is_theirs, _)| *is_theirs && plans.is_empty()) {
-        Some((_, path)) => ctx.go_to(path),
-        None => {
-            ctx.looked_at(plans.iter().map(|plan| plan.resident));
-            ctx.page(&HomePage { t: &ctx.t, plans })
-        }
+    if let Some((_, path)) = window.into_iter().find(|(is_theirs, _)| *is_theirs && plans.is_empty()) {
+        return ctx.go_to(path);
     }
+    ctx.looked_at(plans.iter().map(|plan| plan.resident));
+    ctx.page(&HomePage { t: &ctx.t, plans })
 }
 
 /// Something that changed: when, and in words who did what.

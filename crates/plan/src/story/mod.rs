@@ -17,7 +17,7 @@ const LONGEST: usize = 20_000;
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Story {
     pub(crate) number: i64,
-    pub(crate) story: String,
+    pub(crate) words: String,
     pub(crate) comes_first: String,
     pub(crate) not_about: String,
     pub(crate) at: When,

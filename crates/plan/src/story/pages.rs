@@ -58,7 +58,7 @@ pub(super) async fn ask(ctx: Ctx, may: MaySee) -> Result<Response> {
 }
 
 fn form_of(story: Story) -> StoryForm {
-    StoryForm { story: story.story, comes_first: story.comes_first, not_about: story.not_about, number: story.number }
+    StoryForm { story: story.words, comes_first: story.comes_first, not_about: story.not_about, number: story.number }
 }
 
 pub(super) async fn tell(ctx: Ctx, may: MayChange, Form(form): Form<StoryForm>) -> Result<Response> {

@@ -20,7 +20,7 @@ pub(crate) async fn all(conn: &mut Conn, may: &MaySee) -> anyhow::Result<Vec<Sto
     for row in &rows {
         all.push(Story {
             number: row.try_get(0)?,
-            story: may.key().open("stories.story", row.try_get(1)?)?,
+            words: may.key().open("stories.story", row.try_get(1)?)?,
             comes_first: may.key().open("stories.comes_first", row.try_get(2)?)?,
             not_about: may.key().open("stories.not_about", row.try_get(3)?)?,
             at: row.try_get(4)?,
