@@ -9,7 +9,7 @@ use foundation::{Chance, Clock, Day, Db, seal::Keys};
 use sqlx::{Connection, Executor};
 use std::{
     env, fs,
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::atomic::{AtomicU64, Ordering},
 };
 
@@ -92,6 +92,16 @@ impl TestApp {
     /// A browser in which this member is logged in.
     pub async fn log_in(&self, member: &Member) -> Visitor {
         Visitor::logged_in(&self.app, &self.router, member).await.expect("because the member moved in")
+    }
+
+    /// All pages behind the gate, for requests that no browser would send.
+    pub fn router(&self) -> &Router {
+        &self.router
+    }
+
+    /// The SQLite file, when there is one.
+    pub fn file(&self) -> Option<&Path> {
+        self.file.as_deref()
     }
 
     /// Lets time pass.

@@ -37,7 +37,8 @@ pub struct Seen {
 }
 
 impl Visitor {
-    pub(crate) fn new(router: Router, host: String) -> Self {
+    /// A browser that was never here before.
+    pub fn new(router: Router, host: String) -> Self {
         Self { router, host, cookies: BTreeMap::new() }
     }
 
@@ -196,6 +197,13 @@ impl Seen {
     pub fn links(&self) -> Vec<String> {
         let page = Html::parse_document(&self.html);
         page.select(&select("a[href]")).filter_map(|link| link.attr("href")).map(str::to_owned).collect()
+    }
+
+    /// Where the first link with exactly these words leads.
+    pub fn link_called(&self, words: &str) -> Option<String> {
+        let (page, every_link) = (Html::parse_document(&self.html), select("a[href]"));
+        let mut links = page.select(&every_link).filter(|link| link.text().collect::<String>().trim() == words);
+        links.next()?.attr("href").map(str::to_owned)
     }
 
     /// The fields of the form with this action, as the page filled them in, with `fields` laid over them.
