@@ -41,6 +41,9 @@ pub enum Takes {
     Form,
     /// A form with a file, in all at most 32 MB.
     File,
+    /// What another server says, through the browser or straight to us. It cannot carry a token of ours, so the page
+    /// itself must prove who says it, and do it once.
+    Foreign,
 }
 
 /// One line: the path, the action the policy is asked about, the processing activity for the log, the page.
@@ -68,6 +71,23 @@ impl Route {
         Self { path, action, activity, takes: Takes::File, page: post(page) }
     }
 
+    /// Where a visitor comes back from another site with its answer.
+    pub fn returns<H: Handler<X, ()>, X: 'static>(path: &'static str, activity: &'static str, page: H) -> Self {
+        Self { path, action: Action::Enter, activity, takes: Takes::Foreign, page: get(page) }
+    }
+
+    /// Where another server tells us something.
+    pub fn told<H: Handler<X, ()>, X: 'static>(path: &'static str, activity: &'static str, page: H) -> Self {
+        Self { path, action: Action::Enter, activity, takes: Takes::Foreign, page: post(page) }
+    }
+
+    /// With something that the page takes as an `Extension`; for what comes from the settings.
+    #[must_use]
+    pub fn knowing<V: Clone + Send + Sync + 'static>(mut self, value: V) -> Self {
+        self.page = self.page.layer(Extension(value));
+        self
+    }
+
     /// The path, for the route table.
     pub const fn path(&self) -> &'static str {
         self.path
@@ -76,6 +96,16 @@ impl Route {
     /// The action, for the route table.
     pub const fn action(&self) -> Action {
         self.action
+    }
+
+    /// The processing activity, for the log's test.
+    pub const fn activity(&self) -> &'static str {
+        self.activity
+    }
+
+    /// What is sent to it, for the route table.
+    pub const fn takes(&self) -> Takes {
+        self.takes
     }
 
     /// "GET" or "POST", for the route table.
