@@ -6,11 +6,11 @@ use crate::{
     places::{PLACES, municipalities},
 };
 use access::{
-    App, Event, Held, Tx, municipality,
+    App, Event, Held, Plan, Tx, municipality,
     people::store::{NewPerson, add, give_role},
     plans::{self, Seating},
 };
-use foundation::{Language, When};
+use foundation::{Id, Language, When};
 use std::sync::Arc;
 
 /// Fills a database that has its tables and nothing else; reloads the municipalities of `app`.
@@ -30,16 +30,7 @@ pub async fn people(app: &App, now: When) -> anyhow::Result<()> {
             person(&mut tx, app, member, now).await?;
         }
         for (plan, resident, others) in PLANS.iter().filter(|(_, resident, _)| resident.of == of.id) {
-            plans::open_as(&mut tx, (of.id, app.keys()), (*plan, resident.id), now).await?;
-            for member in *others {
-                let seating = Seating {
-                    person: member.id,
-                    kind: seat_of(member.role),
-                    organisation: member.place.map(|place| place.id),
-                    expertise: member.expertise,
-                };
-                plans::seat(&mut tx, (of.id, *plan), seating, now).await?;
-            }
+            self::plan(&mut tx, app, (*plan, resident, others), now).await?;
         }
         tx.record(&Event::of("access.neighbourhood_moved_in"));
         tx.finish().await?;
@@ -47,7 +38,28 @@ pub async fn people(app: &App, now: When) -> anyhow::Result<()> {
     Ok(())
 }
 
-async fn person(tx: &mut Tx, app: &App, member: &Member, now: When) -> anyhow::Result<()> {
+/// A plan with nothing in it, and who sits there.
+pub(crate) async fn plan(
+    tx: &mut Tx,
+    app: &App,
+    (plan, resident, others): (Id<Plan>, &Member, &[Member]),
+    now: When,
+) -> anyhow::Result<()> {
+    plans::open_as(tx, (resident.of, app.keys()), (plan, resident.id), now).await?;
+    for member in others {
+        let seating = Seating {
+            person: member.id,
+            kind: seat_of(member.role),
+            organisation: member.place.map(|place| place.id),
+            expertise: member.expertise,
+        };
+        plans::seat(tx, (resident.of, plan), seating, now).await?;
+    }
+    Ok(())
+}
+
+/// Somebody with one role.
+pub(crate) async fn person(tx: &mut Tx, app: &App, member: &Member, now: When) -> anyhow::Result<()> {
     let key = app.keys().of_municipality(member.of.bits());
     add(tx, (member.of, &key), NewPerson { id: member.id, name: member.name, language: Language::Nl }, now).await?;
     let held = Held { role: member.role, organisation: member.place.map(|place| place.id) };

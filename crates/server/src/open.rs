@@ -24,17 +24,17 @@ pub async fn app(settings: &Settings) -> anyhow::Result<App> {
     if !pending.is_empty() {
         bail!("the database is not up to date ({}): run `vierluik migrate` first", pending.join(", "));
     }
-    app_on(settings, db).await
+    app_on(settings, db, Clock::system()).await
 }
 
-/// The program's inside on this database.
-pub async fn app_on(settings: &Settings, db: Db) -> anyhow::Result<App> {
+/// The program's inside on this database, with this clock.
+pub async fn app_on(settings: &Settings, db: Db, clock: Clock) -> anyhow::Result<App> {
     let (mut texts, mut ways) = (Vec::new(), Vec::new());
     for feature in features::all(settings) {
         texts.extend(feature.texts);
         ways.extend(feature.ways);
     }
-    let (clock, chance) = (Clock::system(), Chance::from_system());
+    let chance = Chance::from_system();
     App::start(Parts { db, keys: settings.keys()?, clock, chance, limits: settings.limits(), also: settings.also.clone(), texts, ways })
         .await
 }

@@ -5,7 +5,7 @@
 use super::new_key;
 use crate::{features, open, serve, settings::Settings};
 use clap::Args;
-use foundation::{Clock, Db};
+use foundation::{Clock, Day, Db};
 use neighbourhood::{cast::CAST, places, seed, tale};
 use std::{net::SocketAddr, path::PathBuf};
 
@@ -23,9 +23,26 @@ pub struct DemoCommand {
     /// Fill the database and stop.
     #[arg(long)]
     only_fill: bool,
+    /// Let everyone move in with an empty plan, and tell no tale.
+    #[arg(long)]
+    empty: bool,
+    /// Pretend that it is ten in the morning of this day (2026-11-24), and that time stands still: for pictures and tests.
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    today: Option<Day>,
+}
+
+fn day(text: &str) -> Result<Day, String> {
+    Day::read(text).ok_or_else(|| "not a day as in 2026-11-24".into())
+}
+
+impl DemoCommand {
+    fn clock(&self) -> Clock {
+        self.today.map_or_else(Clock::system, |day| Clock::standing_at(day.start().plus_minutes(10 * 60)))
+    }
 }
 
 pub async fn run(command: DemoCommand, mut settings: Settings) -> anyhow::Result<()> {
+    let (clock, empty) = (command.clock(), command.empty);
     std::fs::create_dir_all(&command.folder)?;
     settings.key_file = command.folder.join("demo.key");
     if !settings.key_file.exists() {
@@ -40,10 +57,10 @@ pub async fn run(command: DemoCommand, mut settings: Settings) -> anyhow::Result
     let db = Db::open(&settings.database).await?;
     db.check_durability().await?;
     db.migrate(Clock::system().now()).await?;
-    let app = open::app_on(&settings, db).await?;
+    let app = open::app_on(&settings, db.clone(), clock.clone()).await?;
     if app.municipalities().is_empty() {
-        seed::people(&app, app.clock().now()).await?;
-        tale::tell(&app, &access::gate::router(&app, features::all(&settings))).await?;
+        fill(&settings, db, &clock, empty).await?;
+        app.reload().await?;
     }
     anyhow::ensure!(
         app.municipalities().iter().all(|of| places::municipalities().iter().any(|own| own.id == of.id)),
@@ -54,6 +71,17 @@ pub async fn run(command: DemoCommand, mut settings: Settings) -> anyhow::Result
     }
     say_who(&command.listen);
     serve::run(app, &settings).await
+}
+
+/// Moves the neighbourhood in; its tale plays on a clock of its own that ends now.
+async fn fill(settings: &Settings, db: Db, clock: &Clock, empty: bool) -> anyhow::Result<()> {
+    let days = if empty { 0 } else { i64::from(tale::DAYS) };
+    let app = open::app_on(settings, db, Clock::standing_at(clock.now().plus_minutes(-days * 24 * 60))).await?;
+    seed::people(&app, app.clock().now()).await?;
+    if !empty {
+        tale::tell(&app, &access::gate::router(&app, features::all(settings))).await?;
+    }
+    Ok(())
 }
 
 fn say_who(listen: &SocketAddr) {

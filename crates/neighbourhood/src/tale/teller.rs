@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: 2026 Vierluik contributors
+// SPDX-License-Identifier: EUPL-1.2
+//! One person at the keyboard, who says things through the forms of the pages. With each thing said a minute goes by.
+use crate::{Member, Visitor};
+use access::App;
+use anyhow::{Context, ensure};
+use axum::Router;
+use foundation::Clock;
+
+pub(super) struct Teller {
+    visitor: Visitor,
+    clock: Clock,
+}
+
+impl Teller {
+    pub(super) async fn new(app: &App, router: &Router, member: &Member) -> anyhow::Result<Self> {
+        Ok(Self { visitor: Visitor::logged_in(app, router, member).await?, clock: app.clock().clone() })
+    }
+
+    /// The day so many days from now, as a form wants it.
+    pub(super) fn day(&self, days: i32) -> String {
+        self.clock.now().day().plus_days(days).to_string()
+    }
+
+    /// Fills in the form to `action` on the page `path`; gives the path where it led.
+    pub(super) async fn says(&mut self, path: &str, action: &str, fields: &[(&str, &str)]) -> anyhow::Result<String> {
+        self.clock.forward_ms(60_000);
+        let page = self.visitor.get(path).await;
+        ensure!(page.has_form(action), "{path} has no form to {action} ({}): {}", page.status, page.text());
+        let sent = self.visitor.fill_once(&page, action, fields).await;
+        sent.leads_to().with_context(|| format!("{action} was not taken ({}): {}", sent.status, sent.text()))
+    }
+
+    /// Sets a goal that touches these areas; gives its path.
+    pub(super) async fn sets_goal(&mut self, plan: &str, wish: &str, areas: &[&str]) -> anyhow::Result<String> {
+        let next = self.says(&format!("{plan}/doelen/nieuw"), &format!("{plan}/doelen"), &[("wish", wish)]).await?;
+        let goal = next.trim_end_matches("/onderwerpen").to_owned();
+        let fields: Vec<_> = areas.iter().map(|area| ("areas", *area)).collect();
+        self.says(&format!("{goal}/onderwerpen"), &format!("{goal}/onderwerpen"), &fields).await?;
+        Ok(goal)
+    }
+
+    /// Agrees on an action under a goal: what, who, and within how many days.
+    pub(super) async fn agrees(&mut self, goal: &str, what: &str, owner: &Member, days: i32) -> anyhow::Result<()> {
+        let (owner, due) = (format!("person:{}", owner.id), self.day(days));
+        let fields = [("what", what), ("owner", &*owner), ("due_on", &*due)];
+        self.says(&format!("{goal}/acties/nieuw"), &format!("{goal}/acties"), &fields).await?;
+        Ok(())
+    }
+
+    /// Says how an action under a goal goes.
+    pub(super) async fn moves(&mut self, goal: &str, what: &str, (state, reason): (&str, &str)) -> anyhow::Result<()> {
+        let page = self.visitor.get(goal).await;
+        let action = page.link_called(what).with_context(|| format!("{goal} has no action {what:?}"))?;
+        self.says(&action, &format!("{action}/voortgang"), &[("state", state), ("reason", reason)]).await?;
+        Ok(())
+    }
+
+    /// Finds a goal of the plan by its words.
+    pub(super) async fn goal(&mut self, plan: &str, wish: &str) -> anyhow::Result<String> {
+        let page = self.visitor.get(plan).await;
+        page.link_called(wish).with_context(|| format!("{plan} has no goal {wish:?}"))
+    }
+
+    /// Lays a version of the plan down, to look back on within so many days.
+    pub(super) async fn proposes(&mut self, plan: &str, days: i32) -> anyhow::Result<()> {
+        let (path, day) = (format!("{plan}/afspraken"), self.day(days));
+        self.says(&path, &path, &[("review_on", &day)]).await?;
+        Ok(())
+    }
+
+    /// Answers the version that was laid down last.
+    pub(super) async fn answers(&mut self, plan: &str, answer: &str, words: &str) -> anyhow::Result<()> {
+        let path = format!("{plan}/afspraken");
+        self.says(&path, &format!("{path}/akkoord"), &[("answer", answer), ("words", words)]).await?;
+        Ok(())
+    }
+
+    /// Says something of an area, from the own side or the professional one.
+    pub(super) async fn sees(&mut self, plan: &str, (area, side): (&str, &str), said: [&str; 3]) -> anyhow::Result<()> {
+        let path = format!("{plan}/onderwerpen/{area}");
+        let fields = [("words", said[0]), ("strengths", said[1]), ("figure", said[2])];
+        self.says(&path, &format!("{path}/{side}"), &fields).await?;
+        Ok(())
+    }
+
+    /// Judges a goal from one side.
+    pub(super) async fn judges(&mut self, (goal, side): (&str, &str), said: &[(&str, &str)]) -> anyhow::Result<()> {
+        let path = goal.replace("/doelen/", "/afronding/");
+        self.says(&path, &format!("{path}/{side}"), said).await?;
+        Ok(())
+    }
+}
