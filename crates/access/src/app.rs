@@ -18,11 +18,23 @@ pub struct Limits {
     pub secure: bool,
     /// Where "leave quickly" leads.
     pub leave_to: String,
+    /// The proxies that are believed when they say whose request they pass on.
+    pub trusted_proxies: Vec<ipnet::IpNet>,
+    /// Days without a login after which an account is put on the list for review.
+    pub unused_days: i64,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { idle_minutes: 30, absolute_minutes: 12 * 60, warn_seconds: 120, secure: true, leave_to: "https://www.buienradar.nl/".into() }
+        Self {
+            idle_minutes: 30,
+            absolute_minutes: 12 * 60,
+            warn_seconds: 120,
+            secure: true,
+            leave_to: "https://www.buienradar.nl/".into(),
+            trusted_proxies: Vec::new(),
+            unused_days: 365,
+        }
     }
 }
 

@@ -46,9 +46,11 @@ pub struct Request {
     pub(crate) action: crate::Action,
     pub(crate) activity: &'static str,
     pub(crate) subjects: Mutex<BTreeSet<Id<Person>>>,
-    /// The secret of the cookie that anonymous forms are bound to; empty for who is logged in.
+    /// The secret of the cookie that anonymous forms are bound to.
     pub(crate) visit: String,
     pub(crate) device: String,
+    pub(crate) host: String,
+    pub(crate) address: String,
 }
 
 impl Deref for Ctx {
@@ -148,6 +150,16 @@ impl Ctx {
 
     /// What was typed on this page before and not sent, if it still fits the form.
     pub fn typed<F: DeserializeOwned>(&self) -> Option<F> {
+    /// The host name under which the visitor came, with its port if there is one.
+    pub fn host(&self) -> &str {
+        &self.host
+    }
+
+    /// Where the request came from, for counting tries: an address, or the network of an IPv6 address. Never kept as it is.
+    pub fn address(&self) -> &str {
+        &self.address
+    }
+
         let text = serde_html_form::to_string(self.draft.as_ref()?).ok()?;
         serde_html_form::from_str(&text).ok()
     }

@@ -56,6 +56,18 @@ pub async fn key_of(conn: &mut Conn, of: (Id<Tenant>, &Keys), plan: Id<Plan>) ->
     Ok(of.1.unwrap_key(&owner(of.0, plan), &wrapped)?)
 }
 
+/// Ends somebody's seat; the next request of that person finds none.
+pub async fn end_seat(conn: &mut Conn, at: (Id<Tenant>, Id<Plan>), person: Id<Person>, now: When) -> sqlx::Result<()> {
+    sqlx::query("update seats set ended_at = $1 where municipality_id = $2 and plan_id = $3 and person_id = $4 and ended_at is null")
+        .bind(now)
+        .bind(at.0)
+        .bind(at.1)
+        .bind(person)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
 /// Gives somebody a seat, or gives it back.
 pub async fn seat(conn: &mut Conn, at: (Id<Tenant>, Id<Plan>), seating: Seating<'_>, now: When) -> sqlx::Result<()> {
     sqlx::query(

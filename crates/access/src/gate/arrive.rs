@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! Who comes in: municipality by host name, session by cookie, language, and the [`Ctx`] made of them.
-use super::RouteOf;
+use super::{RouteOf, address};
 use crate::{
     App, Ctx, Municipality,
     ctx::Request,
@@ -107,6 +107,8 @@ pub(super) async fn arrive(app: &App, parts: &Parts, at: (Arc<Municipality>, &st
         visit,
         device: parts.headers.get(header::USER_AGENT).and_then(|agent| agent.to_str().ok()).unwrap_or_default().to_owned(),
     });
+        host: parts.headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default().to_owned(),
+        address: address::of(parts, &inner.limits.trusted_proxies),
     Ok(Arrival { ctx, found, ended, fresh_visit })
 }
 

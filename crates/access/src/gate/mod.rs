@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The gate: every request passes here, once. It finds the municipality and the session, asks the policy, reads the form,
 //! hands the page its rights, turns problems into pages and sees to it that no page leaves before its line is in the log.
+mod address;
 mod arrive;
 mod body;
 mod edge;

@@ -23,6 +23,8 @@ pub struct Who {
     pub level: String,
     /// For whom somebody acts, as the login broker said it.
     pub represents: Option<String>,
+    /// When the session began: what touches the account itself asks for a login of minutes ago.
+    pub since: When,
 }
 
 /// A session as found, before its age was judged.
@@ -75,8 +77,8 @@ mod tests {
     use super::*;
 
     fn found(started: i64, seen: i64) -> Found {
-        let who =
-            Who { person: Id::of(1), name: String::new(), roles: vec![], session: String::new(), level: String::new(), represents: None };
+        let (name, session, level) = (String::new(), String::new(), String::new());
+        let who = Who { person: Id::of(1), name, roles: vec![], session, level, represents: None, since: When(started) };
         Found { who, language: Language::Nl, started_at: When(started), seen_at: When(seen), draft: None, seat: None }
     }
 

@@ -121,6 +121,7 @@ fn read(row: &AnyRow, key: &Key, hash: &str) -> anyhow::Result<Found> {
         session: hash.to_owned(),
         level: row.try_get(1)?,
         represents: row.try_get(2)?,
+        since: row.try_get(3)?,
     };
     let seat = match row.try_get::<Option<&str>, _>(9)?.and_then(SeatKind::from_code) {
         Some(kind) => Some(FoundSeat {
