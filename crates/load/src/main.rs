@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: 2026 Vierluik contributors
+// SPDX-License-Identifier: EUPL-1.2
+//! The load that `bin/bench` puts on the release binary, as a whole process over real sockets: a closed loop of 1, 8 and 32
+//! clients on the hot pages. Every answer is read and checked, and the rows that the answers promise are counted afterwards:
+//! a wrong answer or a missing row makes the figure fail. It knows the key, so that it can make form tokens as a page would.
+mod client;
+mod program;
+mod report;
+mod scenes;
+mod town;
+
+use anyhow::{Context, ensure};
+use clap::Parser;
+use std::{path::PathBuf, time::Duration};
+
+/// Loads the binary and prints the figures.
+#[derive(Debug, Parser)]
+struct Command {
+    /// The binary to load.
+    #[arg(long, default_value = "target/release/vierluik")]
+    binary: PathBuf,
+    /// An empty PostgreSQL database; without it a SQLite file in a folder for temporary files is used.
+    #[arg(long, value_name = "URL")]
+    postgres: Option<String>,
+    /// Seconds per figure.
+    #[arg(long, default_value_t = 5)]
+    seconds: u64,
+    /// How many plans.
+    #[arg(long, default_value_t = 1_000)]
+    plans: usize,
+    /// Adds the figures to this file.
+    #[arg(long, value_name = "FILE")]
+    append: Option<PathBuf>,
+}
+
+/// How many clients ask at the same time.
+const CLIENTS: [usize; 3] = [1, 8, 32];
+
+#[tokio::main]
+async fn main() -> anyhow::Result<()> {
+    let command = Command::parse();
+    ensure!(command.binary.exists(), "{} is not there: build it first", command.binary.display());
+    let place = program::Place::new(&command.binary, command.postgres)?;
+    let started = std::time::Instant::now();
+    let town = town::Town::build(&place, command.plans).await?;
+    let mut program = program::Program::start(&place)?;
+    town.furnish(&place).context("filling the plans")?;
+    eprintln!("{} plans in {:.0} s", town.plans.len(), started.elapsed().as_secs_f64());
+    program.restart()?;
+    let mut rows = Vec::new();
+    let mut failures = Vec::new();
+    for scene in scenes::ALL {
+        for clients in CLIENTS {
+            let figure = scenes::play(&place, (&town, &program), (scene, clients), Duration::from_secs(command.seconds)).await?;
+            eprintln!("{}", figure.line());
+            failures.extend(figure.failure.clone().map(|why| format!("{}, {clients} clients: {why}", scene.name())));
+            rows.push(figure);
+        }
+    }
+    let text = report::text(&place, &program, &rows)?;
+    println!("{text}");
+    if let Some(file) = command.append {
+        report::append(&file, &text)?;
+    }
+    program.stop();
+    ensure!(failures.is_empty(), "wrong answers or missing rows:\n{}", failures.join("\n"));
+    Ok(())
+}
