@@ -3,10 +3,11 @@
 //! Serving: pages on one address, figures on another, health for whoever watches the machine, and a graceful stop that
 //! lets running requests end.
 use crate::{features, housekeeping, settings::Settings};
-use access::{App, gate};
+use access::{App, gate, jobs};
 use anyhow::Context;
 use axum::{Router, extract::State, http::StatusCode, routing::get};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
+use std::net::SocketAddr;
 use tokio::{net::TcpListener, signal};
 
 /// Starts the lines in JSON, without personal data, on standard error.
@@ -25,8 +26,10 @@ pub async fn run(app: App, settings: &Settings) -> anyhow::Result<()> {
         tokio::spawn(async move { axum::serve(listener, figures_router(figures)).await });
     }
     tokio::spawn(housekeeping::every_hour(app.clone()));
+    tokio::spawn(jobs::work(app.clone(), features::all(settings).into_iter().flat_map(|feature| feature.jobs).collect()));
     tracing::info!(address = %settings.listen, "serving");
-    axum::serve(listener, router(&app, settings)).with_graceful_shutdown(asked_to_stop()).await?;
+    let service = router(&app, settings).into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, service).with_graceful_shutdown(asked_to_stop()).await?;
     app.db().close().await;
     tracing::info!("stopped");
     Ok(())

@@ -27,12 +27,18 @@ pub struct Settings {
     pub https: bool,
     /// Where "leave quickly" leads.
     pub leave_to: String,
+    /// Where a weakness is reported (`mailto:…` or `https://…`): the contact in `security.txt`; without it there is no such file.
+    pub security_contact: Option<String>,
     /// Minutes without a click until somebody is logged out: 15 to 30.
     pub idle_minutes: i64,
     /// Minutes until somebody is logged out whatever happens: at most 720.
     pub absolute_minutes: i64,
     /// Which log lines are written: `info`, `warn`, or as `tracing` understands it.
     pub log: String,
+    /// The proxies that are believed when they say whose request they pass on, as networks: `10.0.0.0/8`, `192.0.2.1/32`.
+    pub trusted_proxies: Vec<ipnet::IpNet>,
+    /// Days without a login after which an account is put on the list for review.
+    pub unused_days: i64,
     /// Other host names and the short name of the municipality each one serves; for trying things on one machine.
     pub also: Vec<(String, String)>,
 }
@@ -46,9 +52,12 @@ impl Default for Settings {
             metrics_listen: None,
             https: true,
             leave_to: access::Limits::default().leave_to,
+            security_contact: None,
             idle_minutes: access::Limits::default().idle_minutes,
             absolute_minutes: access::Limits::default().absolute_minutes,
             log: "info".into(),
+            trusted_proxies: Vec::new(),
+            unused_days: access::Limits::default().unused_days,
             also: Vec::new(),
         }
     }
@@ -79,7 +88,16 @@ impl Settings {
         );
         when(!(15..=30).contains(&self.idle_minutes), "idle_minutes must be 15 to 30: longer leaves plans open on shared computers");
         when(!(60..=720).contains(&self.absolute_minutes), "absolute_minutes must be 60 to 720");
+        when(
+            self.trusted_proxies.iter().any(|net| net.prefix_len() == 0),
+            "trusted_proxies must not be everyone: name the network of the proxy",
+        );
+        when(!(30..=730).contains(&self.unused_days), "unused_days must be 30 to 730");
         when(!self.leave_to.starts_with("https://"), "leave_to must be an https address of a harmless site");
+        when(
+            !self.security_contact.as_deref().is_none_or(is_contact),
+            "security_contact must be mailto: with an address, or an https address, without spaces",
+        );
         when(
             self.metrics_listen.is_some_and(|metrics| metrics == self.listen),
             "metrics_listen must differ from listen: figures are not for visitors",
@@ -109,9 +127,17 @@ impl Settings {
             absolute_minutes: self.absolute_minutes,
             secure: self.https,
             leave_to: self.leave_to.clone(),
+            trusted_proxies: self.trusted_proxies.clone(),
+            unused_days: self.unused_days,
             ..access::Limits::default()
         }
     }
+}
+
+/// A way to reach somebody as RFC 9116 wants it, in one line.
+fn is_contact(text: &str) -> bool {
+    ["mailto:", "https://"].iter().any(|start| text.len() > start.len() && text.starts_with(start))
+        && text.chars().all(|c| c.is_ascii_graphic())
 }
 
 /// A key that others can read is no key.
@@ -146,11 +172,15 @@ mod tests {
     #[test]
     fn the_settings_we_give_are_safe_and_each_unsafe_one_is_named() {
         assert_eq!(with(|_| {}), Vec::<String>::new());
-        let table: [(Change, &str); 6] = [
+        let table: [(Change, &str); 10] = [
+            (|s| s.trusted_proxies = vec!["0.0.0.0/0".parse().expect("a network")], "trusted_proxies"),
+            (|s| s.unused_days = 3_000, "unused_days"),
             (|s| (s.https, s.listen) = (false, SocketAddr::from(([0, 0, 0, 0], 80))), "https"),
             (|s| s.idle_minutes = 240, "idle_minutes"),
             (|s| s.absolute_minutes = 10_000, "absolute_minutes"),
             (|s| s.leave_to = "http://example.org".into(), "leave_to"),
+            (|s| s.security_contact = Some("veilig@vierbergen.example".into()), "security_contact"),
+            (|s| s.security_contact = Some("mailto:a@b.example\nExpires: 2099-01-01T00:00:00Z".into()), "security_contact"),
             (|s| s.metrics_listen = Some(s.listen), "metrics_listen"),
             (|s| s.metrics_listen = Some(SocketAddr::from(([0, 0, 0, 0], 9090))), "metrics_listen"),
         ];
