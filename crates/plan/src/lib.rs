@@ -7,6 +7,7 @@ mod agreeing;
 mod areas;
 mod closing;
 mod comments;
+mod facts;
 mod goals;
 mod horizon;
 mod people;
@@ -14,6 +15,8 @@ mod standing;
 mod start;
 mod story;
 mod whole;
+
+pub(crate) use facts::Facts;
 
 use access::{Feature, Route, Way};
 use foundation::text::TextFiles;

@@ -3,13 +3,15 @@
 //! Goals: in the first person, over as many areas of life as they touch, for now or for later, in the resident's order.
 //! A goal that ends keeps its outcome and the reason. Directions are the ways to get there; the resident's own come first.
 mod change;
+mod direction_store;
 mod directions;
+mod ending;
 mod pages;
 pub(crate) mod store;
 #[cfg(test)]
 pub(crate) mod tests;
 
-pub(crate) use change::outcomes;
+pub(crate) use ending::outcomes;
 pub(crate) use pages::{area_names, path};
 
 use access::{Action, Person, Route};
@@ -41,6 +43,14 @@ impl Timing {
     /// The text key of its name.
     pub(crate) fn key(self) -> String {
         format!("goals.timing.{}", self.code())
+    }
+
+    /// The other one.
+    pub(crate) const fn other(self) -> Self {
+        match self {
+            Self::Now => Self::Later,
+            Self::Later => Self::Now,
+        }
     }
 
     pub(crate) fn from_code(code: &str) -> Option<Self> {
@@ -160,9 +170,11 @@ pub(crate) fn end(form: &EndForm) -> Result<(Outcome, String), Errors> {
     errors.or((outcome.unwrap_or(Outcome::Partly), why.unwrap_or_default()))
 }
 
-/// The order after moving one goal up or down: pairs of goal and new position, only those that change.
+/// The order after moving one goal up or down among those of the same timing: pairs of goal and new position, only those
+/// that change.
 pub(crate) fn moved(goals: &[Goal], goal: Id<Goal>, up: bool) -> Vec<(Id<Goal>, i64)> {
-    let mut order: Vec<_> = goals.iter().filter(|goal| goal.ended.is_none()).collect();
+    let timing = goals.iter().find(|other| other.id == goal).map(|goal| goal.timing);
+    let mut order: Vec<_> = goals.iter().filter(|goal| goal.ended.is_none() && Some(goal.timing) == timing).collect();
     order.sort_by_key(|goal| goal.position);
     let Some(at) = order.iter().position(|other| other.id == goal) else { return vec![] };
     let other = if up { at.checked_sub(1) } else { Some(at + 1).filter(|next| *next < order.len()) };
@@ -184,12 +196,16 @@ pub(crate) fn topic() -> crate::Topic {
             Route::change("/plannen/{plan}/doelen/{goal}/wijzigen", Action::ChangeGoals, goals, change::change),
             Route::show("/plannen/{plan}/doelen/{goal}/onderwerpen", Action::ChangeGoals, goals, change::ask_areas),
             Route::change("/plannen/{plan}/doelen/{goal}/onderwerpen", Action::ChangeGoals, goals, change::say_areas),
-            Route::show("/plannen/{plan}/doelen/{goal}/einde", Action::ChangeGoals, goals, change::ask_end),
-            Route::change("/plannen/{plan}/doelen/{goal}/einde", Action::ChangeGoals, goals, change::say_end),
+            Route::show("/plannen/{plan}/doelen/{goal}/einde", Action::ChangeGoals, goals, ending::ask),
+            Route::change("/plannen/{plan}/doelen/{goal}/einde", Action::ChangeGoals, goals, ending::say),
             Route::change("/plannen/{plan}/doelen/{goal}/volgorde", Action::OrderGoals, goals, pages::order),
+            Route::change("/plannen/{plan}/doelen/{goal}/wanneer", Action::ChangeGoals, goals, change::turn),
             Route::show("/plannen/{plan}/doelen/{goal}/richtingen", Action::ChangeGoals, goals, directions::new),
             Route::change("/plannen/{plan}/doelen/{goal}/richtingen", Action::ChangeGoals, goals, directions::add),
             Route::change("/plannen/{plan}/doelen/{goal}/richtingen/keuze", Action::ChangeGoals, goals, directions::choose),
+            Route::show("/plannen/{plan}/doelen/{goal}/richtingen/{direction}", Action::ChangeGoals, goals, directions::edit),
+            Route::change("/plannen/{plan}/doelen/{goal}/richtingen/{direction}", Action::ChangeGoals, goals, directions::change),
+            Route::change("/plannen/{plan}/doelen/{goal}/richtingen/{direction}/weg", Action::ChangeGoals, goals, directions::end),
         ],
         texts: foundation::texts!("goals", "."),
         ways: vec![],
@@ -197,53 +213,4 @@ pub(crate) fn topic() -> crate::Topic {
 }
 
 #[cfg(test)]
-mod rules {
-    use super::*;
-
-    fn goal(id: u128, position: i64) -> Goal {
-        Goal {
-            id: Id::of(id),
-            position,
-            wish: "Ik wil werken".into(),
-            timing: Timing::Now,
-            areas: vec![],
-            ended: None,
-            version: 1,
-            set_at: When(0),
-            set_by: Id::of(9),
-        }
-    }
-
-    #[test]
-    fn a_goal_moves_one_place_and_never_out_of_the_list() {
-        let goals = [goal(1, 1), goal(2, 5), goal(3, 9)];
-        assert_eq!(moved(&goals, Id::of(2), true), [(Id::of(2), 1), (Id::of(1), 5)]);
-        assert_eq!(moved(&goals, Id::of(2), false), [(Id::of(2), 9), (Id::of(3), 5)]);
-        assert!(moved(&goals, Id::of(1), true).is_empty() && moved(&goals, Id::of(3), false).is_empty());
-        assert!(moved(&goals, Id::of(7), true).is_empty());
-    }
-
-    #[test]
-    fn ended_goals_are_passed_over() {
-        let mut goals = [goal(1, 1), goal(2, 5), goal(3, 9)];
-        goals[1].ended = Some((Outcome::Reached, "Gelukt".into()));
-        assert_eq!(moved(&goals, Id::of(3), true), [(Id::of(3), 1), (Id::of(1), 9)]);
-    }
-
-    #[test]
-    fn a_wish_needs_words_and_known_areas() {
-        let form = |wish: &str, area: &str| GoalForm { wish: wish.into(), areas: vec![area.into()], ..GoalForm::default() };
-        let known = ["money".to_owned()];
-        assert!(Wish::make(&form("Ik wil rust", "money"), 0, &known).is_ok());
-        assert_eq!(Wish::make(&form(" ", "money"), 0, &known).expect_err("no words").of("wish"), Some("frame.error.empty"));
-        assert_eq!(Wish::make(&form("x", "else"), 0, &known).expect_err("unknown").of("areas"), Some("frame.error.choose"));
-        assert_eq!(Wish::make(&form("x", "money"), MOST, &known).expect_err("full").of("wish"), Some("goals.error.too_many"));
-    }
-
-    #[test]
-    fn a_goal_ends_with_an_outcome_and_a_reason() {
-        let form = |outcome: &str, why: &str| EndForm { outcome: outcome.into(), why: why.into() };
-        assert!(end(&form("reached", "Ik heb een baan")).is_ok());
-        assert!(end(&form("reached", "")).is_err() && end(&form("", "x")).is_err() && end(&form("won", "x")).is_err());
-    }
-}
+mod rules;

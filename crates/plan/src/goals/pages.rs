@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The list of goals, a new goal, and one goal with everything under it. A resident is asked one thing at a time: first the
 //! wish, then which areas it touches; a professional fills in one short form.
-use super::{Goal, GoalForm, Timing, Wish, store, store::Direction};
-use crate::{actions, areas, areas::Area, comments, standing};
+use super::{Goal, GoalForm, Timing, Wish, direction_store, direction_store::Direction, store};
+use crate::{actions, areas, areas::Area, comments, standing, story};
 use access::{Action, Ctx, Event, MayChange, MaySee, Plan, SeatKind, ctx::Page, table, table::Chair};
 use askama::Template;
 use axum::response::Response;
@@ -64,6 +64,7 @@ struct NewPage<'a> {
     t: &'a T,
     may: &'a MaySee,
     areas: Vec<(String, String)>,
+    not_about: Option<String>,
     form: GoalForm,
     errors: Errors,
 }
@@ -95,10 +96,17 @@ pub(super) fn choices(areas: &[Area], t: &T) -> Vec<(String, String)> {
     areas.iter().filter(|area| area.shown).map(|area| (area.code.clone(), area.name(t))).collect()
 }
 
+async fn new_page<'a>(ctx: &'a Ctx, may: &'a MaySee, typed: (GoalForm, Errors)) -> Result<NewPage<'a>> {
+    let mut conn = ctx.read().await?;
+    let areas = choices(&areas::store::list(&mut conn, may.municipality()).await?, &ctx.t);
+    let not_about = story::not_about(&mut conn, may).await?;
+    Ok(NewPage { ctx, t: &ctx.t, may, areas, not_about, form: typed.0, errors: typed.1 })
+}
+
 pub(super) async fn new(ctx: Ctx, may: MaySee) -> Result<Response> {
-    let areas = areas::store::list(&mut *ctx.read().await?, may.municipality()).await?;
     let form = ctx.typed().unwrap_or_default();
-    ctx.page(&NewPage { ctx: &ctx, t: &ctx.t, may: &may, areas: choices(&areas, &ctx.t), form, errors: Errors::none() })
+    let page = new_page(&ctx, &may, (form, Errors::none())).await?;
+    ctx.page(&page)
 }
 
 pub(super) async fn add(ctx: Ctx, may: MayChange, Form(form): Form<GoalForm>) -> Result<Response> {
@@ -107,7 +115,10 @@ pub(super) async fn add(ctx: Ctx, may: MayChange, Form(form): Form<GoalForm>) ->
     let codes: Vec<String> = areas.iter().map(|area| area.code.clone()).collect();
     let open = store::all(&mut tx, &may).await?.iter().filter(|goal| goal.ended.is_none()).count();
     match Wish::make(&form, open, &codes) {
-        Err(errors) => ctx.ask_again(&NewPage { ctx: &ctx, t: &ctx.t, may: &may, areas: choices(&areas, &ctx.t), form, errors }),
+        Err(errors) => {
+            drop(tx);
+            ctx.ask_again(&new_page(&ctx, &may, (form, errors)).await?)
+        }
         Ok(wish) => {
             let id = Id::new(&ctx.chance);
             store::add(&mut tx, store::Place::of(&may), (id, &wish), (ctx.now, may.me())).await?;
@@ -155,7 +166,7 @@ pub(super) async fn show(ctx: Ctx, may: MaySee, At((_, id)): At<(Id<Plan>, Id<Go
     let mut conn = ctx.read().await?;
     let goal = store::find(&mut conn, &may, id).await?.ok_or(Problem::NotFound)?;
     let areas = area_names(&goal.areas, &areas::store::list(&mut conn, may.municipality()).await?, &ctx.t);
-    let directions = store::directions(&mut conn, &may).await?.into_iter().filter(|direction| direction.goal == id).collect();
+    let directions = direction_store::all(&mut conn, &may).await?.into_iter().filter(|direction| direction.goal == id).collect();
     let chairs = table::of_plan(&mut conn, &may, &ctx.municipality_key()).await?;
     let actions = actions::of_goal(&mut conn, &may, id).await?;
     let thread = comments::thread(&mut conn, &may, comments::Part::goal(id)).await?;
@@ -172,8 +183,9 @@ pub(super) struct Way {
 pub(super) async fn order(ctx: Ctx, may: MayChange, At((_, id)): At<(Id<Plan>, Id<Goal>)>, Form(way): Form<Way>) -> Result<Response> {
     let mut tx = ctx.begin(&may).await?;
     let goals = store::all(&mut tx, &may).await?;
+    let wish = goals.iter().find(|goal| goal.id == id).map(|goal| goal.wish.clone()).ok_or(Problem::NotFound)?;
     for (goal, position) in super::moved(&goals, id, way.kant == "omhoog") {
         store::place(&mut tx, &may, goal, position).await?;
     }
-    tx.commit(Event::of("goals.ordered").about(id).with("new", way.kant), &list_path(may.plan())).await
+    tx.commit(Event::of("goals.ordered").about(id).with("of", wish), &list_path(may.plan())).await
 }

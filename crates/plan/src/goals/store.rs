@@ -8,7 +8,6 @@ use sqlx::{Row, any::AnyRow};
 
 const WISH: &str = "goals.wish";
 const WHY: &str = "goals.outcome_why";
-const WORDS: &str = "directions.words";
 
 fn read(row: &AnyRow, key: &Key) -> anyhow::Result<Goal> {
     let outcome = row.try_get::<Option<&str>, _>(5)?.and_then(Outcome::from_code);
@@ -126,72 +125,4 @@ pub(crate) async fn place(tx: &mut Tx, may: &MayChange, goal: Id<Goal>, position
         .execute(&mut **tx)
         .await?;
     Ok(())
-}
-
-/// A way to get to a goal.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Direction {
-    pub(crate) id: Id<Direction>,
-    pub(crate) goal: Id<Goal>,
-    pub(crate) words: String,
-    pub(crate) is_residents: bool,
-    pub(crate) chosen: bool,
-    pub(crate) by: Id<Person>,
-}
-
-/// All directions of a plan, the resident's own first.
-pub(crate) async fn directions(conn: &mut Conn, may: &MaySee) -> anyhow::Result<Vec<Direction>> {
-    let rows = sqlx::query(
-        "select id, goal_id, words, whose, chosen_at, added_by from directions where municipality_id = $1 and plan_id = $2
-         order by case when whose = 'resident' then 0 else 1 end, added_at",
-    )
-    .bind(may.municipality())
-    .bind(may.plan())
-    .fetch_all(conn)
-    .await?;
-    let one = |row: &AnyRow| {
-        Ok(Direction {
-            id: row.try_get(0)?,
-            goal: row.try_get(1)?,
-            words: may.key().open(WORDS, row.try_get(2)?)?,
-            is_residents: row.try_get::<&str, _>(3)? == "resident",
-            chosen: row.try_get::<Option<i64>, _>(4)?.is_some(),
-            by: row.try_get(5)?,
-        })
-    };
-    rows.iter().map(one).collect()
-}
-
-/// Adds a direction.
-pub(crate) async fn add_direction(tx: &mut Tx, may: &MayChange, at: (Id<Direction>, Id<Goal>), words: &str, now: When) -> sqlx::Result<()> {
-    sqlx::query(
-        "insert into directions (municipality_id, plan_id, id, goal_id, words, whose, added_at, added_by) values ($1, $2, $3, $4, $5, $6, $7, $8)",
-    )
-    .bind(may.municipality())
-    .bind(may.plan())
-    .bind(at.0)
-    .bind(at.1)
-    .bind(may.key().seal(WORDS, words))
-    .bind(may.seat().code())
-    .bind(now)
-    .bind(may.me())
-    .execute(&mut **tx)
-    .await?;
-    Ok(())
-}
-
-/// Chooses one direction of a goal in place of any other.
-pub(crate) async fn choose_direction(tx: &mut Tx, may: &MayChange, at: (Id<Direction>, Id<Goal>), now: When) -> sqlx::Result<bool> {
-    let done = sqlx::query(
-        "update directions set chosen_at = case when id = $1 then cast($2 as bigint) else null end where municipality_id = $3 and plan_id = $4 and goal_id = $5
-         and exists (select 1 from directions d where d.municipality_id = $3 and d.plan_id = $4 and d.goal_id = $5 and d.id = $1)",
-    )
-    .bind(at.0)
-    .bind(now)
-    .bind(may.municipality())
-    .bind(may.plan())
-    .bind(at.1)
-    .execute(&mut **tx)
-    .await?;
-    Ok(done.rows_affected() > 0)
 }

@@ -121,3 +121,56 @@ async fn the_residents_own_direction_comes_first() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn one_tap_keeps_a_goal_for_later_and_one_begins_it_again() {
+    on_both(async |app: TestApp| {
+        let mut amina = app.log_in(&AMINA).await;
+        let goal = amina_sets(&mut amina, "Ik wil rijles").await;
+        let turn = format!("{}/wanneer", goal.path);
+        let page = amina.fill(&goal, &turn, &[("timing", "later")]).await;
+        page.is(200).shows("Nu beginnen");
+        amina.get(&goals()).await.shows("Later Ik wil rijles");
+        amina.fill(&page, &turn, &[("timing", "now")]).await.shows("Voor later bewaren");
+        assert!(!app.log_in(&NOOR).await.get(&goal.path).await.has_form(&turn));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_thought_of_a_way_changes_it_or_takes_it_back_and_nobody_else_does() {
+    on_both(async |app: TestApp| {
+        let mut amina = app.log_in(&AMINA).await;
+        let goal = amina_sets(&mut amina, "Ik wil werken").await;
+        let ways = format!("{}/richtingen", goal.path);
+        let page = amina.get(&ways).await;
+        let page = amina.fill(&page, &ways, &[("words", "Mijn oude baas bellen")]).await;
+        let way = page.links().into_iter().find(|link| link.starts_with(&format!("{ways}/"))).expect("her own way");
+        app.log_in(&BO).await.get(&way).await.is(404);
+        let (one, other) = (amina.get(&way).await, amina.get(&way).await);
+        amina.fill(&one, &way, &[("words", "Mijn oude baas schrijven")]).await.is(200).shows("baas schrijven");
+        let both = amina.fill(&other, &way, &[("words", "Langsgaan bij mijn oude baas")]).await;
+        both.is(422).shows("baas schrijven").shows("Langsgaan bij mijn oude baas");
+        amina.fill(&both, &format!("{way}/weg"), &[]).await.is(200).hides("oude baas");
+        amina.get(&way).await.is(404);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn bo_sees_what_the_plan_must_not_be_about_before_he_writes_and_noor_does_not() {
+    on_both(async |app: TestApp| {
+        let mut amina = app.log_in(&AMINA).await;
+        let story = format!("/plannen/{AMINAS_PLAN}/verhaal");
+        let page = amina.get(&format!("{story}/vertellen")).await;
+        amina.fill(&page, &story, &[("not_about", "Mijn ex-man")]).await.is(200);
+        let goal = amina_sets(&mut amina, "Ik wil werken").await;
+        let mut bo = app.log_in(&BO).await;
+        for page in [format!("{}/nieuw", goals()), format!("{}/wijzigen", goal.path), format!("{}/richtingen", goal.path)] {
+            bo.get(&page).await.is(200).shows("De inwoner wil het hier niet over hebben: Mijn ex-man");
+            amina.get(&page).await.hides("Mijn ex-man");
+        }
+        app.log_in(&NOOR).await.get(&goal.path).await.is(200).hides("Mijn ex-man");
+    })
+    .await;
+}

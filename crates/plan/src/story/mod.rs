@@ -7,8 +7,8 @@ pub(crate) mod store;
 #[cfg(test)]
 mod tests;
 
-use access::{Action, Route};
-use foundation::{Errors, When, form};
+use access::{Action, MaySee, Route, SeatKind};
+use foundation::{Conn, Errors, When, form};
 
 /// The longest story, in characters.
 const LONGEST: usize = 20_000;
@@ -21,6 +21,16 @@ pub(crate) struct Story {
     pub(crate) comes_first: String,
     pub(crate) not_about: String,
     pub(crate) at: When,
+}
+
+/// What the plan must not be about, for a professional who is about to write; every page on which one writes shows it
+/// by including `story/not_about.html`.
+pub(crate) async fn not_about(conn: &mut Conn, may: &MaySee) -> anyhow::Result<Option<String>> {
+    if may.seat() != SeatKind::Professional || !may.may(Action::SeeStory) {
+        return Ok(None);
+    }
+    let newest = store::newest(conn, may).await?;
+    Ok(newest.map(|story| story.not_about).filter(|words| !words.is_empty()))
 }
 
 /// What the resident fills in. Everything may be left open, but not all at once.

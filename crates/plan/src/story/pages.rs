@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Reading the story with its earlier tellings, and telling it.
 use super::{Story, StoryForm, Telling, store};
-use crate::{goals::store::Place, standing};
+use crate::{Facts, goals::store::Place, standing};
 use access::{Action, Ctx, Event, MayChange, MaySee, Plan, ctx::Page};
 use askama::Template;
 use axum::response::Response;
@@ -52,7 +52,7 @@ impl Page for TellPage<'_> {
 }
 
 pub(super) async fn ask(ctx: Ctx, may: MaySee) -> Result<Response> {
-    let newest = store::all(&mut *ctx.read().await?, &may).await?.into_iter().next();
+    let newest = store::newest(&mut *ctx.read().await?, &may).await?;
     let form = ctx.typed().unwrap_or_else(|| newest.map(form_of).unwrap_or_default());
     ctx.page(&TellPage { ctx: &ctx, t: &ctx.t, here: path(may.plan()), form, theirs: None, errors: Errors::none() })
 }
@@ -68,7 +68,7 @@ pub(super) async fn tell(ctx: Ctx, may: MayChange, Form(form): Form<StoryForm>) 
         Err(errors) => return ctx.ask_again(&TellPage { ctx: &ctx, t: &ctx.t, here, form, theirs: None, errors }),
     };
     let mut tx = ctx.begin(&may).await?;
-    let theirs = store::all(&mut tx, &may).await?.into_iter().next();
+    let theirs = store::newest(&mut tx, &may).await?;
     let newest = theirs.as_ref().map_or(0, |story| story.number);
     if newest != form.number || !store::add(&mut tx, Place::of(&may), (&telling, newest), (ctx.now, may.me())).await? {
         let form = StoryForm { number: newest, ..form };
@@ -76,5 +76,12 @@ pub(super) async fn tell(ctx: Ctx, may: MayChange, Form(form): Form<StoryForm>) 
         return ctx.ask_again(&TellPage { ctx: &ctx, t: &ctx.t, here, form, theirs, errors });
     }
     standing::refresh(&mut tx, &may, ctx.now).await?;
-    tx.commit(Event::of("story.told").with("new", telling.story), &here).await
+    let (first, not) = theirs.map(|story| (story.comes_first, story.not_about)).unwrap_or_default();
+    // The story itself is in its numbered row; the log need not hold it once more.
+    let event = Event::of("story.told").with("number", newest + 1).changed("comes_first", &first, &telling.comes_first).changed(
+        "not_about",
+        &not,
+        &telling.not_about,
+    );
+    tx.commit(event, &here).await
 }

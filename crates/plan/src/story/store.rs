@@ -9,11 +9,22 @@ use sqlx::Row;
 
 /// All tellings, newest first.
 pub(crate) async fn all(conn: &mut Conn, may: &MaySee) -> anyhow::Result<Vec<Story>> {
+    at_most(conn, may, i64::MAX).await
+}
+
+/// The telling of today.
+pub(crate) async fn newest(conn: &mut Conn, may: &MaySee) -> anyhow::Result<Option<Story>> {
+    Ok(at_most(conn, may, 1).await?.pop())
+}
+
+async fn at_most(conn: &mut Conn, may: &MaySee, most: i64) -> anyhow::Result<Vec<Story>> {
     let rows = sqlx::query(
-        "select number, story, comes_first, not_about, told_at from stories where municipality_id = $1 and plan_id = $2 order by number desc",
+        "select number, story, comes_first, not_about, told_at from stories where municipality_id = $1 and plan_id = $2
+         order by number desc limit $3",
     )
     .bind(may.municipality())
     .bind(may.plan())
+    .bind(most)
     .fetch_all(conn)
     .await?;
     let mut all = Vec::with_capacity(rows.len());

@@ -87,7 +87,7 @@ pub(super) async fn show(ctx: Ctx, may: MaySee) -> Result<Response> {
         let views = areas::store::views(&mut conn, &may, None).await?;
         areas = areas::known(list, &views, &ctx.t);
         areas.retain(|known| known.own.is_some() || known.professional.is_some());
-        story = story::store::all(&mut conn, &may).await?.into_iter().next();
+        story = story::store::newest(&mut conn, &may).await?;
     }
     ctx.page(&WholePage { ctx: &ctx, t: &ctx.t, may: &may, horizon, goals, chairs, areas, story, version })
 }

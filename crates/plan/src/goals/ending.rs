@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 Vierluik contributors
+// SPDX-License-Identifier: EUPL-1.2
+//! Ending a goal: how it ended, and a reason that stays readable.
+use super::{EndForm, Outcome, change, pages, store};
+use crate::standing;
+use access::{Ctx, Event, MayChange, MaySee, ctx::Page};
+use askama::Template;
+use axum::response::Response;
+use foundation::{Errors, Form, Problem, Result, T, form::At};
+
+#[derive(Template)]
+#[template(path = "goals/end.html")]
+struct EndPage<'a> {
+    ctx: &'a Ctx,
+    t: &'a T,
+    here: String,
+    wish: String,
+    form: EndForm,
+    errors: Errors,
+}
+
+impl EndPage<'_> {
+    fn outcomes(&self) -> Vec<(String, String)> {
+        outcomes(self.t)
+    }
+}
+
+/// The outcomes to choose from.
+pub(crate) fn outcomes(t: &T) -> Vec<(String, String)> {
+    Outcome::ALL.map(|outcome| (outcome.code().to_owned(), t[&format!("goals.outcome.{}", outcome.code())].to_owned())).to_vec()
+}
+
+impl Page for EndPage<'_> {
+    fn title(&self, t: &T) -> String {
+        t["goals.end"].to_owned()
+    }
+    fn errors(&self) -> Option<&Errors> {
+        Some(&self.errors)
+    }
+}
+
+pub(super) async fn ask(ctx: Ctx, may: MaySee, At((_, id)): change::GoalAt) -> Result<Response> {
+    let goal = change::open_goal(&ctx, &may, id).await?;
+    let form = ctx.typed().unwrap_or_default();
+    ctx.page(&EndPage { ctx: &ctx, t: &ctx.t, here: pages::path(may.plan(), id), wish: goal.wish, form, errors: Errors::none() })
+}
+
+pub(super) async fn say(ctx: Ctx, may: MayChange, At((_, id)): change::GoalAt, Form(form): Form<EndForm>) -> Result<Response> {
+    let goal = change::open_goal(&ctx, &may, id).await?;
+    let here = pages::path(may.plan(), id);
+    let how = match super::end(&form) {
+        Ok(how) => how,
+        Err(errors) => return ctx.ask_again(&EndPage { ctx: &ctx, t: &ctx.t, here, wish: goal.wish, form, errors }),
+    };
+    let mut tx = ctx.begin(&may).await?;
+    if !store::end(&mut tx, &may, id, (&how, ctx.now)).await? {
+        return Err(Problem::NotFound);
+    }
+    standing::refresh(&mut tx, &may, ctx.now).await?;
+    tx.commit(Event::of("goals.ended").about(id).with("of", goal.wish).with("new_outcome", how.0.code()).with("why", how.1), &here).await
+}
