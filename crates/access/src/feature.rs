@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! What a feature gives to the house: its routes, its words, its place in the navigation. No central list knows more.
-use crate::Action;
+use crate::{Action, jobs};
 use axum::{
     handler::Handler,
     routing::{MethodRouter, get, post},
@@ -19,6 +19,8 @@ pub struct Feature {
     pub texts: Vec<TextFiles>,
     /// Its entries in the main navigation, shown to those who may go there.
     pub ways: Vec<Way>,
+    /// What it does later.
+    pub jobs: Vec<jobs::Kind>,
 }
 
 /// An entry in the main navigation.

@@ -9,6 +9,7 @@ pub mod event;
 pub mod feature;
 pub mod frame;
 pub mod gate;
+pub mod jobs;
 pub mod log;
 pub mod municipality;
 pub mod people;

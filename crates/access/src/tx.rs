@@ -121,6 +121,25 @@ impl Tx {
         self.stamp.at = at;
     }
 
+    /// Says whose data were worked with, for an import that goes over many people.
+    pub fn concerns(&mut self, person: Id<Person>, activity: &'static str) {
+        let subject = log::pseudonym(self.app.keys(), self.municipality.id, person);
+        self.lines.push(Line::Processing { at: self.stamp.at, trace: self.stamp.trace.clone(), activity, subject });
+    }
+
+    /// The moment that is written with everything in it.
+    pub fn at(&self) -> When {
+        self.stamp.at
+    }
+
+    pub(crate) fn app(&self) -> &App {
+        &self.app
+    }
+
+    pub(crate) fn municipality(&self) -> &Arc<Municipality> {
+        &self.municipality
+    }
+
     /// Says what happened, without ending yet.
     pub fn record(&mut self, event: &Event) {
         let key = self.plan.as_ref().map(|plan| plan.key.clone());

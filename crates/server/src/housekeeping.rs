@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! Clearing away what has served: old form tokens, drafts nobody came back for, sessions that ended.
-use access::{App, drafts};
+use access::{App, drafts, jobs};
 use foundation::When;
 use std::time::Duration;
 
@@ -18,12 +18,14 @@ pub async fn every_hour(app: App) {
     }
 }
 
-/// Tokens older than two days, drafts older than thirty, sessions that ended or started more than thirty days ago.
+/// Tokens older than two days, drafts older than thirty, jobs that were done thirty days ago, sessions that ended or started
+/// more than thirty days ago.
 pub async fn clear(app: &App, now: When) -> anyhow::Result<()> {
     let mut tx = app.db().begin().await?;
     sqlx::query("delete from form_tokens where used_at < $1").bind(now.plus_ms(-2 * DAY_MS)).execute(&mut *tx).await?;
     drafts::drop_older(&mut tx, now.plus_ms(-30 * DAY_MS)).await?;
     sqlx::query("delete from sessions where started_at < $1").bind(now.plus_ms(-30 * DAY_MS)).execute(&mut *tx).await?;
+    jobs::clear(&mut tx, now.plus_ms(-30 * DAY_MS)).await?;
     tx.commit().await?;
     Ok(())
 }
