@@ -51,6 +51,8 @@ pub struct Request {
     pub(crate) device: String,
     pub(crate) host: String,
     pub(crate) address: String,
+    /// Whether another server speaks, which has no form token.
+    pub(crate) foreign: bool,
 }
 
 impl Deref for Ctx {
@@ -148,8 +150,6 @@ impl Ctx {
         &self.device
     }
 
-    /// What was typed on this page before and not sent, if it still fits the form.
-    pub fn typed<F: DeserializeOwned>(&self) -> Option<F> {
     /// The host name under which the visitor came, with its port if there is one.
     pub fn host(&self) -> &str {
         &self.host
@@ -160,6 +160,8 @@ impl Ctx {
         &self.address
     }
 
+    /// What was typed on this page before and not sent, if it still fits the form.
+    pub fn typed<F: DeserializeOwned>(&self) -> Option<F> {
         let text = serde_html_form::to_string(self.draft.as_ref()?).ok()?;
         serde_html_form::from_str(&text).ok()
     }

@@ -3,6 +3,7 @@
 //! What a feature gives to the house: its routes, its words, its place in the navigation. No central list knows more.
 use crate::{Action, jobs};
 use axum::{
+    Extension,
     handler::Handler,
     routing::{MethodRouter, get, post},
 };
@@ -54,33 +55,34 @@ pub struct Route {
     pub(crate) action: Action,
     pub(crate) activity: &'static str,
     pub(crate) takes: Takes,
+    pub(crate) method: &'static str,
     pub(crate) page: MethodRouter,
 }
 
 impl Route {
     /// A page that shows.
     pub fn show<H: Handler<X, ()>, X: 'static>(path: &'static str, action: Action, activity: &'static str, page: H) -> Self {
-        Self { path, action, activity, takes: Takes::Nothing, page: get(page) }
+        Self { path, action, activity, takes: Takes::Nothing, method: "GET", page: get(page) }
     }
 
     /// A form that changes something.
     pub fn change<H: Handler<X, ()>, X: 'static>(path: &'static str, action: Action, activity: &'static str, page: H) -> Self {
-        Self { path, action, activity, takes: Takes::Form, page: post(page) }
+        Self { path, action, activity, takes: Takes::Form, method: "POST", page: post(page) }
     }
 
     /// A form with an uploaded file.
     pub fn upload<H: Handler<X, ()>, X: 'static>(path: &'static str, action: Action, activity: &'static str, page: H) -> Self {
-        Self { path, action, activity, takes: Takes::File, page: post(page) }
+        Self { path, action, activity, takes: Takes::File, method: "POST", page: post(page) }
     }
 
     /// Where a visitor comes back from another site with its answer.
     pub fn returns<H: Handler<X, ()>, X: 'static>(path: &'static str, activity: &'static str, page: H) -> Self {
-        Self { path, action: Action::Enter, activity, takes: Takes::Foreign, page: get(page) }
+        Self { path, action: Action::Enter, activity, takes: Takes::Foreign, method: "GET", page: get(page) }
     }
 
     /// Where another server tells us something.
     pub fn told<H: Handler<X, ()>, X: 'static>(path: &'static str, activity: &'static str, page: H) -> Self {
-        Self { path, action: Action::Enter, activity, takes: Takes::Foreign, page: post(page) }
+        Self { path, action: Action::Enter, activity, takes: Takes::Foreign, method: "POST", page: post(page) }
     }
 
     /// With something that the page takes as an `Extension`; for what comes from the settings.
@@ -111,7 +113,7 @@ impl Route {
     }
 
     /// "GET" or "POST", for the route table.
-    pub fn method(&self) -> &'static str {
-        if self.takes == Takes::Nothing { "GET" } else { "POST" }
+    pub const fn method(&self) -> &'static str {
+        self.method
     }
 }

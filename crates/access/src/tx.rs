@@ -54,8 +54,12 @@ impl Tx {
     pub(crate) async fn begin_here(ctx: &Ctx) -> Result<Self> {
         let actor = ctx.who.as_ref().map_or(SYSTEM, |who| who.person);
         let mut tx = ctx.inner().db.begin().await?;
-        let token = ctx.token.get().cloned().ok_or(Problem::StaleForm)?;
-        take_token(&mut tx, ctx, &token).await?;
+        let token = ctx.token.get().cloned();
+        match &token {
+            Some(token) => take_token(&mut tx, ctx, token).await?,
+            None if ctx.foreign => {}
+            None => return Err(Problem::StaleForm),
+        }
         let draft = ctx.draft.is_some().then(|| (actor, ctx.form.clone()));
         Ok(Self {
             conn: tx,
@@ -64,7 +68,7 @@ impl Tx {
             plan: None,
             stamp: ctx.stamp(actor),
             asked: Some((ctx.action, ctx.activity)),
-            token: Some(token),
+            token,
             draft,
             lines: Vec::new(),
         })

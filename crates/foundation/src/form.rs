@@ -48,6 +48,13 @@ impl Submitted {
         Some((Self { fields, files }, token))
     }
 
+    /// Takes a URL-encoded body apart that another server sent, which has no token of ours.
+    pub fn read_foreign(body: &[u8]) -> Option<Self> {
+        let pairs: Vec<(String, String)> = serde_html_form::from_bytes(body).ok()?;
+        let fields = pairs.into_iter().map(|(name, value)| (name, clean(&value))).collect();
+        Some(Self { fields, files: Vec::new() })
+    }
+
     /// The fields as a form; `BadRequest` when there are others, fewer or doubled ones.
     pub fn form<F: DeserializeOwned>(&self) -> Result<F, Problem> {
         let text = serde_html_form::to_string(&self.fields).map_err(|_| Problem::BadRequest)?;

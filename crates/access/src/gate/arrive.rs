@@ -6,6 +6,7 @@ use crate::{
     App, Ctx, Municipality,
     ctx::Request,
     drafts,
+    feature::Takes,
     sessions::{self, Found, store},
 };
 use axum::http::{HeaderMap, Method, header, request::Parts};
@@ -106,9 +107,11 @@ pub(super) async fn arrive(app: &App, parts: &Parts, at: (Arc<Municipality>, &st
         subjects: Mutex::default(),
         visit,
         device: parts.headers.get(header::USER_AGENT).and_then(|agent| agent.to_str().ok()).unwrap_or_default().to_owned(),
-    });
         host: parts.headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default().to_owned(),
         address: address::of(parts, &inner.limits.trusted_proxies),
+        // A HEAD asks for no more than headers, so it changes nothing.
+        foreign: route.is_some_and(|route| route.takes == Takes::Foreign) && parts.method != Method::HEAD,
+    });
     Ok(Arrival { ctx, found, ended, fresh_visit })
 }
 

@@ -5,7 +5,7 @@ use crate::feature::Takes;
 use axum::{
     body::{Body, to_bytes},
     extract::{DefaultBodyLimit, FromRequest, Multipart, Request},
-    http::{HeaderMap, header, request::Parts},
+    http::{HeaderMap, Method, header, request::Parts},
 };
 use foundation::{
     Problem,
@@ -16,6 +16,8 @@ use foundation::{
 const FORM: usize = 256 * 1024;
 /// The most a form with a file may hold, in bytes.
 const FILE: usize = 32 * 1024 * 1024;
+/// The most another server may send, in bytes.
+const FOREIGN: usize = 32 * 1024;
 /// The most fields a form may have.
 const FIELDS: usize = 2_000;
 
@@ -34,9 +36,21 @@ pub(super) async fn read(parts: &Parts, body: Body, takes: Takes) -> Result<(Sub
             Submitted::read(&bytes)
         }
         Takes::File if has_type(&parts.headers, "multipart/form-data") => read_parts(parts, body).await?,
-        Takes::Nothing | Takes::Form | Takes::File => None,
+        Takes::Nothing | Takes::Form | Takes::File | Takes::Foreign => None,
     };
     read.filter(|(submitted, _)| submitted.fields.len() <= FIELDS).ok_or(Problem::BadRequest)
+}
+
+/// What another server sent: nothing (it came through the browser), or a form without a token of ours.
+pub(super) async fn read_foreign(parts: &Parts, body: Body) -> Result<Submitted, Problem> {
+    if parts.method != Method::POST {
+        return Ok(Submitted::default());
+    }
+    if !has_type(&parts.headers, "application/x-www-form-urlencoded") {
+        return Err(Problem::BadRequest);
+    }
+    let bytes = to_bytes(body, FOREIGN).await.map_err(|_| Problem::BadRequest)?;
+    Submitted::read_foreign(&bytes).ok_or(Problem::BadRequest)
 }
 
 async fn read_parts(parts: &Parts, body: Body) -> Result<Option<(Submitted, String)>, Problem> {

@@ -65,7 +65,11 @@ async fn page(
     let (mut parts, sent) = request;
     let (plan, typed) = about;
     let route = &guarded.route;
-    if route.takes != Takes::Nothing && parts.method == Method::POST {
+    if route.takes == Takes::Foreign {
+        // Another server has no token of ours and may come from anywhere; the page proves who says it.
+        let submitted = body::read_foreign(&parts, sent).await?;
+        parts.extensions.insert(submitted);
+    } else if route.takes != Takes::Nothing && parts.method == Method::POST {
         if !origin::is_ours(&parts.headers) {
             return Err(Problem::BadRequest);
         }
@@ -90,7 +94,7 @@ async fn page(
     }
     if let (Some(plan), Some(found)) = (plan, &arrival.found) {
         let may = may_see(guarded, &arrival.ctx.municipality, (plan, found), asking)?;
-        if route.takes != Takes::Nothing {
+        if matches!(route.takes, Takes::Form | Takes::File) {
             parts.extensions.insert(MayChange::new(may.clone()));
         }
         parts.extensions.insert(may);

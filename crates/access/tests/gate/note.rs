@@ -63,6 +63,14 @@ async fn sneak(ctx: Ctx) -> Result<Response> {
     ctx.go_to("/")
 }
 
+async fn sneak_in(ctx: Ctx) -> Result<Response> {
+    ctx.begin_here().await?.commit(Event::of("note.sneaked"), "/").await
+}
+
+async fn told(ctx: Ctx) -> Result<Response> {
+    ctx.begin_here().await?.commit(Event::of("note.told"), "/").await
+}
+
 pub fn features() -> Vec<Feature> {
     vec![Feature {
         name: "note",
@@ -70,6 +78,9 @@ pub fn features() -> Vec<Feature> {
             Route::show("/plannen/{plan}/notitie", Action::SeePlan, "note", show),
             Route::change("/plannen/{plan}/notitie", Action::ChangeGoals, "note", write),
             Route::show("/stiekem", Action::Own, "note", sneak),
+            Route::show("/stiekem/schrijven", Action::Own, "note", sneak_in),
+            Route::returns("/terug", "note", told),
+            Route::told("/seintje", "note", told),
         ],
         ..Feature::default()
     }]

@@ -156,3 +156,26 @@ async fn a_page_that_only_reads_cannot_write() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn another_server_speaks_only_where_it_was_invited_to() {
+    on_both_with(features, async |app: TestApp| {
+        let mut elsewhere = app.visitor(&AMINA);
+        let foreign = |method: &str, path: &str| {
+            let request = Request::builder().method(method).uri(path).header("content-type", "application/x-www-form-urlencoded");
+            request.header("origin", "https://elsewhere.example").header("sec-fetch-site", "cross-site").body(Body::from("token=1"))
+        };
+        for (method, path) in [("GET", "/terug"), ("POST", "/seintje")] {
+            elsewhere.send(foreign(method, path).expect("a request")).await.is(303);
+        }
+        elsewhere.send(foreign("HEAD", "/terug").expect("a request")).await.is(409);
+        elsewhere.send(foreign("POST", "/terug").expect("a request")).await.is(404);
+        assert_eq!(app.number("select count(*) from change_log where event = 'note.told'").await, 2);
+        app.log_in(&AMINA).await.get_once("/stiekem/schrijven").await.is(409);
+        let mut text = foreign("POST", "/seintje").expect("a request");
+        text.headers_mut().insert("content-type", "text/plain".parse().expect("a value"));
+        elsewhere.send(text).await.is(400);
+        assert_eq!(app.number("select count(*) from change_log where event like 'note.%'").await, 2);
+    })
+    .await;
+}
