@@ -3,7 +3,9 @@
 -- More of the plan: reminders, what somebody is good at, ways that can be mended, mappings of areas, what a municipality
 -- measures, and where a goal or an action from a template came from.
 
+-- repeats_from: the day that repeating is counted from, so that the 31st comes back after February.
 alter table actions add column remind_on text;
+alter table actions add column repeats_from text;
 
 -- remind_on: the first reminder of what professionals do; ladder_on: the day to look at the ladder again.
 alter table plan_standing add column remind_on text;

@@ -17,18 +17,26 @@ pub(crate) async fn refresh_plan(
     now: When,
 ) -> sqlx::Result<()> {
     sqlx::query(
-        "insert into plan_standing (municipality_id, plan_id, open_goals, open_actions, next_due_on, waits_for, review_on, moved_at)
+        "with open as (
+             select a.due_on, a.remind_on, a.owner_kind, a.owner_id from actions a
+             join goals g on g.municipality_id = a.municipality_id and g.plan_id = a.plan_id and g.id = a.goal_id
+             where a.municipality_id = $1 and a.plan_id = $2 and g.ended_at is null and a.state in ('todo', 'doing', 'cannot_yet'))
+         insert into plan_standing
+             (municipality_id, plan_id, open_goals, open_actions, next_due_on, remind_on, waits_for, review_on, moved_at)
          select $1, $2,
             (select count(*) from goals g where g.municipality_id = $1 and g.plan_id = $2 and g.ended_at is null),
-            (select count(*) from actions a where a.municipality_id = $1 and a.plan_id = $2 and a.state in ('todo', 'doing', 'cannot_yet')),
-            (select min(a.due_on) from actions a where a.municipality_id = $1 and a.plan_id = $2 and a.state in ('todo', 'doing', 'cannot_yet')),
+            (select count(*) from open),
+            (select min(due_on) from open),
+            (select min(remind_on) from open where owner_kind = 'organisation' or owner_id in (select s.person_id from seats s
+                where s.municipality_id = $1 and s.plan_id = $2 and s.kind = 'professional')),
             (select case when v.answer is null then 'resident' when v.answer = 'agreed' then null else 'professional' end from plan_versions v
                 where v.municipality_id = $1 and v.plan_id = $2 order by v.number desc limit 1),
             (select v.review_on from plan_versions v where v.municipality_id = $1 and v.plan_id = $2 order by v.number desc limit 1),
             cast($3 as bigint)
          where true
          on conflict (municipality_id, plan_id) do update set open_goals = excluded.open_goals, open_actions = excluded.open_actions,
-            next_due_on = excluded.next_due_on, waits_for = excluded.waits_for, review_on = excluded.review_on, moved_at = excluded.moved_at",
+            next_due_on = excluded.next_due_on, remind_on = excluded.remind_on, waits_for = excluded.waits_for,
+            review_on = excluded.review_on, moved_at = excluded.moved_at",
     )
     .bind(at.0)
     .bind(at.1)

@@ -1,15 +1,16 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! Making an agreement and changing one; a second writer sees both texts and loses nothing.
-use super::{ActionForm, Agreed, Owner, PlanAction, Repeats, store};
+use super::{ActionForm, Agreed, Owner, PlanAction, Repeats, agreed::Were, owner, store};
 use crate::{
+    Facts,
     goals::{self, Goal},
-    standing,
+    people, standing, story,
 };
-use access::{Ctx, Event, MayChange, MaySee, Plan, ctx::Page, table, table::Chair};
+use access::{Ctx, Event, MayChange, MaySee, Plan, ctx::Page, table};
 use askama::Template;
 use axum::response::Response;
-use foundation::{Errors, Form, Id, Problem, Result, T, form::At};
+use foundation::{Day, Errors, Form, Id, Problem, Result, T, form::At};
 
 pub(super) fn path(plan: Id<Plan>, action: Id<PlanAction>) -> String {
     format!("/plannen/{plan}/acties/{action}")
@@ -26,6 +27,7 @@ struct FormPage<'a> {
     back: String,
     wish: String,
     owners: Vec<(String, String)>,
+    not_about: Option<String>,
     form: ActionForm,
     theirs: Option<PlanAction>,
     errors: Errors,
@@ -34,6 +36,14 @@ struct FormPage<'a> {
 impl FormPage<'_> {
     fn repeats(&self) -> Vec<(String, String)> {
         Repeats::ALL.map(|repeats| (repeats.code().to_owned(), self.t[&format!("actions.repeats.{}", repeats.code())].to_owned())).to_vec()
+    }
+    /// The words for an owner's code.
+    fn owner(&self, code: impl AsRef<str>) -> &str {
+        self.owners.iter().find(|(owner, _)| owner == code.as_ref()).map_or("–", |(_, words)| words)
+    }
+    /// A typed day in words; as typed when it is no day.
+    fn day(&self, typed: &str) -> String {
+        Day::read(typed).map_or_else(|| typed.to_owned(), |day| self.t.day(day))
     }
 }
 
@@ -46,41 +56,37 @@ impl Page for FormPage<'_> {
     }
 }
 
-/// Who can do it: everybody who sits there now, and their organisations.
-fn owners(chairs: &[Chair]) -> Vec<(Owner, String)> {
-    let sitting = || chairs.iter().filter(|chair| !chair.has_left);
-    let mut owners: Vec<_> = sitting().map(|chair| (Owner::Person(chair.person), chair.name.clone())).collect();
-    for (id, name) in sitting().filter_map(|chair| chair.organisation.clone()) {
-        if owners.iter().all(|(owner, _)| *owner != Owner::Organisation(id)) {
-            owners.push((Owner::Organisation(id), name));
-        }
-    }
-    owners
-}
-
 fn as_choices(owners: &[(Owner, String)]) -> Vec<(String, String)> {
-    owners.iter().map(|(owner, name)| (format!("{}:{}", owner.kind(), owner.id()), name.clone())).collect()
+    owners.iter().map(|(owner, name)| (owner.code(), name.clone())).collect()
 }
 
-/// The goal and who can do something for it.
-async fn around(ctx: &Ctx, may: &MaySee, goal: Id<Goal>) -> Result<(Goal, Vec<(Owner, String)>)> {
+/// The goal, who could do something for it, and what a professional must not write about.
+struct Setting {
+    goal: Goal,
+    owners: Vec<(Owner, String)>,
+    not_about: Option<String>,
+}
+
+async fn setting(ctx: &Ctx, may: &MaySee, goal: Id<Goal>) -> Result<Setting> {
     let mut conn = ctx.read().await?;
     let goal = goals::store::find(&mut conn, may, goal).await?.filter(|goal| goal.ended.is_none()).ok_or(Problem::NotFound)?;
     let chairs = table::of_plan(&mut conn, may, &ctx.municipality_key()).await?;
-    Ok((goal, owners(&chairs)))
+    let around = people::store::all(&mut conn, may).await?;
+    let not_about = story::not_about(&mut conn, may).await?;
+    Ok(Setting { goal, owners: owner::candidates(&chairs, &around, &ctx.t), not_about })
 }
 
-fn new_page<'a>(ctx: &'a Ctx, may: &MaySee, around: (Goal, &[(Owner, String)]), typed: (ActionForm, Errors)) -> FormPage<'a> {
-    let (goal, owners) = around;
-    let back = goals::path(may.plan(), goal.id);
+fn new_page<'a>(ctx: &'a Ctx, may: &MaySee, setting: Setting, typed: (ActionForm, Errors)) -> FormPage<'a> {
+    let back = goals::path(may.plan(), setting.goal.id);
     FormPage {
         ctx,
         t: &ctx.t,
         heading: "actions.new",
         to: format!("{back}/acties"),
         back,
-        wish: goal.wish,
-        owners: as_choices(owners),
+        wish: setting.goal.wish,
+        owners: as_choices(&setting.owners),
+        not_about: setting.not_about,
         form: typed.0,
         theirs: None,
         errors: typed.1,
@@ -88,10 +94,10 @@ fn new_page<'a>(ctx: &'a Ctx, may: &MaySee, around: (Goal, &[(Owner, String)]), 
 }
 
 pub(super) async fn new(ctx: Ctx, may: MaySee, At((_, goal)): At<(Id<Plan>, Id<Goal>)>) -> Result<Response> {
-    let (goal, owners) = around(&ctx, &may, goal).await?;
-    let mine = ActionForm { owner: format!("person:{}", may.me()), ..ActionForm::default() };
+    let setting = setting(&ctx, &may, goal).await?;
+    let mine = ActionForm { owner: Owner::Person(may.me()).code(), ..ActionForm::default() };
     let form = ctx.typed().unwrap_or(mine);
-    ctx.page(&new_page(&ctx, &may, (goal, &owners), (form, Errors::none())))
+    ctx.page(&new_page(&ctx, &may, setting, (form, Errors::none())))
 }
 
 pub(super) async fn add(
@@ -100,63 +106,74 @@ pub(super) async fn add(
     At((_, goal)): At<(Id<Plan>, Id<Goal>)>,
     Form(form): Form<ActionForm>,
 ) -> Result<Response> {
-    let (goal, owners) = around(&ctx, &may, goal).await?;
-    let known: Vec<_> = owners.iter().map(|(owner, _)| *owner).collect();
-    match Agreed::make(&form, &known, ctx.today, None) {
-        Err(errors) => ctx.ask_again(&new_page(&ctx, &may, (goal, &owners), (form, errors))),
+    let setting = setting(&ctx, &may, goal).await?;
+    let known: Vec<_> = setting.owners.iter().map(|(owner, _)| *owner).collect();
+    match Agreed::make(&form, &known, ctx.today, Were::default()) {
+        Err(errors) => ctx.ask_again(&new_page(&ctx, &may, setting, (form, errors))),
         Ok(agreed) => {
             let mut tx = ctx.begin(&may).await?;
             let id = Id::new(&ctx.chance);
-            store::add(&mut tx, (goals::store::Place::of(&may), goal.id), (id, &agreed), (ctx.now, may.me())).await?;
+            store::add(&mut tx, (goals::store::Place::of(&may), goal), (id, &agreed), (ctx.now, may.me())).await?;
             standing::refresh(&mut tx, &may, ctx.now).await?;
-            let event =
-                Event::of("actions.agreed").about(id).with("new", agreed.what).with("due_on", agreed.due_on.map(|day| day.to_string()));
-            tx.commit(event, &goals::path(may.plan(), goal.id)).await
+            tx.commit(facts(Event::of("actions.agreed").about(id), None, &agreed), &goals::path(may.plan(), goal)).await
         }
     }
 }
 
+/// What was agreed, and how that differs from before.
+fn facts(event: Event, old: Option<&PlanAction>, new: &Agreed) -> Event {
+    let day = |day: Option<Day>| day.map(|day| day.to_string()).unwrap_or_default();
+    let repeats = |repeats: Repeats| if repeats == Repeats::Never { "" } else { repeats.code() };
+    let stays = old.is_some_and(|old| old.what == new.what);
+    let event = if stays { event.with("of", new.what.as_str()) } else { event };
+    event
+        .changed("", old.map_or("", |old| &old.what), &new.what)
+        .changed("owner", &old.map(|old| old.owner.code()).unwrap_or_default(), &new.owner.code())
+        .changed("due_on", &day(old.and_then(|old| old.due_on)), &day(new.due_on))
+        .changed("remind_on", &day(old.and_then(|old| old.remind_on)), &day(new.remind_on))
+        .changed("repeats", old.map_or("", |old| repeats(old.repeats)), repeats(new.repeats))
+}
+
+type ActionAt = At<(Id<Plan>, Id<PlanAction>)>;
+
 async fn change_page<'a>(ctx: &'a Ctx, may: &MaySee, action: &PlanAction, typed: (ActionForm, Errors)) -> Result<FormPage<'a>> {
-    let (goal, owners) = around(ctx, may, action.goal).await?;
+    let setting = setting(ctx, may, action.goal).await?;
     let back = path(may.plan(), action.id);
-    let page = new_page(ctx, may, (goal, &owners), typed);
+    let page = new_page(ctx, may, setting, typed);
     Ok(FormPage { heading: "actions.change", to: format!("{back}/wijzigen"), back, ..page })
 }
 
-pub(super) async fn edit(ctx: Ctx, may: MaySee, At((_, id)): At<(Id<Plan>, Id<PlanAction>)>) -> Result<Response> {
+pub(super) async fn edit(ctx: Ctx, may: MaySee, At((_, id)): ActionAt) -> Result<Response> {
     let action = store::find(&mut *ctx.read().await?, &may, id).await?.ok_or(Problem::NotFound)?;
+    let day = |day: Option<Day>| day.map(|day| day.to_string()).unwrap_or_default();
     let form = ctx.typed().unwrap_or_else(|| ActionForm {
         what: action.what.clone(),
-        owner: format!("{}:{}", action.owner.kind(), action.owner.id()),
-        due_on: action.due_on.map(|day| day.to_string()).unwrap_or_default(),
+        owner: action.owner.code(),
+        due_on: day(action.due_on),
+        remind_on: day(action.remind_on),
         repeats: action.repeats.code().to_owned(),
         version: action.version,
     });
     ctx.page(&change_page(&ctx, &may, &action, (form, Errors::none())).await?)
 }
 
-pub(super) async fn change(
-    ctx: Ctx,
-    may: MayChange,
-    At((_, id)): At<(Id<Plan>, Id<PlanAction>)>,
-    Form(form): Form<ActionForm>,
-) -> Result<Response> {
+pub(super) async fn change(ctx: Ctx, may: MayChange, At((_, id)): ActionAt, Form(form): Form<ActionForm>) -> Result<Response> {
     let action = store::find(&mut *ctx.read().await?, &may, id).await?.ok_or(Problem::NotFound)?;
-    let (_, owners) = around(&ctx, &may, action.goal).await?;
+    let owners = setting(&ctx, &may, action.goal).await?.owners;
     // Who left the table may keep what was theirs until somebody takes it over.
     let known: Vec<_> = owners.iter().map(|(owner, _)| *owner).chain([action.owner]).collect();
-    let agreed = match Agreed::make(&form, &known, ctx.today, action.due_on) {
+    let agreed = match Agreed::make(&form, &known, ctx.today, Were { due_on: action.due_on, remind_on: action.remind_on }) {
         Ok(agreed) => agreed,
         Err(errors) => return ctx.ask_again(&change_page(&ctx, &may, &action, (form, errors)).await?),
     };
     let mut tx = ctx.begin(&may).await?;
     if !store::change(&mut tx, &may, (id, form.version), &agreed).await? {
         drop(tx);
-        let form = ActionForm { version: action.version, ..form };
-        let page = change_page(&ctx, &may, &action, (form, Errors::one("what", "actions.error.changed_meanwhile"))).await?;
-        return ctx.ask_again(&FormPage { theirs: Some(action), ..page });
+        let theirs = store::find(&mut *ctx.read().await?, &may, id).await?.ok_or(Problem::NotFound)?;
+        let form = ActionForm { version: theirs.version, ..form };
+        let page = change_page(&ctx, &may, &theirs, (form, Errors::one("what", "actions.error.changed_meanwhile"))).await?;
+        return ctx.ask_again(&FormPage { theirs: Some(theirs), ..page });
     }
     standing::refresh(&mut tx, &may, ctx.now).await?;
-    let event = Event::of("actions.changed").about(id).with("old", action.what).with("new", agreed.what);
-    tx.commit(event, &path(may.plan(), id)).await
+    tx.commit(facts(Event::of("actions.changed").about(id), Some(&action), &agreed), &path(may.plan(), id)).await
 }

@@ -41,8 +41,10 @@ impl ActionPage<'_> {
         table::name_of(&self.chairs, *person).unwrap_or(&self.t["actions.someone"])
     }
     fn states(&self) -> Vec<(String, String)> {
-        let others = State::ALL.into_iter().filter(|state| *state != self.item.action.state);
-        others.map(|state| (state.code().to_owned(), self.t[&format!("actions.state.{}", state.code())].to_owned())).collect()
+        let now = self.item.action.state;
+        let others = State::ALL.into_iter().filter(|state| *state != now);
+        let others = others.map(|state| (state.code().to_owned(), self.t[state.key()].to_owned()));
+        others.chain([(now.code().to_owned(), self.t["actions.state.stays"].to_owned())]).collect()
     }
 }
 
@@ -101,7 +103,12 @@ pub(super) async fn go(
         return Err(Problem::StaleForm);
     }
     standing::refresh(&mut tx, &may, ctx.now).await?;
-    let event = Event::of("actions.moved").about(id).with("old", action.state.code()).with("new", to.code()).with("why", made.reason);
+    let event = Event::of("actions.moved")
+        .about(id)
+        .with("of", action.what.as_str())
+        .with("old_state", action.state.code())
+        .with("new_state", to.code())
+        .with("why", made.reason);
     let back = if form.terug == "plan" { format!("/plannen/{}", may.plan()) } else { pages::path(may.plan(), id) };
     tx.commit(event, &back).await
 }

@@ -25,24 +25,35 @@ impl ActionItem {
 
     /// Whether its day has passed while it is not over.
     pub(crate) fn is_overdue(&self, today: impl AsRef<Day>) -> bool {
-        !self.action.state.is_over() && self.action.due_on.is_some_and(|due| due < *today.as_ref())
+        self.action.is_overdue(*today.as_ref())
+    }
+
+    /// Whether the day of its reminder has come.
+    pub(crate) fn is_reminded(&self, today: impl AsRef<Day>) -> bool {
+        self.action.is_reminded(*today.as_ref())
     }
 
     /// The name of who does it.
-    pub(crate) fn owner<'a>(&self, chairs: &'a [Chair]) -> &'a str {
+    pub(crate) fn owner<'a>(&'a self, chairs: &'a [Chair]) -> &'a str {
         let name = match self.action.owner {
             Owner::Person(person) => table::name_of(chairs, person),
             Owner::Organisation(id) => {
                 let organisations = chairs.iter().filter_map(|chair| chair.organisation.as_ref());
                 organisations.into_iter().find(|(other, _)| *other == id).map(|(_, name)| name.as_str())
             }
+            Owner::Around(_) => self.action.around.as_deref(),
         };
         name.unwrap_or("–")
     }
 
+    /// The name of who said how it stands; nobody has, while it is still to do.
+    pub(crate) fn said_by<'a>(&self, chairs: &'a [Chair]) -> Option<&'a str> {
+        table::name_of(chairs, self.action.moved_by).filter(|_| self.action.state != State::Todo)
+    }
+
     /// Whether one tap can finish it.
     pub(crate) fn can_be_done(&self) -> bool {
-        self.may_move && matches!(self.action.state, State::Todo | State::Doing | State::CannotYet)
+        self.may_move && !self.action.is_over()
     }
 }
 

@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Actions and their moves in the database.
 use super::{Agreed, Move, Owner, PlanAction, Repeats, State};
-use crate::goals::{Goal, store::Place};
+use crate::{
+    goals::{Goal, store::Place},
+    people,
+};
 use access::{MayChange, MaySee, Person, Tx};
 use foundation::{Conn, Day, Id, When, seal::Key};
 use sqlx::{Row, any::AnyRow};
@@ -13,27 +16,36 @@ const MOVE_REASON: &str = "action_moves.reason";
 
 fn read(row: &AnyRow, key: &Key) -> anyhow::Result<PlanAction> {
     let owner = format!("{}:{}", row.try_get::<&str, _>(3)?, row.try_get::<&str, _>(4)?);
+    let day = |at: usize| anyhow::Ok(row.try_get::<Option<&str>, _>(at)?.and_then(Day::read));
     Ok(PlanAction {
         id: row.try_get(0)?,
         goal: row.try_get(1)?,
         what: key.open(WHAT, row.try_get(2)?)?,
         owner: Owner::read(&owner).ok_or_else(|| anyhow::anyhow!("an action with a strange owner"))?,
-        due_on: row.try_get::<Option<&str>, _>(5)?.and_then(Day::read),
+        due_on: day(5)?,
         repeats: Repeats::from_code(row.try_get(6)?).unwrap_or(Repeats::Never),
         state: State::from_code(row.try_get(7)?).unwrap_or(State::Todo),
         reason: key.open_maybe(REASON, row.try_get(8)?)?,
         version: row.try_get(9)?,
         moved_at: row.try_get(10)?,
         moved_by: row.try_get(11)?,
+        remind_on: day(12)?,
+        repeats_from: day(13)?,
+        goal_ended: row.try_get::<Option<i64>, _>(14)?.is_some(),
+        around: key.open_maybe(people::store::NAME, row.try_get(15)?)?,
     })
 }
 
 /// All actions of a plan, or one of them: what is open first, by day.
 pub(crate) async fn all(conn: &mut Conn, may: &MaySee, only: Option<Id<PlanAction>>) -> anyhow::Result<Vec<PlanAction>> {
     let rows = sqlx::query(
-        "select id, goal_id, what, owner_kind, owner_id, due_on, repeats, state, reason, version, moved_at, moved_by from actions
-         where municipality_id = $1 and plan_id = $2 and ($3 = '' or id = $3)
-         order by case when state in ('done', 'no_longer_needed') then 1 else 0 end, due_on nulls last, agreed_at",
+        "select a.id, a.goal_id, a.what, a.owner_kind, a.owner_id, a.due_on, a.repeats, a.state, a.reason, a.version, a.moved_at, a.moved_by,
+             a.remind_on, a.repeats_from, g.ended_at, pa.name
+         from actions a
+         join goals g on g.municipality_id = a.municipality_id and g.plan_id = a.plan_id and g.id = a.goal_id
+         left join people_around pa on pa.municipality_id = a.municipality_id and pa.plan_id = a.plan_id and pa.id = a.owner_id
+         where a.municipality_id = $1 and a.plan_id = $2 and ($3 = '' or a.id = $3)
+         order by case when a.state in ('done', 'no_longer_needed') then 1 else 0 end, a.due_on nulls last, a.agreed_at",
     )
     .bind(may.municipality())
     .bind(may.plan())
@@ -59,7 +71,8 @@ pub(crate) async fn add(
     let (id, what) = action;
     sqlx::query(
         "insert into actions (municipality_id, plan_id, id, goal_id, what, owner_kind, owner_id, due_on, repeats, state, version,
-         agreed_at, agreed_by, moved_at, moved_by) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'todo', 1, $10, $11, $10, $11)",
+         agreed_at, agreed_by, moved_at, moved_by, remind_on, repeats_from)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'todo', 1, $10, $11, $10, $11, $12, $8)",
     )
     .bind(place.municipality)
     .bind(place.plan)
@@ -72,6 +85,7 @@ pub(crate) async fn add(
     .bind(what.repeats.code())
     .bind(agreed.0)
     .bind(agreed.1)
+    .bind(what.remind_on.map(|day| day.to_string()))
     .execute(&mut **tx)
     .await?;
     Ok(())
@@ -80,14 +94,16 @@ pub(crate) async fn add(
 /// Changes what was agreed, when it still has the version that was read.
 pub(crate) async fn change(tx: &mut Tx, may: &MayChange, action: (Id<PlanAction>, i64), agreed: &Agreed) -> sqlx::Result<bool> {
     let done = sqlx::query(
-        "update actions set what = $1, owner_kind = $2, owner_id = $3, due_on = $4, repeats = $5, version = version + 1
-         where municipality_id = $6 and plan_id = $7 and id = $8 and version = $9",
+        "update actions set what = $1, owner_kind = $2, owner_id = $3, due_on = $4, repeats = $5, remind_on = $6, version = version + 1,
+         repeats_from = case when due_on = $4 and repeats = $5 then repeats_from else $4 end
+         where municipality_id = $7 and plan_id = $8 and id = $9 and version = $10",
     )
     .bind(may.key().seal(WHAT, &agreed.what))
     .bind(agreed.owner.kind())
     .bind(agreed.owner.id())
     .bind(agreed.due_on.map(|day| day.to_string()))
     .bind(agreed.repeats.code())
+    .bind(agreed.remind_on.map(|day| day.to_string()))
     .bind(may.municipality())
     .bind(may.plan())
     .bind(action.0)
@@ -100,15 +116,18 @@ pub(crate) async fn change(tx: &mut Tx, may: &MayChange, action: (Id<PlanAction>
 /// Writes a move; `false` when the action has another version than the one that was read.
 pub(crate) async fn go(tx: &mut Tx, may: &MayChange, action: (Id<PlanAction>, i64), moved: (&Move, When)) -> sqlx::Result<bool> {
     let (made, now) = moved;
+    // What was said of the last time is no reason for the next.
+    let kept = made.reason.as_ref().filter(|_| made.said == made.state);
     let done = sqlx::query(
-        "update actions set state = $1, reason = $2, due_on = $3, moved_at = $4, moved_by = $5, version = version + 1
-         where municipality_id = $6 and plan_id = $7 and id = $8 and version = $9",
+        "update actions set state = $1, reason = $2, due_on = $3, moved_at = $4, moved_by = $5, remind_on = $6, version = version + 1
+         where municipality_id = $7 and plan_id = $8 and id = $9 and version = $10",
     )
     .bind(made.state.code())
-    .bind(made.reason.as_ref().map(|reason| may.key().seal(REASON, reason)))
+    .bind(kept.map(|reason| may.key().seal(REASON, reason)))
     .bind(made.due_on.map(|day| day.to_string()))
     .bind(now)
     .bind(may.me())
+    .bind(made.remind_on.map(|day| day.to_string()))
     .bind(may.municipality())
     .bind(may.plan())
     .bind(action.0)

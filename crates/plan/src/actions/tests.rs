@@ -126,3 +126,85 @@ async fn two_people_who_move_the_same_action_do_not_undo_each_other() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn somebody_around_amina_can_do_something_without_a_seat_and_bo_passes_it_on() {
+    on_both(async |app: TestApp| {
+        let mut amina = app.log_in(&AMINA).await;
+        let goal = amina_sets(&mut amina, "Ik wil werken").await;
+        let people = format!("{}/mensen", goal.path.split("/doelen").next().unwrap_or_default());
+        let page = amina.get(&format!("{people}/nieuw")).await;
+        amina.fill(&page, &people, &[("name", "Oma Fatna"), ("relation", "moeder"), ("helps_with", "oppassen")]).await.is(200);
+        let page = amina.get(&format!("{}/acties/nieuw", goal.path)).await;
+        page.shows("Oma Fatna, moeder").shows("Bo Willems, werkcoach, Werk & Inkomen Rivierland").shows("Noor Haddou, zus");
+        let oma = page.html.split("value=\"").find(|part| part.starts_with("around:")).and_then(|part| part.split('"').next());
+        let oma = oma.expect("a choice for Oma").to_owned();
+        let page = agree(&mut amina, &goal, "Op de kinderen passen", &oma, &[]).await;
+        let action = action_on(page.shows("Oma Fatna"));
+        let progress = format!("{action}/voortgang");
+        assert!(!app.log_in(&NOOR).await.get(&action).await.has_form(&progress), "Noor does not speak for her mother");
+        let mut bo = app.log_in(&BO).await;
+        let page = bo.get(&action).await;
+        bo.fill(&page, &progress, &[("state", "done"), ("reason", "Dat ging goed")])
+            .await
+            .is(200)
+            .shows("Bo Willems Klaar – Dat ging goed");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_done_can_get_words_afterwards_and_they_stay() {
+    on_both(async |app: TestApp| {
+        let mut amina = app.log_in(&AMINA).await;
+        let goal = amina_sets(&mut amina, "Ik wil werken").await;
+        let page = agree(&mut amina, &goal, "Mijn cv afmaken", &person(&AMINA), &[]).await;
+        let action = action_on(&page);
+        let progress = format!("{action}/voortgang");
+        amina.fill(&page, &progress, &[]).await.is(200);
+        let page = amina.get(&action).await;
+        amina.fill(&page, &progress, &[("state", "done")]).await.is(422).shows("Schrijf wat u erbij wilt zeggen");
+        amina.fill(&page, &progress, &[("state", "done"), ("reason", "Noor hielp mee")]).await.is(200).shows("Noor hielp mee");
+        app.log_in(&CARMEN).await.get(&goal.path).await.shows("Klaar").shows("Noor hielp mee").shows("Amina Haddou, 24 november 2026");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_reminder_stands_on_the_first_page_from_its_day_on() {
+    on_both(async |app: TestApp| {
+        let mut amina = app.log_in(&AMINA).await;
+        let goal = amina_sets(&mut amina, "Ik wil werken").await;
+        let wrong = [("due_on", "2026-12-01"), ("remind_on", "2026-12-02")];
+        agree(&mut amina, &goal, "Bellen", &person(&AMINA), &wrong).await.is(422).shows("Kies een dag voor of op de dag zelf");
+        let days = [("due_on", "2026-12-01"), ("remind_on", "2026-11-26")];
+        agree(&mut amina, &goal, "Bellen", &person(&AMINA), &days).await.is(200);
+        amina.get("/").await.shows("Bellen").hides("Herinnering");
+        app.minutes_pass(2 * 24 * 60);
+        app.log_in(&AMINA).await.get("/").await.shows("Bellen").shows("Herinnering");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_second_writer_of_an_agreement_sees_both_and_an_ended_goal_has_nothing_late() {
+    on_both(async |app: TestApp| {
+        let mut amina = app.log_in(&AMINA).await;
+        let goal = amina_sets(&mut amina, "Ik wil werken").await;
+        let action = action_on(&agree(&mut amina, &goal, "Bellen", &person(&BO), &[("due_on", "2026-11-24")]).await);
+        let change = format!("{action}/wijzigen");
+        let mut bo = app.log_in(&BO).await;
+        let (hers, his) = (amina.get(&change).await, bo.get(&change).await);
+        amina.fill(&hers, &change, &[("what", "Bellen met de salon")]).await.is(200);
+        let both = bo.fill(&his, &change, &[("what", "Mailen"), ("due_on", "2026-11-30")]).await;
+        both.is(422).shows("Bellen met de salon").shows("24 november 2026").shows("Mailen").shows("30 november 2026");
+        bo.fill(&both, &change, &[]).await.is(200).shows("Mailen");
+        let end = format!("{}/einde", goal.path);
+        let page = amina.get(&end).await;
+        amina.fill(&page, &end, &[("outcome", "reached"), ("why", "Ik heb werk")]).await.is(200);
+        app.minutes_pass(9 * 24 * 60);
+        app.log_in(&BO).await.get(&action).await.hides("De dag is voorbij");
+        assert_eq!(app.number("select open_actions from plan_standing").await, 0);
+    })
+    .await;
+}

@@ -6,7 +6,7 @@ use access::{MayChange, MaySee, Tx};
 use foundation::{Conn, Id, When};
 use sqlx::Row;
 
-const NAME: &str = "people_around.name";
+pub(crate) const NAME: &str = "people_around.name";
 const RELATION: &str = "people_around.relation";
 const HELPS: &str = "people_around.helps_with";
 

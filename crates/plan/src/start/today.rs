@@ -92,7 +92,7 @@ pub(super) async fn show(ctx: Ctx, may: MaySee) -> Result<Response> {
     let chairs = table::of_plan(&mut conn, &may, &ctx.municipality_key()).await?;
     let mut mine = actions::shown(actions::store::all(&mut conn, &may, None).await?, &may);
     let has_goals = !mine.is_empty() || !goals::store::all(&mut conn, &may).await?.is_empty();
-    mine.retain(|item| item.action.owner == Owner::Person(may.me()) && !item.action.state.is_over());
+    mine.retain(|item| item.action.owner == Owner::Person(may.me()) && !item.action.is_over());
     let version = agreeing::store::newest(&mut conn, &may).await?;
     let mut changes = Vec::new();
     if may.may(Action::SeeHistory) {
