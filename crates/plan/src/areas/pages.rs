@@ -124,7 +124,7 @@ async fn page<'a>(ctx: &'a Ctx, may: &'a MaySee, area: &str, typed: (ViewForm, E
         charts::Line { class: "resident", most: 10, points: &own },
         charts::Line { class: "professional", most: 5, points: &professional },
     ];
-    let chart = charts::lines(&lines, &ctx.t["areas.chart"]);
+    let chart = charts::lines(&lines, &ctx.t["areas.chart"], |day| ctx.t.day(day));
     let (name, here) = (area.name(&ctx.t), path(may.plan(), &area.code));
     Ok(AreaPage { ctx, t: &ctx.t, may, name, here, views, chairs, chart, form: typed.0, errors: typed.1 })
 }

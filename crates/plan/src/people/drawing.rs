@@ -1,53 +1,58 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
-//! The ecogram: the resident in the middle, people on three rings, the tie as a line whose form says how it feels.
+//! The ecogram: the resident in the middle, people on three rings, the tie as a line whose form says how it feels. Names
+//! stand away from the middle, so that no line runs through them.
 use super::{Around, CLOSENESS};
 use crate::areas::escape;
 use std::{f64::consts::TAU, fmt::Write as _};
 
-const SIZE: f64 = 480.0;
-const RINGS: [f64; 3] = [90.0, 145.0, 200.0];
+const WIDTH: f64 = 460.0;
+const HEIGHT: f64 = 440.0;
+const MIDDLE: (f64, f64) = (WIDTH / 2.0, HEIGHT / 2.0);
+const RINGS: [f64; 3] = [78.0, 128.0, 178.0];
+/// The radius of a person.
+const ROUND: f64 = 19.0;
 
 /// Draws it; `me` is what the middle says.
 pub(super) fn ecogram(people: &[Around], me: &str, title: &str) -> String {
-    let middle = SIZE / 2.0;
-    let mut svg = format!(r#"<svg class="v-chart v-chart--square" viewBox="0 0 {SIZE} {SIZE}" role="img" aria-label="{}">"#, escape(title));
-    for ring in RINGS {
-        let _ = write!(svg, r#"<circle class="v-chart__ring" cx="{middle}" cy="{middle}" r="{ring}"/>"#);
+    let mut svg =
+        format!(r#"<svg class="v-chart v-chart--square" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{}">"#, escape(title));
+    let (x, y) = MIDDLE;
+    for ring in RINGS.iter().rev() {
+        let _ = write!(svg, r#"<circle class="v-chart__ring" cx="{x}" cy="{y}" r="{ring}"/>"#);
     }
     let places: Vec<_> = people.iter().enumerate().map(|(at, person)| (person, place(at, people.len(), &person.closeness))).collect();
-    for (person, (x, y)) in &places {
-        let _ = write!(
-            svg,
-            r#"<line class="v-chart__tie v-chart__tie--{}" x1="{middle}" y1="{middle}" x2="{x:.1}" y2="{y:.1}"/>"#,
-            escape(&person.tie)
-        );
+    for (person, (to_x, to_y)) in &places {
+        let tie = escape(&person.tie);
+        let _ = write!(svg, r#"<line class="v-chart__tie v-chart__tie--{tie}" x1="{x}" y1="{y}" x2="{to_x:.1}" y2="{to_y:.1}"/>"#);
     }
-    let _ = write!(svg, r#"<circle class="v-chart__node v-chart__node--resident" cx="{middle}" cy="{middle}" r="30"/>"#);
-    let _ = write!(
-        svg,
-        r#"<text class="v-chart__letters v-chart__letters--resident v-chart__label--middle" x="{middle}" y="{:.1}">{}</text>"#,
-        middle + 5.0,
-        escape(me)
-    );
+    let _ = write!(svg, r#"<circle class="v-chart__node v-chart__node--resident" cx="{x}" cy="{y}" r="32"/>"#);
+    let _ = write!(svg, r#"<text class="v-chart__letters v-chart__letters--resident" x="{x}" y="{y}">{}</text>"#, escape(me));
     for (person, (x, y)) in &places {
-        let _ = write!(svg, r#"<circle class="v-chart__node v-chart__node--network" cx="{x:.1}" cy="{y:.1}" r="12"/>"#);
-        let _ = write!(
-            svg,
-            r#"<text class="v-chart__label v-chart__label--middle" x="{x:.1}" y="{:.1}">{}</text>"#,
-            y + 28.0,
-            escape(&person.name)
-        );
+        let _ = write!(svg, r#"<circle class="v-chart__node v-chart__node--network" cx="{x:.1}" cy="{y:.1}" r="{ROUND}"/>"#);
+        let _ = write!(svg, r#"<text class="v-chart__letters" x="{x:.1}" y="{y:.1}">{}</text>"#, escape(&letters(&person.name)));
+        let below = if *y < MIDDLE.1 { y - ROUND - 8.0 } else { y + ROUND + 17.0 };
+        let name = escape(&person.name);
+        let _ = write!(svg, r#"<text class="v-chart__label v-chart__label--name" x="{x:.1}" y="{below:.1}">{name}</text>"#);
     }
     svg.push_str("</svg>");
     svg
 }
 
+/// People stand around in their order; the first just right of the top, so that no two names hang over each other there.
 fn place(at: usize, of: usize, closeness: &str) -> (f64, f64) {
     let ring = CLOSENESS.iter().position(|known| *known == closeness).unwrap_or(2);
     let (at, of) = (u32::try_from(at).unwrap_or(0), u32::try_from(of).unwrap_or(1));
-    let turn = TAU * f64::from(at) / f64::from(of) - TAU / 4.0;
-    (SIZE / 2.0 + RINGS[ring] * turn.cos(), SIZE / 2.0 + RINGS[ring] * turn.sin())
+    let turn = TAU * (f64::from(at) + 0.35) / f64::from(of) - TAU / 4.0;
+    (MIDDLE.0 + RINGS[ring] * turn.cos(), MIDDLE.1 + RINGS[ring] * turn.sin())
+}
+
+/// The first letters of the first and the last word.
+fn letters(name: &str) -> String {
+    let words: Vec<_> = name.split_whitespace().collect();
+    let first = |word: &&str| word.chars().next().filter(|letter| letter.is_alphanumeric());
+    let last = (words.len() > 1).then(|| words.last()).flatten();
+    words.first().and_then(first).into_iter().chain(last.and_then(first)).flat_map(char::to_uppercase).collect()
 }
 
 #[cfg(test)]
@@ -55,9 +60,8 @@ mod tests {
     use super::*;
     use foundation::Id;
 
-    #[test]
-    fn near_people_stand_near_and_names_cannot_break_out() {
-        let someone = |name: &str, closeness: &str| Around {
+    fn someone(name: &str, closeness: &str) -> Around {
+        Around {
             id: Id::of(1),
             name: name.into(),
             relation: String::new(),
@@ -65,9 +69,19 @@ mod tests {
             closeness: closeness.into(),
             tie: "strong".into(),
             version: 1,
-        };
+        }
+    }
+
+    #[test]
+    fn near_people_stand_near_and_names_cannot_break_out() {
         let svg = ecogram(&[someone("<b>Noor", "near"), someone("Sam", "far")], "Ik", "Mensen");
         assert!(svg.contains("&lt;b&gt;Noor") && !svg.contains("<b>"));
-        assert!(svg.contains(r#"y2="150.0""#) && svg.contains(r#"y2="440.0""#), "{svg}");
+        let far = |(x, y): (f64, f64)| (x - MIDDLE.0).hypot(y - MIDDLE.1);
+        assert!((far(place(0, 2, "near")) - 78.0).abs() < 0.1 && (far(place(1, 2, "far")) - 178.0).abs() < 0.1);
+    }
+
+    #[test]
+    fn a_round_holds_at_most_two_letters() {
+        assert_eq!([letters("Noor"), letters("Oma Fatna"), letters("de buren van Noor"), letters("<b>")], ["N", "OF", "DN", ""]);
     }
 }

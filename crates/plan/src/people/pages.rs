@@ -28,6 +28,9 @@ impl Page for PeoplePage<'_> {
     fn title(&self, t: &T) -> String {
         t["people.title"].to_owned()
     }
+    fn is_wide(&self) -> bool {
+        true
+    }
 }
 
 pub(super) async fn show(ctx: Ctx, may: MaySee) -> Result<Response> {

@@ -66,6 +66,9 @@ impl Page for WholePage<'_> {
     fn title(&self, t: &T) -> String {
         t["whole.title"].to_owned()
     }
+    fn is_wide(&self) -> bool {
+        true
+    }
 }
 
 pub(super) async fn show(ctx: Ctx, may: MaySee) -> Result<Response> {
