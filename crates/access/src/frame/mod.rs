@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What stands around every page: name, leave quickly, where one can go, who one is, language. And the pages of the gate
 //! itself, for what went wrong; they too stand in the frame, in the visitor's language, and give back what was typed.
+mod places;
+
 use crate::{Ctx, Way, ctx::Page, policy};
 use askama::Template;
 use axum::{
@@ -9,6 +11,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use foundation::{Result, T, text::TextFiles};
+use places::Place;
 
 /// The words of the frame, the fields and the gate's own pages.
 pub fn texts() -> Vec<TextFiles> {
@@ -23,15 +26,11 @@ struct FramePage<'a> {
     title: String,
     wide: bool,
     has_errors: bool,
-    ways: Vec<Way>,
+    places: Vec<Place>,
     body: String,
 }
 
 impl FramePage<'_> {
-    fn is_here(&self, way: &Way) -> bool {
-        self.ctx.path == way.path || self.ctx.path.strip_prefix(way.path).is_some_and(|rest| rest.starts_with('/') && way.path != "/")
-    }
-
     fn idle_seconds(&self) -> i64 {
         self.ctx.limits().idle_minutes * 60
     }
@@ -44,14 +43,16 @@ pub(crate) fn answer<P: Page>(ctx: &Ctx, page: &P, status: StatusCode) -> Result
         roles: ctx.who.as_ref().map(|who| who.roles.clone()).unwrap_or_default(),
         ..Default::default()
     };
-    let ways = ctx.inner().ways.iter().filter(|way| policy::allows(way.action, &asking)).copied().collect();
+    let ways: Vec<Way> = ctx.inner().ways.iter().filter(|way| policy::allows(way.action, &asking)).copied().collect();
+    // A page that went wrong says nothing about the plan in its address: there may be none.
+    let here = if status == StatusCode::OK || status == StatusCode::UNPROCESSABLE_ENTITY { ctx.path.as_str() } else { "" };
     let frame = FramePage {
         ctx,
         t: &ctx.t,
         title: page.title(&ctx.t),
         wide: page.is_wide(),
         has_errors: page.errors().is_some_and(|errors| !errors.is_empty()),
-        ways: if ctx.who.is_some() { ways } else { Vec::new() },
+        places: if ctx.who.is_some() { places::places(&ways, here) } else { Vec::new() },
         body: page.render()?,
     };
     Ok(html(status, frame.render()?))

@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 Vierluik contributors
+// SPDX-License-Identifier: EUPL-1.2
+//! Where one can go from a page: the own windows, and on a page of a plan that plan. Few and always the same, so that no
+//! menu has to be opened.
+use crate::Way;
+
+const HOME: &str = "/";
+
+/// A place in the navigation.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Place {
+    pub(super) path: String,
+    /// The text key.
+    pub(super) text: &'static str,
+    pub(super) is_here: bool,
+}
+
+/// The places for who may go these `ways` and looks at `here`. Somebody with a window of their own starts there and needs
+/// no other first page.
+pub(super) fn places(ways: &[Way], here: &str) -> Vec<Place> {
+    let today = plan_of(here).map(|plan| format!("{plan}/vandaag"));
+    let has_window = ways.iter().any(|way| way.path != HOME);
+    let is_today = !has_window && today.as_deref() == Some(here);
+    let shown = ways.iter().filter(|way| !has_window || way.path != HOME);
+    let mut places: Vec<_> = shown
+        .map(|way| Place {
+            path: way.path.to_owned(),
+            text: way.text,
+            is_here: if way.path == HOME { is_today || here == HOME } else { is_under(here, way.path) },
+        })
+        .collect();
+    if let Some(plan) = plan_of(here) {
+        places.push(Place { path: plan.to_owned(), text: "frame.plan", is_here: !is_today });
+    }
+    places
+}
+
+fn is_under(here: &str, path: &str) -> bool {
+    here.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+/// The path of the plan that a page belongs to.
+fn plan_of(here: &str) -> Option<&str> {
+    const PLANS: &str = "/plannen/";
+    let id = here.strip_prefix(PLANS)?.split('/').next().filter(|id| !id.is_empty())?;
+    here.get(..PLANS.len() + id.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Action;
+
+    const TODAY: Way = Way { text: "today", path: "/", action: Action::Own };
+    const LIST: Way = Way { text: "list", path: "/inwoners", action: Action::SeeCaseload };
+
+    fn seen(ways: &[Way], here: &str) -> Vec<(String, bool)> {
+        places(ways, here).into_iter().map(|place| (place.path, place.is_here)).collect()
+    }
+
+    #[test]
+    fn a_resident_goes_between_today_and_the_plan() {
+        assert_eq!(seen(&[TODAY], "/plannen/1/vandaag"), [("/".into(), true), ("/plannen/1".into(), false)]);
+        assert_eq!(seen(&[TODAY], "/plannen/1/doelen/2"), [("/".into(), false), ("/plannen/1".into(), true)]);
+        assert_eq!(seen(&[TODAY], "/mijn-gegevens"), [("/".into(), false)]);
+    }
+
+    #[test]
+    fn who_has_a_window_starts_there() {
+        assert_eq!(seen(&[TODAY, LIST], "/inwoners"), [("/inwoners".into(), true)]);
+        assert_eq!(seen(&[TODAY, LIST], "/plannen/1"), [("/inwoners".into(), false), ("/plannen/1".into(), true)]);
+        assert_eq!(seen(&[TODAY, LIST], "/inwonersgids"), [("/inwoners".into(), false)]);
+    }
+}
