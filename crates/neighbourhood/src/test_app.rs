@@ -5,7 +5,7 @@
 use crate::{Member, Visitor, seed};
 use access::{App, Feature, Limits, app::Parts, gate};
 use axum::Router;
-use foundation::{Chance, Clock, Day, Db, seal::Keys};
+use foundation::{Chance, Clock, Day, Db, When, seal::Keys};
 use sqlx::{Connection, Executor};
 use std::{
     env, fs,
@@ -36,7 +36,7 @@ impl Drop for TestApp {
 
 /// Every feature that a test can visit, as the server lists them.
 pub fn features() -> Vec<Feature> {
-    vec![plan::feature(), accounts::feature()]
+    vec![plan::feature(), accounts::feature(), about::feature(Some("mailto:veilig@vierbergen.example"), When(0))]
 }
 
 async fn fill(db: Db, features: Vec<Feature>) -> anyhow::Result<App> {

@@ -3,8 +3,9 @@
 //! The features that this program has: one line each, and nothing else knows them all.
 use crate::settings::Settings;
 use access::Feature;
+use foundation::Clock;
 
 /// All of them.
-pub fn all(_: &Settings) -> Vec<Feature> {
-    vec![plan::feature(), accounts::feature()]
+pub fn all(settings: &Settings) -> Vec<Feature> {
+    vec![plan::feature(), accounts::feature(), about::feature(settings.security_contact.as_deref(), Clock::system().now())]
 }

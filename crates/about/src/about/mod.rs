@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: 2026 Vierluik contributors
+// SPDX-License-Identifier: EUPL-1.2
+//! What Vierluik is, what happens with what somebody writes, and who sees what. The tables ask the policy itself, so they
+//! cannot promise anything else than the program does.
+use access::{
+    Action, Ctx, Held, Role, Route, SeatKind,
+    ctx::Page,
+    policy::{Asking, allows},
+};
+use askama::Template;
+use axum::response::Response;
+use foundation::{Result, T, text::TextFiles};
+
+pub(crate) fn route() -> Route {
+    Route::show("/over", Action::Enter, "about", show)
+}
+
+pub(crate) fn texts() -> TextFiles {
+    foundation::texts!("about", ".")
+}
+
+/// What can be read, as rows of the first table.
+const READING: [Action; 4] = [Action::SeePlan, Action::SeeStory, Action::SeeProfessionalView, Action::SeeHistory];
+/// What can be written, as rows of the second table.
+const WRITING: [Action; 7] = [
+    Action::TellStory,
+    Action::WriteOwnView,
+    Action::ChangeGoals,
+    Action::ChangeActions,
+    Action::Comment,
+    Action::WriteProfessionalView,
+    Action::Agree,
+];
+
+/// The columns of both tables: text keys of who.
+const COLUMNS: [&str; 4] = ["about.who.resident", "about.who.network", "about.who.professional", "about.who.others"];
+
+/// Whether somebody may do this at an open plan: in this seat, or, without one, in any role at all.
+fn may(action: Action, seat: Option<SeatKind>) -> bool {
+    let held = |role| Held { role, organisation: None };
+    let roles: Vec<Held> = seat.map_or_else(|| Role::ALL.map(held).to_vec(), |seat| vec![held(seat.role())]);
+    allows(action, &Asking { logged_in: true, roles, seat, closed: false })
+}
+
+/// Who may do this, in the order of [`COLUMNS`].
+fn who_may(action: Action) -> [bool; 4] {
+    let [resident, network, professional] = SeatKind::ALL.map(|seat| may(action, Some(seat)));
+    [resident, network, professional, may(action, None)]
+}
+
+/// A row in words: what, and per column its heading and yes or no.
+struct Row<'a> {
+    what: &'a str,
+    cells: [(&'a str, &'a str); 4],
+}
+
+fn row(action: Action, t: &T) -> Row<'_> {
+    let who = who_may(action);
+    let cells = std::array::from_fn(|at| (&t[COLUMNS[at]], if who[at] { &t["about.yes"] } else { &t["about.no"] }));
+    Row { what: &t[format!("about.may.{}", action.code())], cells }
+}
+
+#[derive(Template)]
+#[template(path = "about/about.html")]
+struct AboutPage<'a> {
+    t: &'a T,
+    municipality: &'a str,
+    reading: [Row<'a>; 4],
+    writing: [Row<'a>; 7],
+}
+
+impl Page for AboutPage<'_> {
+    fn title(&self, t: &T) -> String {
+        t["about.title"].to_owned()
+    }
+}
+
+async fn show(ctx: Ctx) -> Result<Response> {
+    let (reading, writing) = (READING.map(|action| row(action, &ctx.t)), WRITING.map(|action| row(action, &ctx.t)));
+    ctx.page(&AboutPage { t: &ctx.t, municipality: &ctx.municipality.name, reading, writing })
+}
+
+#[cfg(test)]
+mod rules {
+    use super::*;
+
+    #[test]
+    fn who_sits_nowhere_reads_and_writes_nothing() {
+        for action in READING.into_iter().chain(WRITING) {
+            let [resident, .., others] = who_may(action);
+            assert!(!others, "{action:?}");
+            assert_eq!(resident, action != Action::WriteProfessionalView, "{action:?}");
+        }
+    }
+
+    #[test]
+    fn the_story_stays_with_the_resident_and_the_professionals() {
+        assert_eq!(who_may(Action::SeeStory), [true, false, true, false]);
+        assert_eq!(who_may(Action::TellStory), [true, false, false, false]);
+        assert_eq!(who_may(Action::SeePlan), [true, true, true, false]);
+    }
+}
