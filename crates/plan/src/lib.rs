@@ -5,6 +5,7 @@
 mod actions;
 mod agreeing;
 mod areas;
+pub mod bring;
 mod closing;
 mod comments;
 mod facts;

@@ -7,11 +7,11 @@ use crate::{Person, things::Tenant};
 use foundation::{Conn, Id, When, seal::Key, seal::Keys};
 use sqlx::Row;
 
-const BSN: &str = "person_details.bsn";
-const BORN: &str = "person_details.born";
-const ADDRESS: &str = "person_details.address";
-const EMAIL: &str = "person_details.email";
-const PHONE: &str = "person_details.phone";
+pub(super) const BSN: &str = "person_details.bsn";
+pub(super) const BORN: &str = "person_details.born";
+pub(super) const ADDRESS: &str = "person_details.address";
+pub(super) const EMAIL: &str = "person_details.email";
+pub(super) const PHONE: &str = "person_details.phone";
 
 /// Details of a person as they come in from a file or a login.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -12,7 +12,7 @@ pub(crate) mod store;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use agreed::{ActionForm, Agreed};
+pub(crate) use agreed::{ActionForm, Agreed, Were};
 pub(crate) use owner::{Owner, may_move};
 pub(crate) use shown::{ActionItem, of_goal, shown};
 pub(crate) use state::{Repeats, State};

@@ -10,7 +10,7 @@ use access::{MayChange, MaySee, Person, Tx};
 use foundation::{Conn, Day, Id, When, seal::Key};
 use sqlx::{Row, any::AnyRow};
 
-const WHAT: &str = "actions.what";
+pub(crate) const WHAT: &str = "actions.what";
 const REASON: &str = "actions.reason";
 const MOVE_REASON: &str = "action_moves.reason";
 

@@ -6,7 +6,7 @@ use access::{MayChange, MaySee, Person, Plan, Tx, things::Tenant};
 use foundation::{Conn, Id, When, seal::Key};
 use sqlx::{Row, any::AnyRow};
 
-const WISH: &str = "goals.wish";
+pub(crate) const WISH: &str = "goals.wish";
 const WHY: &str = "goals.outcome_why";
 
 fn read(row: &AnyRow, key: &Key) -> anyhow::Result<Goal> {
