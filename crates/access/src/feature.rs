@@ -40,7 +40,7 @@ pub struct Way {
 pub enum Takes {
     /// Nothing: it shows.
     Nothing,
-    /// A form of at most 256 kB.
+    /// A form of at most 1 MB.
     Form,
     /// A form with a file, in all at most 32 MB.
     File,
