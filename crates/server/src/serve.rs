@@ -27,7 +27,6 @@ pub async fn run(app: App, settings: &Settings) -> anyhow::Result<()> {
     }
     tokio::spawn(housekeeping::every_hour(app.clone()));
     tokio::spawn(jobs::work(app.clone(), features::all(settings).into_iter().flat_map(|feature| feature.jobs).collect()));
-    tokio::spawn(jobs::work(app.clone(), features::all(settings).into_iter().flat_map(|feature| feature.jobs).collect()));
     tracing::info!(address = %settings.listen, "serving");
     let service = router(&app, settings).into_make_service_with_connect_info::<SocketAddr>();
     axum::serve(listener, service).with_graceful_shutdown(asked_to_stop()).await?;
@@ -38,7 +37,7 @@ pub async fn run(app: App, settings: &Settings) -> anyhow::Result<()> {
 
 /// Everything that visitors can ask for.
 pub fn router(app: &App, settings: &Settings) -> Router {
-    gate::router(app, features::all(settings)).merge(health(app.clone()))
+    gate::router_beside(app, features::all(settings), health(app.clone()))
 }
 
 fn figures_router(figures: PrometheusHandle) -> Router {

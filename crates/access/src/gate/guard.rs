@@ -54,6 +54,12 @@ pub(super) async fn pass(State(guarded): State<Guarded>, params: RawPathParams, 
     edge::with_visit(&arrival, response)
 }
 
+/// A page that panicked is our own failure like any other: an honest page, a number, and what was typed is kept.
+#[expect(clippy::needless_pass_by_value, reason = "the layer hands over what it caught")]
+pub(super) fn panicked(_: Box<dyn std::any::Any + Send>) -> Response {
+    Problem::Unexpected(anyhow::anyhow!("a page panicked; where, is on standard error")).into_response()
+}
+
 /// Everything up to and including the page; a problem is shown by the caller.
 async fn page(
     guarded: &Guarded,

@@ -15,6 +15,7 @@ mod statics;
 use crate::{Action, App, Feature, feature::Takes};
 use axum::{Router, extract::Request, middleware, routing::get};
 use std::{sync::Arc, time::Duration};
+use tower_http::catch_panic::CatchPanicLayer;
 
 /// What the guard of one route knows.
 #[derive(Clone)]
@@ -41,11 +42,17 @@ pub fn feature() -> Feature {
 
 /// All features behind the gate, ready to be served.
 pub fn router(app: &App, features: Vec<Feature>) -> Router {
-    let mut router = Router::new().route("/static/{*file}", get(statics::file)).route("/thema/{file}", get(statics::theme));
+    router_beside(app, features, Router::new())
+}
+
+/// The same, with what is served beside the pages; it gets the same headers.
+pub fn router_beside(app: &App, features: Vec<Feature>, beside: Router) -> Router {
+    let mut router = beside.route("/static/{*file}", get(statics::file)).route("/thema/{file}", get(statics::theme));
     for route in features.into_iter().chain([feature()]).flat_map(|feature| feature.routes) {
         let of = RouteOf { action: route.action, activity: route.activity, takes: route.takes };
         let guarded = Guarded { app: app.clone(), route: Arc::new(of) };
-        router = router.route(route.path, route.page.layer(middleware::from_fn_with_state(guarded, guard::pass)));
+        let page = route.page.layer(CatchPanicLayer::custom(guard::panicked));
+        router = router.route(route.path, page.layer(middleware::from_fn_with_state(guarded, guard::pass)));
     }
     let missing = {
         let app = app.clone();
