@@ -3,10 +3,11 @@
 //! One SQL text, one driver type, two databases. Readers cannot write: the database itself refuses. Writers are durable:
 //! SQLite in WAL mode with `synchronous=FULL`, PostgreSQL with `synchronous_commit=on`; anything less loses acknowledged
 //! writes in a power cut (measured), so [`Db::check_durability`] refuses it.
-use crate::assets::Migrations;
+use crate::{assets::Migrations, sqlite::Inline};
 use anyhow::{Context, ensure};
 use sha2::{Digest, Sha256};
 use sqlx::{Any, AnyPool, Connection, Row, Transaction, any::AnyPoolOptions, pool::PoolConnection, raw_sql};
+use sqlx_core::any::driver::{AnyDriver, install_drivers};
 use std::{path::Path, time::Duration};
 
 /// A connection to either database; what stores take.
@@ -31,7 +32,7 @@ pub struct Db {
 
 const SQLITE_WRITER: &str =
     "pragma journal_mode=wal; pragma synchronous=full; pragma foreign_keys=on; pragma busy_timeout=10000; pragma temp_store=memory;";
-const SQLITE_READER: &str = "pragma query_only=on; pragma busy_timeout=10000; pragma temp_store=memory; pragma mmap_size=268435456;";
+const SQLITE_READER: &str = "pragma query_only=on; pragma busy_timeout=10000; pragma temp_store=memory; pragma cache_size=-8000;";
 const POSTGRES_WRITER: &str = "set time zone 'UTC'";
 const POSTGRES_READER: &str = "set time zone 'UTC'; set default_transaction_read_only=on";
 
@@ -174,8 +175,15 @@ fn migration(name: &str) -> anyhow::Result<(String, String)> {
     Ok((String::from_utf8(file.data.into_owned())?, hash))
 }
 
+/// Makes both kinds of database known to `sqlx::Any`; once is enough, more does no harm.
+pub fn drivers() {
+    static BOTH: [AnyDriver; 2] = [AnyDriver::without_migrate::<Inline>(), sqlx::postgres::any::DRIVER];
+    // Only the first call installs them; all calls install the same.
+    let _ = install_drivers(&BOTH);
+}
+
 async fn pool(url: &str, size: u32, first: &'static str) -> anyhow::Result<AnyPool> {
-    sqlx::any::install_default_drivers();
+    drivers();
     let options = AnyPoolOptions::new()
         .max_connections(size)
         .min_connections(1)

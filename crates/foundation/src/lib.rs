@@ -13,6 +13,7 @@ pub mod form;
 pub mod id;
 pub mod problem;
 pub mod seal;
+mod sqlite;
 pub mod text;
 pub mod theme;
 pub mod token;

@@ -50,7 +50,8 @@ impl Key {
         sealed.map(|sealed| self.open(column, sealed)).transpose()
     }
 
-    fn seal_bytes(&self, column: &str, plain: &[u8]) -> String {
+    /// Seals bytes for `column`.
+    pub fn seal_bytes(&self, column: &str, plain: &[u8]) -> String {
         let nonce: [u8; 12] = self.chance.bytes();
         let payload = Payload { msg: plain, aad: column.as_bytes() };
         let sealed = self.cipher.encrypt(&Nonce::from(nonce), payload).expect("because a text is far below the cipher's limit of 64 GiB");
@@ -59,7 +60,8 @@ impl Key {
         format!("v1.{}", STANDARD_NO_PAD.encode(all))
     }
 
-    fn open_bytes(&self, column: &str, sealed: &str) -> Result<Vec<u8>, Broken> {
+    /// Opens the bytes that were sealed for `column`.
+    pub fn open_bytes(&self, column: &str, sealed: &str) -> Result<Vec<u8>, Broken> {
         let encoded = sealed.strip_prefix("v1.").ok_or(Broken)?;
         let all = STANDARD_NO_PAD.decode(encoded).map_err(|_| Broken)?;
         let (nonce, sealed) = all.split_first_chunk::<12>().ok_or(Broken)?;

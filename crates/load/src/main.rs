@@ -28,6 +28,9 @@ struct Command {
     /// How many plans.
     #[arg(long, default_value_t = 1_000)]
     plans: usize,
+    /// Only the pages whose name holds this.
+    #[arg(long, default_value = "", value_name = "WORD")]
+    only: String,
     /// Adds the figures to this file.
     #[arg(long, value_name = "FILE")]
     append: Option<PathBuf>,
@@ -49,7 +52,7 @@ async fn main() -> anyhow::Result<()> {
     program.restart()?;
     let mut rows = Vec::new();
     let mut failures = Vec::new();
-    for scene in scenes::ALL {
+    for scene in scenes::ALL.into_iter().filter(|scene| scene.name().contains(&command.only)) {
         for clients in CLIENTS {
             let figure = scenes::play(&place, (&town, &program), (scene, clients), Duration::from_secs(command.seconds)).await?;
             eprintln!("{}", figure.line());

@@ -72,8 +72,10 @@ impl TestApp {
     pub async fn on_postgres(features: fn() -> Vec<Feature>) -> Option<Self> {
         let server = env::var("TEST_POSTGRES").ok()?;
         let name = format!("vierluik_{}_{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
-        sqlx::any::install_default_drivers();
+        foundation::db::drivers();
         let mut conn = sqlx::AnyConnection::connect(&server).await.expect("because TEST_POSTGRES names a running server");
+        // A process number comes back, and a database of an earlier run with it.
+        conn.execute(sqlx::AssertSqlSafe(format!("drop database if exists {name}"))).await.expect("because nobody else uses this name");
         conn.execute(sqlx::AssertSqlSafe(format!("create database {name}"))).await.expect("because the test role may make databases");
         let (before, query) =
             server.split_once('?').map_or((server.as_str(), String::new()), |(before, query)| (before, format!("?{query}")));
