@@ -1,20 +1,57 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! Logging in and out, sessions, drafts, and what somebody keeps about their own account.
+mod adding;
+mod begun;
 #[cfg(feature = "demo")]
 mod demo;
+mod everyone;
+pub mod invitations;
 mod keep;
 mod login;
+mod means;
+mod notices;
+mod organisations;
+mod passkeys;
+mod password;
 mod profile;
+mod recovery;
+mod review;
 mod start;
+#[cfg(test)]
+mod stories;
+mod throttle;
 
-use access::Feature;
+use access::{Feature, Route};
+use foundation::{Conn, When, text::TextFiles};
+
+/// What the topics bring: ways in first, then the own account, then the administrator's pages.
+fn topics() -> Vec<(Vec<Route>, TextFiles)> {
+    vec![
+        login::topic(),
+        passkeys::topic(),
+        password::topic(),
+        invitations::topic(),
+        profile::topic(),
+        recovery::topic(),
+        notices::topic(),
+        everyone::topic(),
+        organisations::topic(),
+        review::topic(),
+    ]
+}
+
+/// Clears away what has served: unfinished logins, wrong tries that are forgotten. For the hourly housekeeping.
+pub async fn clear(conn: &mut Conn, now: When) -> sqlx::Result<()> {
+    begun::clear(conn, now).await?;
+    throttle::clear(conn, now).await
+}
 
 /// The front door.
 pub fn feature() -> Feature {
     let mut feature = Feature { name: "accounts", ..Feature::default() };
     feature.routes.extend(keep::routes());
-    for (routes, texts) in [login::topic(), profile::topic()] {
+    for (routes, texts) in topics() {
         feature.routes.extend(routes);
         feature.texts.push(texts);
     }

@@ -10,10 +10,11 @@ use access::{
 use axum::{
     Router,
     body::{Body, to_bytes},
+    extract::ConnectInfo,
     http::{Request, Response, StatusCode, header},
 };
 use scraper::{ElementRef, Html, Selector};
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, net::SocketAddr};
 use tower::ServiceExt;
 
 /// A visitor at one municipality.
@@ -21,6 +22,7 @@ pub struct Visitor {
     router: Router,
     host: String,
     cookies: BTreeMap<String, String>,
+    address: SocketAddr,
 }
 
 /// What came back.
@@ -39,7 +41,7 @@ pub struct Seen {
 impl Visitor {
     /// A browser that was never here before.
     pub fn new(router: Router, host: String) -> Self {
-        Self { router, host, cookies: BTreeMap::new() }
+        Self { router, host, cookies: BTreeMap::new(), address: SocketAddr::from(([192, 0, 2, 1], 1)) }
     }
 
     /// A browser in which this member is logged in.
@@ -49,6 +51,11 @@ impl Visitor {
         let secret = visitor.start_session(app, member).await?;
         visitor.keep_cookie(sessions::cookie_name(false), &secret);
         Ok(visitor)
+    }
+
+    /// From now on this browser comes from another address.
+    pub fn comes_from(&mut self, address: [u8; 4]) {
+        self.address = SocketAddr::from((address, 1));
     }
 
     /// Puts a cookie in the jar.
@@ -74,6 +81,7 @@ impl Visitor {
     /// Sends any request as this visitor: cookies and host are added.
     pub async fn send(&mut self, mut request: Request<Body>) -> Seen {
         let path = request.uri().path().to_owned();
+        request.extensions_mut().insert(ConnectInfo(self.address));
         let headers = request.headers_mut();
         if !headers.contains_key(header::HOST) {
             headers.insert(header::HOST, self.host.parse().expect("because host names of the cast are plain"));

@@ -1,13 +1,19 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
-//! The login page: the ways to log in that there are here.
+//! The login page: the ways to log in that there are here. And the same ways again for who is logged in and wants to change
+//! the account itself: then we ask once more who it is.
+use crate::passkeys;
 use access::{Action, Ctx, Route, ctx::Page, frame};
 use askama::Template;
 use axum::response::Response;
 use foundation::{Result, T, form::Query, text::TextFiles};
 
 pub(crate) fn topic() -> (Vec<Route>, TextFiles) {
-    (vec![Route::show("/inloggen", Action::Enter, "accounts.login", show)], foundation::texts!("login", "."))
+    let routes = vec![
+        Route::show("/inloggen", Action::Enter, "accounts.login", show),
+        Route::show("/bevestigen", Action::Own, "accounts.login", confirm),
+    ];
+    (routes, foundation::texts!("login", "."))
 }
 
 #[derive(serde::Deserialize, Default)]
@@ -19,25 +25,49 @@ struct Asked {
     uit: String,
 }
 
+impl Asked {
+    fn back(&self) -> &str {
+        if frame::is_ours(&self.terug) { &self.terug } else { "/" }
+    }
+}
+
+/// On which occasion somebody is asked to log in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum When {
+    First,
+    LoggedOut,
+    /// Logged in, and wanting to change the account itself.
+    Again,
+}
+
 #[derive(Template)]
 #[template(path = "login/login.html")]
 struct LoginPage<'a> {
     t: &'a T,
     back: &'a str,
-    logged_out: bool,
+    when: When,
+    has_passkeys: bool,
     demo: bool,
 }
 
 impl Page for LoginPage<'_> {
     fn title(&self, t: &T) -> String {
-        t["login.title"].to_owned()
+        t[if self.when == When::Again { "login.again" } else { "login.title" }].to_owned()
     }
 }
 
 async fn show(ctx: Ctx, Query(asked): Query<Asked>) -> Result<Response> {
-    let back = if frame::is_ours(&asked.terug) { asked.terug.as_str() } else { "/" };
     if ctx.who.is_some() {
-        return ctx.go_to(back);
+        return ctx.go_to(asked.back());
     }
-    ctx.page(&LoginPage { t: &ctx.t, back, logged_out: asked.uit == "ja", demo: cfg!(feature = "demo") })
+    page(&ctx, &asked, if asked.uit == "ja" { When::LoggedOut } else { When::First })
+}
+
+async fn confirm(ctx: Ctx, Query(asked): Query<Asked>) -> Result<Response> {
+    page(&ctx, &asked, When::Again)
+}
+
+fn page(ctx: &Ctx, asked: &Asked, when: When) -> Result<Response> {
+    let has_passkeys = passkeys::are_here(ctx);
+    ctx.page(&LoginPage { t: &ctx.t, back: asked.back(), when, has_passkeys, demo: cfg!(feature = "demo") })
 }

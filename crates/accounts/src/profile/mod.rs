@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
-//! "Mijn gegevens": what is kept about the account itself, and where it is logged in.
+//! "Mijn gegevens": what is kept about the account itself, how somebody logs in, and where they are logged in.
+use crate::{means, passkeys, password, recovery};
 use access::{
     Action, Ctx, Event, Route,
     ctx::Page,
@@ -8,7 +9,7 @@ use access::{
 };
 use askama::Template;
 use axum::response::Response;
-use foundation::{Form, Result, T, text::TextFiles};
+use foundation::{Form, Result, T, When, text::TextFiles};
 
 const PATH: &str = "/mijn-gegevens";
 
@@ -30,6 +31,24 @@ struct ProfilePage<'a> {
     roles: Vec<String>,
     here: &'a str,
     sessions: Vec<SessionRow>,
+    passkeys: Vec<passkeys::store::Shown>,
+    password: Option<password::store::Shown>,
+    codes_left: usize,
+    /// How many ways to log in there are in all.
+    means: usize,
+    has_passkeys: bool,
+}
+
+impl ProfilePage<'_> {
+    fn may_remove(&self) -> bool {
+        self.means > 1
+    }
+    fn used(&self, at: Option<&When>) -> String {
+        match at {
+            Some(at) => self.t.with("profile.means.used", &[("when", &self.t.moment(at))]),
+            None => self.t["profile.means.unused"].to_owned(),
+        }
+    }
 }
 
 impl Page for ProfilePage<'_> {
@@ -41,10 +60,23 @@ impl Page for ProfilePage<'_> {
 async fn show(ctx: Ctx) -> Result<Response> {
     let who = ctx.me()?;
     let alive = |session: &SessionRow| ctx.now < session.seen_at.plus_minutes(ctx.limits().idle_minutes);
-    let sessions = store::of_person(&mut *ctx.read().await?, ctx.municipality.id, who.person).await?;
+    let mut conn = ctx.read().await?;
+    let sessions = store::of_person(&mut conn, ctx.municipality.id, who.person).await?;
     let sessions = sessions.into_iter().filter(|session| session.hash == who.session || alive(session)).collect();
     let roles = who.roles.iter().map(|held| ctx.t[&format!("profile.role.{}", held.role.code())].to_owned()).collect();
-    ctx.page(&ProfilePage { ctx: &ctx, t: &ctx.t, name: &who.name, roles, here: &who.session, sessions })
+    ctx.page(&ProfilePage {
+        ctx: &ctx,
+        t: &ctx.t,
+        name: &who.name,
+        roles,
+        here: &who.session,
+        sessions,
+        passkeys: passkeys::store::of_person(&mut conn, &ctx, who.person).await?,
+        password: password::store::of_person(&mut conn, &ctx, who.person).await?,
+        codes_left: recovery::left(&mut conn, &ctx, who.person).await?,
+        means: means::count(&mut conn, &ctx, who.person).await?,
+        has_passkeys: passkeys::are_here(&ctx),
+    })
 }
 
 #[derive(serde::Deserialize)]

@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: 2026 Vierluik contributors
+// SPDX-License-Identifier: EUPL-1.2
+//! For a pilot without import: opening a plan for a resident, and giving a professional a seat at it or ending that. It stands
+//! in the plan's own log, so the resident reads who did it; the administrator gets no seat and no look.
+use super::{
+    path,
+    store::{self, Professional, Someone},
+};
+use access::{
+    Ctx, Event, Person, Plan, Role, SeatKind, Tx,
+    ctx::Page,
+    plans::{self, Seating},
+};
+use askama::Template;
+use axum::response::Response;
+use foundation::{Errors, Form, Id, Problem, Result, T, form::At};
+
+pub(super) async fn open(ctx: Ctx, At(id): At<Id<Person>>) -> Result<Response> {
+    let mut tx = ctx.begin_here().await?;
+    store::find(&mut tx, &ctx, id).await?.filter(|person| person.ended_at.is_none()).ok_or(Problem::NotFound)?;
+    let roles = store::roles(&mut tx, &ctx, id).await?;
+    let is_resident = roles.iter().any(|row| row.held.role == Role::Resident);
+    if !is_resident || store::open_plan(&mut tx, &ctx, id).await?.is_some() {
+        return Err(Problem::NotFound);
+    }
+    let (plan, key) = plans::open(&mut tx, (ctx.municipality.id, ctx.keys(), &ctx.chance), id, ctx.now).await?;
+    tx.about_plan(plan, id, &key);
+    tx.commit(Event::of("accounts.plan_opened").about(plan), &path(id)).await
+}
+
+#[derive(serde::Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+pub(super) struct SeatForm {
+    #[serde(default)]
+    professional: String,
+}
+
+#[derive(Template)]
+#[template(path = "everyone/seat.html")]
+struct SeatPage<'a> {
+    ctx: &'a Ctx,
+    t: &'a T,
+    person: Someone,
+    professionals: Vec<Professional>,
+    errors: Errors,
+}
+
+impl Page for SeatPage<'_> {
+    fn title(&self, t: &T) -> String {
+        t["everyone.seat.give"].to_owned()
+    }
+    fn errors(&self) -> Option<&Errors> {
+        Some(&self.errors)
+    }
+}
+
+pub(super) async fn new(ctx: Ctx, At(id): At<Id<Person>>) -> Result<Response> {
+    let mut conn = ctx.read().await?;
+    let person = store::find(&mut conn, &ctx, id).await?.ok_or(Problem::NotFound)?;
+    let (plan, _) = store::open_plan(&mut conn, &ctx, id).await?.ok_or(Problem::NotFound)?;
+    let professionals = store::available(&mut conn, &ctx, plan).await?;
+    ctx.looked_at([id]);
+    ctx.page(&SeatPage { ctx: &ctx, t: &ctx.t, person, professionals, errors: Errors::none() })
+}
+
+/// The resident and the open plan, with the transaction that is about it.
+async fn at_plan(ctx: &Ctx, resident: Id<Person>) -> Result<(Tx, Someone, Id<Plan>)> {
+    let mut tx = ctx.begin_here().await?;
+    let person = store::find(&mut tx, ctx, resident).await?.ok_or(Problem::NotFound)?;
+    let (plan, _) = store::open_plan(&mut tx, ctx, resident).await?.ok_or(Problem::NotFound)?;
+    let key = plans::key_of(&mut tx, (ctx.municipality.id, ctx.keys()), plan).await?;
+    tx.about_plan(plan, resident, &key);
+    Ok((tx, person, plan))
+}
+
+pub(super) async fn seat(ctx: Ctx, At(id): At<Id<Person>>, Form(form): Form<SeatForm>) -> Result<Response> {
+    let (mut tx, person, plan) = at_plan(&ctx, id).await?;
+    let professionals = store::available(&mut tx, &ctx, plan).await?;
+    let chosen = form.professional.parse().ok().and_then(|id: Id<Person>| professionals.iter().find(|one| one.id == id));
+    let Some(chosen) = chosen else {
+        let errors = Errors::one("professional", "frame.error.choose");
+        return ctx.ask_again(&SeatPage { ctx: &ctx, t: &ctx.t, person, professionals, errors });
+    };
+    let seating = Seating {
+        person: chosen.id,
+        kind: SeatKind::Professional,
+        organisation: chosen.organisation,
+        expertise: chosen.expertise.as_deref(),
+    };
+    plans::seat(&mut tx, (ctx.municipality.id, plan), seating, ctx.now).await?;
+    tx.commit(Event::of("accounts.seat_given").about(chosen.id), &path(id)).await
+}
+
+pub(super) async fn end_seat(ctx: Ctx, At(id): At<Id<Person>>, Form(form): Form<SeatForm>) -> Result<Response> {
+    let (mut tx, _, plan) = at_plan(&ctx, id).await?;
+    let leaving: Id<Person> = form.professional.parse().map_err(|_| Problem::BadRequest)?;
+    if store::seated(&mut tx, &ctx, plan).await?.iter().all(|one| one.id != leaving) {
+        return Err(Problem::NotFound);
+    }
+    plans::end_seat(&mut tx, (ctx.municipality.id, plan), leaving, ctx.now).await?;
+    tx.commit(Event::of("accounts.seat_ended").about(leaving), &path(id)).await
+}

@@ -1,0 +1,158 @@
+// SPDX-FileCopyrightText: 2026 Vierluik contributors
+// SPDX-License-Identifier: EUPL-1.2
+//! A password together with a time code, for who has no login elsewhere. Long rather than strange: at least fifteen characters,
+//! any characters, no rules about kinds; not what is easily guessed and not the own name (OWASP ASVS 5, 6.2).
+pub(crate) mod code;
+mod enter;
+mod hash;
+mod set;
+pub(crate) mod store;
+#[cfg(test)]
+mod tests;
+
+use access::{Action, Ctx, Route};
+use data_encoding::HEXLOWER;
+use foundation::{Errors, fold::fold, form, text::TextFiles};
+
+/// How sure a login with password and time code is.
+pub(crate) const LEVEL: &str = "password+code";
+
+const SHORTEST: usize = 15;
+const LONGEST: usize = 128;
+/// Letters that must be there beside a word that anyone knows.
+const OWN: usize = 6;
+const LONGEST_LOGIN: usize = 100;
+/// Words that anyone would try first here.
+const HERE: [&str; 10] =
+    ["vierluik", "gemeente", "wachtwoord", "welkom", "geheim", "inwoner", "plan", "password", "inloggen", "municipality"];
+
+pub(crate) fn topic() -> (Vec<Route>, TextFiles) {
+    let routes = vec![
+        Route::show(enter::PATH, Action::Enter, "accounts.login", enter::show),
+        Route::change(enter::PATH, Action::Enter, "accounts.login", enter::enter),
+        Route::show(set::PATH, Action::Enter, "accounts.means", set::choose),
+        Route::change(set::PATH, Action::Enter, "accounts.means", set::begin),
+        Route::show(set::CODE_PATH, Action::Enter, "accounts.means", set::square),
+        Route::change(set::CODE_PATH, Action::Enter, "accounts.means", set::prove),
+        Route::show(set::PAPER_PATH, Action::Enter, "accounts.means", set::paper),
+        Route::change(set::PAPER_PATH, Action::Enter, "accounts.means", set::finish),
+        Route::change("/mijn-gegevens/wachtwoord/einde", Action::Own, "accounts.means", set::remove),
+    ];
+    (routes, foundation::texts!("password", "."))
+}
+
+/// A login name and a password, as somebody chooses them.
+#[derive(serde::Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ChosenForm {
+    login: String,
+    password: String,
+    again: String,
+}
+
+/// The chosen login name, when both are good. `about` are words that have to do with the person.
+fn choose(form: &ChosenForm, about: &[&str]) -> Result<String, Errors> {
+    let mut errors = Errors::none();
+    let login = errors.take(login(&form.login)).unwrap_or_default();
+    if let Err(text) = judge(&form.password, about, &form.login) {
+        errors.add("password", text);
+    } else if form.password != form.again {
+        errors.add("again", "password.error.differ");
+    }
+    errors.or(login)
+}
+
+fn login(text: &str) -> Result<String, Errors> {
+    let name = form::words(text, LONGEST_LOGIN).map_err(|text| Errors::one("login", text))?;
+    if name.chars().count() < 3 || name.chars().any(char::is_control) {
+        return Err(Errors::one("login", "password.error.login_short"));
+    }
+    Ok(name)
+}
+
+/// Whether a password can be taken; the text key of what is wrong otherwise.
+fn judge(password: &str, about: &[&str], login: &str) -> Result<(), &'static str> {
+    let length = password.chars().count();
+    if length < SHORTEST {
+        return Err("password.error.short");
+    }
+    if length > LONGEST {
+        return Err("password.error.long");
+    }
+    let words = about.iter().copied().chain([login]).flat_map(|text| text.split(|c: char| !c.is_alphanumeric()));
+    let words: Vec<&str> = words.filter(|word| word.chars().count() > 2).chain(HERE).collect();
+    // Three of four: not within a hundred million guesses, by someone who knows these words and the lists of leaked passwords.
+    let is_guessed = zxcvbn::zxcvbn(password, &words).score() < zxcvbn::Score::Three;
+    if is_guessed || is_mostly(password, &words) { Err("password.error.easy") } else { Ok(()) }
+}
+
+/// Whether a password is one of these words with little of its own around it.
+fn is_mostly(password: &str, words: &[&str]) -> bool {
+    let whole = fold(password);
+    let rest = words.iter().fold(whole.clone(), |rest, word| rest.replace(&fold(word), ""));
+    rest != whole && rest.chars().filter(|c| c.is_alphabetic()).count() < OWN
+}
+
+/// The keyed hash by which a login name is found; capitals, accents and spaces around it do not matter.
+fn login_tag(ctx: &Ctx, login: &str) -> String {
+    HEXLOWER.encode(&ctx.keys().tag("login", format!("{}/{}", ctx.municipality.id, fold(login)).as_bytes()))
+}
+
+#[cfg(test)]
+mod rules {
+    use super::*;
+
+    const ABOUT: [&str; 2] = ["Amina Haddou", "Gemeente Vierbergen"];
+
+    fn chosen(login: &str, password: &str, again: &str) -> Result<String, Errors> {
+        choose(&ChosenForm { login: login.into(), password: password.into(), again: again.into() }, &ABOUT)
+    }
+
+    fn wrong(password: &str) -> Option<&'static str> {
+        judge(password, &ABOUT, "amina").err()
+    }
+
+    #[test]
+    fn a_long_sentence_is_a_good_password_in_any_script() {
+        for good in [
+            "mijn tante bakt vrijdag brood",
+            "трамвай летит над мостом",
+            "🐴🧦🌧️🎈🍞🪑🚲🧂🎻🪐🌵🦔🧲🛶🪆",
+            "Xk7#pQ2!vLm9@zR4",
+            "8305 2291 7740 6658",
+        ] {
+            assert_eq!(wrong(good), None, "{good}");
+        }
+        assert_eq!(wrong(&"lang en anders 7 ".repeat(8)[..128]), None);
+    }
+
+    #[test]
+    fn short_ones_and_those_that_anyone_guesses_are_refused() {
+        assert_eq!(wrong("kort maar goed"), Some("password.error.short"));
+        assert_eq!(wrong(&"a".repeat(129)), Some("password.error.long"));
+        for easy in [
+            "passwordpassword",
+            "123456789012345",
+            "aaaaaaaaaaaaaaaa",
+            "qwertyuiopasdfghjkl",
+            "aminahaddou2026!",
+            "Gemeente Vierbergen",
+            "wachtwoordwachtwoord",
+            "vierbergenvierluik1",
+            "iloveyouiloveyou",
+        ] {
+            assert_eq!(wrong(easy), Some("password.error.easy"), "{easy}");
+        }
+    }
+
+    #[test]
+    fn a_login_name_is_a_name_and_the_password_is_typed_twice() {
+        assert_eq!(
+            chosen(" amina@voorbeeld.example ", "mijn tante bakt vrijdag brood", "mijn tante bakt vrijdag brood"),
+            Ok("amina@voorbeeld.example".into())
+        );
+        let errors = chosen("ab", "mijn tante bakt vrijdag brood", "mijn tante bakt vrijdag broot").expect_err("two mistakes");
+        assert_eq!((errors.of("login"), errors.of("again")), (Some("password.error.login_short"), Some("password.error.differ")));
+        assert_eq!(chosen("999993653", "x", "x").expect_err("a number of the state").of("login"), Some("frame.error.bsn"));
+    }
+}
