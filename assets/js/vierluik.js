@@ -5,8 +5,10 @@ import { leaveQuickly } from "./leave.js";
 import { warnBeforeEnd } from "./session.js";
 import { keepDrafts } from "./drafts.js";
 import { followProgress } from "./progress.js";
+import { usePasskeys } from "./passkeys.js";
 
 leaveQuickly();
 warnBeforeEnd();
 keepDrafts();
 followProgress();
+usePasskeys();

@@ -25,6 +25,7 @@ pub async fn clear(app: &App, now: When) -> anyhow::Result<()> {
     sqlx::query("delete from form_tokens where used_at < $1").bind(now.plus_ms(-2 * DAY_MS)).execute(&mut *tx).await?;
     drafts::drop_older(&mut tx, now.plus_ms(-30 * DAY_MS)).await?;
     sqlx::query("delete from sessions where started_at < $1").bind(now.plus_ms(-30 * DAY_MS)).execute(&mut *tx).await?;
+    accounts::clear(&mut tx, now).await?;
     jobs::clear(&mut tx, now.plus_ms(-30 * DAY_MS)).await?;
     tx.commit().await?;
     Ok(())

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! The command line: one variant per command, one file for those that do more than call a function.
+mod administrator;
 #[cfg(feature = "demo")]
 mod demo;
 mod municipality;
@@ -45,6 +46,8 @@ enum What {
         #[command(subcommand)]
         what: municipality::MunicipalityCommand,
     },
+    /// Add the first administrator of a municipality, and print the invitation.
+    Administrator(administrator::AdministratorCommand),
     /// Write everything to one sealed file, while the program goes on.
     Backup {
         /// The file to make.
@@ -94,6 +97,7 @@ impl Command {
             }
             What::Key { what: KeyCommand::New } => new_key(&settings.key_file)?,
             What::Municipality { what } => municipality::run(what, &settings).await?,
+            What::Administrator(command) => administrator::run(command, &settings).await?,
             What::Backup { file } => {
                 let report = backup::write(&open::database(&settings).await?, &settings.keys()?, &file).await?;
                 println!("{report}");
