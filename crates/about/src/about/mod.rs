@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
-//! What Vierluik is, what happens with what somebody writes, and who sees what. The tables ask the policy itself, so they
+//! What Vierluik is, what happens with what somebody writes, and who sees what. The lists ask the policy itself, so they
 //! cannot promise anything else than the program does.
 use access::{
     Action, Ctx, Held, Role, Route, SeatKind,
@@ -19,9 +19,9 @@ pub(crate) fn texts() -> TextFiles {
     foundation::texts!("about", ".")
 }
 
-/// What can be read, as rows of the first table.
+/// What can be read, as the first list.
 const READING: [Action; 4] = [Action::SeePlan, Action::SeeStory, Action::SeeProfessionalView, Action::SeeHistory];
-/// What can be written, as rows of the second table.
+/// What can be written, as the second list.
 const WRITING: [Action; 7] = [
     Action::TellStory,
     Action::WriteOwnView,
@@ -32,8 +32,8 @@ const WRITING: [Action; 7] = [
     Action::Agree,
 ];
 
-/// The columns of both tables: text keys of who.
-const COLUMNS: [&str; 4] = ["about.who.resident", "about.who.network", "about.who.professional", "about.who.others"];
+/// The text keys of who, in the order of [`who_may`].
+const WHO: [&str; 4] = ["about.who.resident", "about.who.network", "about.who.professional", "about.who.others"];
 
 /// Whether somebody may do this at an open plan: in this seat, or, without one, in any role at all.
 fn may(action: Action, seat: Option<SeatKind>) -> bool {
@@ -42,22 +42,21 @@ fn may(action: Action, seat: Option<SeatKind>) -> bool {
     allows(action, &Asking { logged_in: true, roles, seat, closed: false })
 }
 
-/// Who may do this, in the order of [`COLUMNS`].
+/// Who may do this: the resident, the network, a professional, anyone without a seat.
 fn who_may(action: Action) -> [bool; 4] {
     let [resident, network, professional] = SeatKind::ALL.map(|seat| may(action, Some(seat)));
     [resident, network, professional, may(action, None)]
 }
 
-/// A row in words: what, and per column its heading and yes or no.
+/// A row in words: what, and who may.
 struct Row<'a> {
     what: &'a str,
-    cells: [(&'a str, &'a str); 4],
+    who: String,
 }
 
 fn row(action: Action, t: &T) -> Row<'_> {
-    let who = who_may(action);
-    let cells = std::array::from_fn(|at| (&t[COLUMNS[at]], if who[at] { &t["about.yes"] } else { &t["about.no"] }));
-    Row { what: &t[format!("about.may.{}", action.code())], cells }
+    let who: Vec<&str> = WHO.into_iter().zip(who_may(action)).filter(|(_, may)| *may).map(|(key, _)| &t[key]).collect();
+    Row { what: &t[format!("about.may.{}", action.code())], who: who.join(", ") }
 }
 
 #[derive(Template)]
