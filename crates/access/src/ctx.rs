@@ -145,6 +145,11 @@ impl Ctx {
         &self.visit
     }
 
+    /// The number of this request that a visitor can mention when asking for help; it stands in the log too.
+    pub fn number(&self) -> &str {
+        &self.trace[..8]
+    }
+
     /// What the browser says it is, for the list of sessions.
     pub fn device(&self) -> &str {
         &self.device
