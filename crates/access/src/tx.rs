@@ -227,3 +227,10 @@ async fn take_token(tx: &mut Transaction<'static, Any>, ctx: &Ctx, token: &str) 
     let answer: Option<String> = row.try_get(0)?;
     Err(Problem::DoneBefore(answer.unwrap_or_else(|| ctx.form.clone())))
 }
+
+/// The answer of a form that was done, by its token.
+pub(crate) async fn answer_of(ctx: &Ctx, token: &str) -> sqlx::Result<Option<String>> {
+    let mut conn = ctx.inner().db.read().await?;
+    let query = sqlx::query_scalar("select answer from form_tokens where municipality_id = $1 and token = $2");
+    Ok(query.bind(ctx.municipality.id).bind(token).fetch_optional(&mut *conn).await?.flatten())
+}

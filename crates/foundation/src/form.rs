@@ -31,21 +31,22 @@ pub struct Upload {
 }
 
 impl Submitted {
-    /// Takes a URL-encoded body apart; gives the token too. `None` when there is not exactly one token.
-    pub fn read(body: &[u8]) -> Option<(Self, String)> {
+    /// Takes a URL-encoded body apart; gives the token too, when there is exactly one.
+    pub fn read(body: &[u8]) -> Option<(Self, Option<String>)> {
         let pairs: Vec<(String, String)> = serde_html_form::from_bytes(body).ok()?;
-        Self::from_pairs(pairs, Vec::new())
+        Some(Self::from_pairs(pairs, Vec::new()))
     }
 
     /// From pairs that were taken apart already (an upload).
-    pub fn from_pairs(pairs: Vec<(String, String)>, files: Vec<Upload>) -> Option<(Self, String)> {
+    pub fn from_pairs(pairs: Vec<(String, String)>, files: Vec<Upload>) -> (Self, Option<String>) {
         let (tokens, fields): (Vec<_>, Vec<_>) = pairs.into_iter().partition(|(name, _)| name == TOKEN_FIELD);
         let mut tokens = tokens.into_iter();
-        let (Some((_, token)), None) = (tokens.next(), tokens.next()) else {
-            return None;
+        let token = match (tokens.next(), tokens.next()) {
+            (Some((_, token)), None) => Some(token),
+            _ => None,
         };
         let fields = fields.into_iter().map(|(name, value)| (name, clean(&value))).collect();
-        Some((Self { fields, files }, token))
+        (Self { fields, files }, token)
     }
 
     /// Takes a URL-encoded body apart that another server sent, which has no token of ours.
@@ -185,7 +186,10 @@ mod tests {
         for wrong in ["form_token=t&wish=a&role=admin", "form_token=t&wish=a&wish=b", "form_token=t"] {
             assert!(matches!(read(wrong), Some(Err(Problem::BadRequest))), "{wrong}");
         }
-        assert!(read("wish=a").is_none() && read("form_token=t&form_token=u&wish=a").is_none());
+        for without in ["wish=a", "form_token=t&form_token=u&wish=a"] {
+            let (submitted, token) = Submitted::read(without.as_bytes()).expect("fields");
+            assert_eq!((submitted.fields.len(), token), (1, None), "{without}");
+        }
     }
 
     #[test]

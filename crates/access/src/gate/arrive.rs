@@ -20,7 +20,9 @@ pub(super) const fn visit_name(secure: bool) -> &'static str {
     if secure { "__Host-vierluik-bezoek" } else { "vierluik-bezoek" }
 }
 /// The cookie with the language of who is not logged in.
-pub(super) const LANGUAGE: &str = "vierluik-taal";
+pub(super) const fn language_name(secure: bool) -> &'static str {
+    if secure { "__Host-vierluik-taal" } else { "vierluik-taal" }
+}
 
 /// Who came in, and whether the session still counts.
 pub(super) struct Arrival {
@@ -60,8 +62,8 @@ fn form_page(parts: &Parts) -> String {
     }
 }
 
-fn language(headers: &HeaderMap) -> Language {
-    let chosen = cookie(headers, LANGUAGE).and_then(|code| Language::from_code(&code));
+fn language(headers: &HeaderMap, secure: bool) -> Language {
+    let chosen = cookie(headers, language_name(secure)).and_then(|code| Language::from_code(&code));
     let asked = || {
         headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).and_then(|value| Language::from_code(value.get(..2)?))
     };
@@ -90,7 +92,7 @@ pub(super) async fn arrive(app: &App, parts: &Parts, at: (Arc<Municipality>, &st
     let ctx = Ctx::new(Request {
         now,
         today: now.day(),
-        t: inner.texts.of(found.as_ref().map_or_else(|| language(&parts.headers), |found| found.language)),
+        t: inner.texts.of(found.as_ref().map_or_else(|| language(&parts.headers, inner.limits.secure), |found| found.language)),
         chance: inner.chance.clone(),
         municipality,
         who: found.as_ref().map(|found| found.who.clone()),

@@ -29,14 +29,14 @@ fn has_type(headers: &HeaderMap, wanted: &str) -> bool {
         .is_some_and(|value| value.split(';').next().is_some_and(|name| name.trim().eq_ignore_ascii_case(wanted)))
 }
 
-/// What was sent and the form's token; `BadRequest` when it is no form as we make them.
-pub(super) async fn read(parts: &Parts, body: Body, takes: Takes) -> Result<(Submitted, String), Problem> {
+/// What was sent and the form's token, when it has one; `BadRequest` when it is no form as we make them.
+pub(super) async fn read(parts: &Parts, body: Body, takes: Takes) -> Result<(Submitted, Option<String>), Problem> {
     let read = match takes {
         Takes::Form if has_type(&parts.headers, "application/x-www-form-urlencoded") => {
             let bytes = to_bytes(body, FORM).await.map_err(|_| Problem::BadRequest)?;
             Submitted::read(&bytes)
         }
-        Takes::File if has_type(&parts.headers, "multipart/form-data") => read_parts(parts, body).await?,
+        Takes::File if has_type(&parts.headers, "multipart/form-data") => Some(read_parts(parts, body).await?),
         Takes::Nothing | Takes::Form | Takes::File | Takes::Foreign => None,
     };
     read.filter(|(submitted, _)| submitted.fields.len() <= FIELDS).ok_or(Problem::BadRequest)
@@ -54,7 +54,7 @@ pub(super) async fn read_foreign(parts: &Parts, body: Body) -> Result<Submitted,
     Submitted::read_foreign(&bytes).ok_or(Problem::BadRequest)
 }
 
-async fn read_parts(parts: &Parts, body: Body) -> Result<Option<(Submitted, String)>, Problem> {
+async fn read_parts(parts: &Parts, body: Body) -> Result<(Submitted, Option<String>), Problem> {
     let mut request = Request::from_parts(parts.clone(), Body::from(to_bytes(body, FILE).await.map_err(|_| Problem::BadRequest)?));
     // Our own limit was applied above.
     DefaultBodyLimit::disable().apply(&mut request);

@@ -10,7 +10,7 @@ use crate::{
     policy::{self, Asking},
     seat::Seen,
     sessions::{Found, FoundSeat},
-    tx::Logged,
+    tx::{self, Logged},
 };
 use arrive::Arrival;
 use axum::{
@@ -43,7 +43,10 @@ pub(super) async fn pass(State(guarded): State<Guarded>, params: RawPathParams, 
     let mut typed = Submitted::default();
     let result = page(&guarded, &arrival, (parts, sent), (plan.as_deref(), &mut typed), next).await;
     let mut response = result.unwrap_or_else(IntoResponse::into_response);
-    let problem = response.extensions().get::<Carried>().and_then(|carried| carried.0.lock().ok()?.take());
+    let mut problem = response.extensions().get::<Carried>().and_then(|carried| carried.0.lock().ok()?.take());
+    if response.extensions().get::<Logged>().is_none() {
+        problem = done_before(&arrival).await.or(problem);
+    }
     let refused = matches!(problem, Some(Problem::NotFound));
     if let Some(problem) = problem {
         response = edge::problem(&arrival, problem, typed).await;
@@ -54,8 +57,13 @@ pub(super) async fn pass(State(guarded): State<Guarded>, params: RawPathParams, 
     edge::with_visit(&arrival, response)
 }
 
+/// When this very form was done before, its answer is the answer again, also where the page finds nothing to do any more.
+async fn done_before(arrival: &Arrival) -> Option<Problem> {
+    let token = arrival.ctx.token.get()?;
+    tx::answer_of(&arrival.ctx, token).await.ok()?.map(Problem::DoneBefore)
+}
+
 /// A page that panicked is our own failure like any other: an honest page, a number, and what was typed is kept.
-#[expect(clippy::needless_pass_by_value, reason = "the layer hands over what it caught")]
 pub(super) fn panicked(_: Box<dyn std::any::Any + Send>) -> Response {
     Problem::Unexpected(anyhow::anyhow!("a page panicked; where, is on standard error")).into_response()
 }
@@ -84,6 +92,7 @@ async fn page(
         if arrival.found.is_none() && route.action != Action::Enter {
             return Err(Problem::LoginFirst);
         }
+        let token = token.ok_or(Problem::BadRequest)?;
         if arrival.ctx.tokens.check(&token).is_none() {
             return Err(Problem::StaleForm);
         }

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! The choice of language, on every page: kept with the person, or in a cookie for who is not logged in.
-use super::arrive::LANGUAGE;
+use super::arrive::language_name;
 use crate::{Action, Ctx, Event, Feature, Route, frame};
 use axum::{
     http::{HeaderValue, header},
@@ -35,8 +35,9 @@ async fn choose(ctx: Ctx, Form(choice): Form<Choice>) -> Result<Response> {
 }
 
 fn in_cookie(ctx: &Ctx, language: Language, back: &str) -> Response {
-    let cookie =
-        Cookie::build((LANGUAGE, language.code())).path("/").http_only(true).secure(ctx.limits().secure).same_site(SameSite::Lax).build();
+    let secure = ctx.limits().secure;
+    let cookie = Cookie::build((language_name(secure), language.code()));
+    let cookie = cookie.path("/").http_only(true).secure(secure).same_site(SameSite::Lax).build();
     let mut response = frame::go_to(back);
     if let Ok(value) = HeaderValue::from_str(&cookie.to_string()) {
         response.headers_mut().append(header::SET_COOKIE, value);
