@@ -16,6 +16,9 @@ alter table horizons add column good_at text;
 alter table directions add column version bigint not null default 1;
 alter table directions add column ended_at bigint;
 
+-- Two professionals who judge the same goal do not undo each other.
+alter table judgements add column version bigint not null default 1;
+
 -- What an area is called elsewhere, for exports: a domain of the self-sufficiency matrix 2017, a dimension of positive
 -- health, a name in the municipal data model. Null: ours by default; empty: nowhere.
 alter table areas add column zrm text;

@@ -10,6 +10,7 @@ mod closing;
 mod comments;
 mod facts;
 mod goals;
+mod history;
 mod horizon;
 mod people;
 mod standing;
@@ -43,6 +44,7 @@ fn topics() -> Vec<Topic> {
         comments::topic(),
         agreeing::topic(),
         closing::topic(),
+        history::topic(),
     ]
 }
 

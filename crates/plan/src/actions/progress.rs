@@ -2,7 +2,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! One action with all its moves, and saying how it goes.
 use super::{ActionItem, PlanAction, State, pages, shown, store, store::Moved};
-use crate::{comments, standing};
+use crate::{
+    areas, comments, history,
+    history::{Reader, Told},
+    standing,
+};
 use access::{Action, Ctx, Event, MayChange, MaySee, Person, Plan, ctx::Page, table, table::Chair};
 use askama::Template;
 use axum::response::Response;
@@ -32,6 +36,7 @@ struct ActionPage<'a> {
     chairs: Vec<Chair>,
     moves: Vec<Moved>,
     thread: comments::Thread,
+    changes: Vec<Told>,
     form: ProgressForm,
     errors: Errors,
 }
@@ -61,9 +66,11 @@ async fn page<'a>(ctx: &'a Ctx, may: &'a MaySee, action: PlanAction, typed: (Pro
     let mut conn = ctx.read().await?;
     let chairs = table::of_plan(&mut conn, may, &ctx.municipality_key()).await?;
     let moves = store::moves(&mut conn, may, action.id).await?;
-    let thread = comments::thread(&mut conn, may, comments::Part::action(action.id)).await?;
+    let thread = comments::thread(&mut conn, ctx, may, comments::Part::action(action.id)).await?;
+    let areas = areas::store::list(&mut conn, may.municipality()).await?;
+    let changes = history::of(&mut conn, may, action.id, &Reader::new(may, &chairs, &areas, &ctx.t)).await?;
     let item = shown(vec![action], may).remove(0);
-    Ok(ActionPage { ctx, t: &ctx.t, may, item, chairs, moves, thread, form: typed.0, errors: typed.1 })
+    Ok(ActionPage { ctx, t: &ctx.t, may, item, chairs, moves, thread, changes, form: typed.0, errors: typed.1 })
 }
 
 pub(super) async fn show(ctx: Ctx, may: MaySee, At((_, id)): At<(Id<Plan>, Id<PlanAction>)>) -> Result<Response> {

@@ -4,10 +4,13 @@
 //! What was laid down never changes; it can be read back and compared. Each version has a day on which all look back.
 mod compare;
 mod content;
+mod gathering;
 mod pages;
+mod review;
 pub(crate) mod store;
 #[cfg(test)]
 mod tests;
+mod versions;
 
 use access::{Action, Person, Route};
 use content::Content;
@@ -62,6 +65,11 @@ pub(crate) struct ProposalForm {
 }
 
 impl ProposalForm {
+    /// Three months is what teams mostly choose; the form starts there and anything may be filled in.
+    pub(crate) fn in_three_months(today: Day) -> Self {
+        Self { review_on: today.plus_months(3).to_string() }
+    }
+
     /// The day of looking back: to come, and within two years.
     pub(crate) fn check(&self, today: Day) -> Result<Day, Errors> {
         let day = Day::read(&self.review_on).ok_or_else(|| Errors::one("review_on", "frame.error.day"))?;
@@ -110,8 +118,9 @@ pub(crate) fn topic() -> crate::Topic {
             Route::show("/plannen/{plan}/afspraken", Action::SeePlan, agreeing, pages::show),
             Route::change("/plannen/{plan}/afspraken", Action::ProposeVersion, agreeing, pages::propose),
             Route::change("/plannen/{plan}/afspraken/akkoord", Action::Agree, agreeing, pages::answer),
-            Route::show("/plannen/{plan}/versies/{number}", Action::SeeHistory, agreeing, pages::version),
-            Route::show("/plannen/{plan}/versies/{number}/verschil", Action::SeeHistory, agreeing, pages::difference),
+            Route::show("/plannen/{plan}/versies/{number}", Action::SeeHistory, agreeing, versions::show),
+            Route::show("/plannen/{plan}/versies/{number}/verschil", Action::SeeHistory, agreeing, versions::difference),
+            Route::show("/plannen/{plan}/terugkijken", Action::SeeHistory, agreeing, review::show),
         ],
         texts: foundation::texts!("agreeing", "."),
         ways: vec![],

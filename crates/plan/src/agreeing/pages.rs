@@ -1,14 +1,14 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
-//! Laying a version down, answering it, reading versions back and comparing them.
-use super::{Answer, AnswerForm, Content, ProposalForm, Version, compare, compare::Difference, content, store};
+//! Laying a version down and answering it.
+use super::{Answer, AnswerForm, ProposalForm, Version, gathering, store};
 use crate::standing;
 use access::{Action, Ctx, Event, MayChange, MaySee, Person, Plan, ctx::Page, table, table::Chair};
 use askama::Template;
 use axum::response::Response;
-use foundation::{Errors, Form, Id, Problem, Result, T, form::At};
+use foundation::{Errors, Form, Id, Result, T};
 
-fn path(plan: Id<Plan>) -> String {
+pub(super) fn path(plan: Id<Plan>) -> String {
     format!("/plannen/{plan}/afspraken")
 }
 
@@ -57,8 +57,7 @@ async fn page<'a>(ctx: &'a Ctx, may: &'a MaySee, typed: (ProposalForm, AnswerFor
 }
 
 pub(super) async fn show(ctx: Ctx, may: MaySee) -> Result<Response> {
-    // Three months is what teams mostly choose; the form starts there and anything may be filled in.
-    let proposal = ctx.typed().unwrap_or_else(|| ProposalForm { review_on: ctx.today.plus_months(3).to_string() });
+    let proposal = ctx.typed().unwrap_or_else(|| ProposalForm::in_three_months(ctx.today));
     let page = page(&ctx, &may, (proposal, ctx.typed().unwrap_or_default(), Errors::none())).await?;
     ctx.page(&page)
 }
@@ -70,7 +69,7 @@ pub(super) async fn propose(ctx: Ctx, may: MayChange, Form(form): Form<ProposalF
     };
     let mut tx = ctx.begin(&may).await?;
     let chairs = table::of_plan(&mut tx, &may, &ctx.municipality_key()).await?;
-    let content = content::now(&mut tx, &may, (&chairs, &ctx.t)).await?;
+    let content = gathering::now(&mut tx, &may, (&chairs, &ctx.t)).await?;
     if content.goals.is_empty() {
         drop(tx);
         let errors = Errors::one("review_on", "agreeing.error.no_goal");
@@ -79,7 +78,7 @@ pub(super) async fn propose(ctx: Ctx, may: MayChange, Form(form): Form<ProposalF
     let number = store::newest(&mut tx, &may).await?.map_or(1, |(number, _, _)| number + 1);
     store::add(&mut tx, &may, (number, &content, review_on), ctx.now).await?;
     standing::refresh(&mut tx, &may, ctx.now).await?;
-    let event = Event::of("agreeing.proposed").with("number", number).with("review_on", review_on.to_string());
+    let event = Event::of("agreeing.proposed").with("number", number).with("new_review_on", review_on.to_string());
     tx.commit(event, &path(may.plan())).await
 }
 
@@ -95,52 +94,9 @@ pub(super) async fn answer(ctx: Ctx, may: MayChange, Form(form): Form<AnswerForm
         return ctx.ask_again(&page(&ctx, &may, (ProposalForm::default(), form, errors)).await?);
     }
     standing::refresh(&mut tx, &may, ctx.now).await?;
-    tx.commit(Event::of("agreeing.answered").with("number", form.number).with("new", answer.code()).with("why", words), &path(may.plan()))
-        .await
-}
-
-#[derive(Template)]
-#[template(path = "agreeing/version.html")]
-struct VersionPage<'a> {
-    t: &'a T,
-    plan: Id<Plan>,
-    version: Version,
-}
-
-impl Page for VersionPage<'_> {
-    fn title(&self, t: &T) -> String {
-        t["agreeing.version"].to_owned()
-    }
-}
-
-async fn find(ctx: &Ctx, may: &MaySee, number: i64) -> Result<(Version, Option<Version>)> {
-    let versions = store::all(&mut *ctx.read().await?, may).await?;
-    let mut rest = versions.into_iter().skip_while(|version| version.number != number);
-    Ok((rest.next().ok_or(Problem::NotFound)?, rest.next()))
-}
-
-pub(super) async fn version(ctx: Ctx, may: MaySee, At((_, number)): At<(Id<Plan>, i64)>) -> Result<Response> {
-    let (version, _) = find(&ctx, &may, number).await?;
-    ctx.page(&VersionPage { t: &ctx.t, plan: may.plan(), version })
-}
-
-#[derive(Template)]
-#[template(path = "agreeing/difference.html")]
-struct DifferencePage<'a> {
-    t: &'a T,
-    plan: Id<Plan>,
-    number: i64,
-    differences: Vec<Difference>,
-}
-
-impl Page for DifferencePage<'_> {
-    fn title(&self, t: &T) -> String {
-        t["agreeing.difference"].to_owned()
-    }
-}
-
-pub(super) async fn difference(ctx: Ctx, may: MaySee, At((_, number)): At<(Id<Plan>, i64)>) -> Result<Response> {
-    let (new, old) = find(&ctx, &may, number).await?;
-    let old = old.map_or_else(Content::default, |version| version.content);
-    ctx.page(&DifferencePage { t: &ctx.t, plan: may.plan(), number, differences: compare::compare(&old, &new.content) })
+    tx.commit(
+        Event::of("agreeing.answered").with("number", form.number).with("new_answer", answer.code()).with("why", words),
+        &path(may.plan()),
+    )
+    .await
 }

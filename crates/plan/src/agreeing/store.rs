@@ -11,12 +11,22 @@ const WORDS: &str = "plan_versions.answer_words";
 
 /// All versions, newest first.
 pub(crate) async fn all(conn: &mut Conn, may: &MaySee) -> anyhow::Result<Vec<Version>> {
+    some(conn, may, None).await
+}
+
+/// One version.
+pub(crate) async fn find(conn: &mut Conn, may: &MaySee, number: i64) -> anyhow::Result<Option<Version>> {
+    Ok(some(conn, may, Some(number)).await?.pop())
+}
+
+async fn some(conn: &mut Conn, may: &MaySee, only: Option<i64>) -> anyhow::Result<Vec<Version>> {
     let rows = sqlx::query(
         "select number, content, review_on, proposed_at, proposed_by, answer, answer_words, answered_at from plan_versions
-         where municipality_id = $1 and plan_id = $2 order by number desc",
+         where municipality_id = $1 and plan_id = $2 and ($3 = 0 or number = $3) order by number desc",
     )
     .bind(may.municipality())
     .bind(may.plan())
+    .bind(only.unwrap_or_default())
     .fetch_all(conn)
     .await?;
     let mut all = Vec::with_capacity(rows.len());

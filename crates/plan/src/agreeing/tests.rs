@@ -71,3 +71,62 @@ async fn an_answer_is_given_once_and_only_to_the_newest_version() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn they_look_back_together_and_go_on_with_a_new_version() {
+    on_both(async |app: TestApp| {
+        let review = format!("/plannen/{AMINAS_PLAN}/terugkijken");
+        let mut amina = app.log_in(&AMINA).await;
+        let goal = amina_sets(&mut amina, "Ik wil werken").await;
+        amina.get(&review).await.is(200).shows("Het plan is nog niet voorgelegd");
+        let page = amina.get(&here()).await;
+        amina.fill(&page, &here(), &[("review_on", "2026-12-01")]).await.is(200);
+        let page = amina.get(&review).await;
+        page.shows("Er is niets anders").hides("Tijd om terug te kijken");
+        let fields = [("what", "Cv maken"), ("owner", &*format!("person:{}", AMINA.id))];
+        let form = amina.get(&format!("{}/acties/nieuw", goal.path)).await;
+        amina.fill(&form, &format!("{}/acties", goal.path), &fields).await.is(200);
+        app.minutes_pass(8 * 24 * 60);
+        let (mut amina, mut bo) = (app.log_in(&AMINA).await, app.log_in(&BO).await);
+        amina.get("/").await.shows("Tijd om terug te kijken");
+        let page = amina.get(&review).await;
+        page.shows("Wat er veranderde sinds versie 1").shows("Nu: Cv maken · Amina Haddou · Nog te doen");
+        let thread = format!("/plannen/{AMINAS_PLAN}/opmerkingen/versie/1");
+        let page = amina.fill(&page, &thread, &[("said", "Het gaat beter dan ik dacht")]).await;
+        assert_eq!(page.path, review, "she stays where she was");
+        let page = bo.get(&review).await;
+        page.shows("Het gaat beter dan ik dacht");
+        bo.fill(&page, &here(), &[("review_on", "2027-03-01")]).await.is(200).shows("Versie 2").shows("1 maart 2027");
+        app.log_in(&NOOR).await.get(&review).await.is(404);
+        // A form that was made by hand does not let Noor in either.
+        let mut noor = app.log_in(&NOOR).await;
+        let own = noor.get(&goal.path).await;
+        let fields = own.filled(&goal.path.replace("/doelen/", "/opmerkingen/doel/"), &[("said", "Ik kijk mee")]);
+        noor.post(&thread, &fields, &goal.path).await.is(404);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_version_holds_both_views_the_table_and_can_be_compared_with_any_other() {
+    on_both(async |app: TestApp| {
+        let mut amina = app.log_in(&AMINA).await;
+        amina_sets(&mut amina, "Ik wil werken").await;
+        let money = format!("/plannen/{AMINAS_PLAN}/onderwerpen/money");
+        for words in ["Ik lig wakker van de brieven", "Het valt nu mee", "Ik slaap weer goed"] {
+            let page = amina.get(&money).await;
+            amina.fill(&page, &format!("{money}/eigen"), &[("words", words)]).await.is(200);
+            let page = amina.get(&here()).await;
+            amina.fill(&page, &here(), &[]).await.is(200);
+            app.minutes_pass(1);
+        }
+        let version = |number: i64| format!("/plannen/{AMINAS_PLAN}/versies/{number}");
+        let mut bo = app.log_in(&BO).await;
+        bo.get(&version(1)).await.shows("Ik lig wakker").shows("Noor Haddou, zus").hides("Ik slaap weer");
+        let page = bo.get(&format!("{}/verschil", version(3))).await;
+        page.shows("In eigen woorden: Geld Eerst: Het valt nu mee Nu: Ik slaap weer goed");
+        bo.get(&format!("{}/verschil?met=1", version(3))).await.shows("Eerst: Ik lig wakker van de brieven Nu: Ik slaap weer goed");
+        bo.get(&format!("{}/verschil?met=9", version(3))).await.is(404);
+    })
+    .await;
+}

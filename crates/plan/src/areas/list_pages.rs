@@ -58,7 +58,7 @@ pub(super) async fn change(ctx: Ctx, Form(form): Form<ListForm>) -> Result<Respo
     match list::change(&old, &typed, &ctx.t) {
         Ok(areas) => {
             store::keep_list(&mut tx, ctx.municipality.id, &areas, (ctx.now, ctx.me()?.person)).await?;
-            tx.commit(Event::of("areas.list_changed").with("new", areas.len()), PATH).await
+            tx.commit(Event::of("areas.list_changed").with("count", areas.len()), PATH).await
         }
         Err(errors) => {
             let name = |at: usize, area: &Area| form.names.get(at).cloned().unwrap_or_else(|| area.name(&ctx.t));

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The overview with the spider, and one page per area with both views side by side.
 use super::{Area, NewView, Side, View, ViewForm, charts, store};
-use access::{Action, Ctx, Event, MayChange, MaySee, Plan, ctx::Page, table, table::Chair};
+use crate::comments;
+use access::{Action, Ctx, Event, MayChange, MaySee, Person, Plan, ctx::Page, table, table::Chair};
 use askama::Template;
 use axum::response::Response;
 use foundation::{Errors, Form, Id, Problem, Result, T, form::At};
@@ -75,13 +76,14 @@ struct AreaPage<'a> {
     views: Vec<View>,
     chairs: Vec<Chair>,
     chart: String,
+    thread: comments::Thread,
     form: ViewForm,
     errors: Errors,
 }
 
 impl AreaPage<'_> {
-    fn by(&self, view: &View) -> &str {
-        table::name_of(&self.chairs, view.by).unwrap_or(&self.t["areas.someone"])
+    fn by(&self, person: &Id<Person>) -> &str {
+        table::name_of(&self.chairs, *person).unwrap_or(&self.t["areas.someone"])
     }
     fn newest(&self, side: Side) -> Option<&View> {
         self.views.iter().rev().find(|view| view.side == side)
@@ -125,8 +127,9 @@ async fn page<'a>(ctx: &'a Ctx, may: &'a MaySee, area: &str, typed: (ViewForm, E
         charts::Line { class: "professional", most: 5, points: &professional },
     ];
     let chart = charts::lines(&lines, &ctx.t["areas.chart"], |day| ctx.t.day(day));
+    let thread = comments::thread(&mut conn, ctx, may, comments::Part::area(&area.code)).await?;
     let (name, here) = (area.name(&ctx.t), path(may.plan(), &area.code));
-    Ok(AreaPage { ctx, t: &ctx.t, may, name, here, views, chairs, chart, form: typed.0, errors: typed.1 })
+    Ok(AreaPage { ctx, t: &ctx.t, may, name, here, views, chairs, chart, thread, form: typed.0, errors: typed.1 })
 }
 
 pub(super) async fn show(ctx: Ctx, may: MaySee, At((_, area)): At<(Id<Plan>, String)>) -> Result<Response> {
@@ -158,6 +161,7 @@ async fn say(ctx: &Ctx, may: &MayChange, at: (Side, String), form: ViewForm) -> 
         .with("area", area.as_str())
         .with("side", side.code())
         .with("new", view.words)
-        .with("figure", view.figure);
+        .with("new_strengths", view.strengths)
+        .with("new_figure", view.figure);
     tx.commit(event, &path(may.plan(), &area)).await
 }

@@ -3,13 +3,13 @@
 //! Looking back and closing: the resident and a professional each judge every goal, apart, and see the other's judgement
 //! only when both are given. The resident can close at any time and open again; a professional only when both have judged.
 mod pages;
-mod store;
+pub(crate) mod store;
 #[cfg(test)]
 mod tests;
 
 use crate::goals::{Goal, Outcome};
 use access::{Action, Person, Route, SeatKind};
-use foundation::{Errors, Id, When, form};
+use foundation::{Errors, Id, form};
 
 /// Whose judgement it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,8 +42,8 @@ pub(crate) struct Judgement {
     pub(crate) side: Side,
     pub(crate) outcome: Outcome,
     pub(crate) words: String,
-    pub(crate) at: When,
     pub(crate) by: Id<Person>,
+    pub(crate) version: i64,
 }
 
 /// What of one goal can be seen from one side.
@@ -81,6 +81,23 @@ pub(crate) struct JudgementForm {
     pub(crate) outcome: String,
     #[serde(default)]
     pub(crate) words: String,
+    /// The version that was read; 0 when there was none.
+    #[serde(default)]
+    pub(crate) version: i64,
+}
+
+/// Words on closing the plan or opening it again; nothing is fine too.
+#[derive(serde::Deserialize, Clone, Debug, Default)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct TurnForm {
+    #[serde(default)]
+    pub(crate) why: String,
+}
+
+impl TurnForm {
+    pub(crate) fn check(&self) -> Result<Option<String>, Errors> {
+        form::maybe_words(&self.why, 2_000).map_err(|key| Errors::one("why", key))
+    }
 }
 
 impl JudgementForm {
@@ -116,7 +133,7 @@ mod rules {
     use super::*;
 
     fn judgement(side: Side) -> Judgement {
-        Judgement { goal: Id::of(1), side, outcome: Outcome::Reached, words: "Zo".into(), at: When(0), by: Id::of(2) }
+        Judgement { goal: Id::of(1), side, outcome: Outcome::Reached, words: "Zo".into(), by: Id::of(2), version: 1 }
     }
 
     #[test]

@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! Judging each goal and closing the plan.
-use super::{Judgement, JudgementForm, Seen, Side, seen, store};
+use super::{Judgement, JudgementForm, Seen, Side, TurnForm, seen, store};
 use crate::{
     goals::{self, Goal, outcomes},
     standing,
 };
-use access::{Action, Ctx, Event, MayChange, MaySee, Plan, SeatKind, ctx::Page};
+use access::{Action, Ctx, Event, MayChange, MaySee, Plan, SeatKind, ctx::Page, table, table::Chair};
 use askama::Template;
 use axum::response::Response;
 use foundation::{Errors, Form, Id, Problem, Result, T, form::At};
@@ -22,14 +22,26 @@ struct ClosingPage<'a> {
     t: &'a T,
     may: &'a MaySee,
     here: String,
+    chairs: Vec<Chair>,
     goals: Vec<(Goal, Seen)>,
     may_close: bool,
     may_open: bool,
+    form: TurnForm,
+    errors: Errors,
+}
+
+impl ClosingPage<'_> {
+    fn by(&self, judgement: &Judgement) -> &str {
+        table::name_of(&self.chairs, judgement.by).unwrap_or(&self.t["closing.someone"])
+    }
 }
 
 impl Page for ClosingPage<'_> {
     fn title(&self, t: &T) -> String {
         t["closing.title"].to_owned()
+    }
+    fn errors(&self) -> Option<&Errors> {
+        Some(&self.errors)
     }
 }
 
@@ -43,13 +55,20 @@ fn may_close(may: &MaySee, goals: &[Goal], judgements: &[Judgement]) -> bool {
     may.may(Action::ClosePlan) && !may.is_closed() && (may.seat() == SeatKind::Resident || super::is_complete(judgements, goals))
 }
 
-pub(super) async fn show(ctx: Ctx, may: MaySee) -> Result<Response> {
-    let (goals, judgements) = judged(&ctx, &may).await?;
+async fn page<'a>(ctx: &'a Ctx, may: &'a MaySee, typed: (TurnForm, Errors)) -> Result<ClosingPage<'a>> {
+    let (goals, judgements) = judged(ctx, may).await?;
+    let chairs = table::of_plan(&mut *ctx.read().await?, may, &ctx.municipality_key()).await?;
     let side = Side::of(may.seat());
-    let may_close = may_close(&may, &goals, &judgements);
+    let may_close = may_close(may, &goals, &judgements);
     let may_open = may.is_closed() && may.may(Action::ClosePlan);
     let goals = goals.into_iter().map(|goal| (goal.clone(), seen(&judgements, goal.id, side))).collect();
-    ctx.page(&ClosingPage { ctx: &ctx, t: &ctx.t, may: &may, here: path(may.plan()), goals, may_close, may_open })
+    let (form, errors) = typed;
+    Ok(ClosingPage { ctx, t: &ctx.t, may, here: path(may.plan()), chairs, goals, may_close, may_open, form, errors })
+}
+
+pub(super) async fn show(ctx: Ctx, may: MaySee) -> Result<Response> {
+    let page = page(&ctx, &may, (ctx.typed().unwrap_or_default(), Errors::none())).await?;
+    ctx.page(&page)
 }
 
 #[derive(Template)]
@@ -61,6 +80,8 @@ struct JudgePage<'a> {
     to: String,
     wish: String,
     form: JudgementForm,
+    /// What a colleague said of it in the meantime.
+    theirs: Option<Judgement>,
     errors: Errors,
 }
 
@@ -82,20 +103,23 @@ impl Page for JudgePage<'_> {
 fn judge_page<'a>(ctx: &'a Ctx, may: &MaySee, at: (Side, &Goal), typed: (JudgementForm, Errors)) -> JudgePage<'a> {
     let back = path(may.plan());
     let side = if at.0 == Side::Resident { "inwoner" } else { "professional" };
-    JudgePage { ctx, t: &ctx.t, to: format!("{back}/{}/{side}", at.1.id), back, wish: at.1.wish.clone(), form: typed.0, errors: typed.1 }
+    let (to, wish) = (format!("{back}/{}/{side}", at.1.id), at.1.wish.clone());
+    JudgePage { ctx, t: &ctx.t, to, back, wish, form: typed.0, theirs: None, errors: typed.1 }
 }
 
-async fn find(ctx: &Ctx, may: &MaySee, goal: Id<Goal>) -> Result<(Goal, Vec<Judgement>)> {
+/// The goal, from which side, and this side's judgement of it.
+async fn find(ctx: &Ctx, may: &MaySee, goal: Id<Goal>) -> Result<(Side, Goal, Option<Judgement>)> {
+    let side = Side::of(may.seat()).ok_or(Problem::NotFound)?;
     let (goals, judgements) = judged(ctx, may).await?;
-    Ok((goals.into_iter().find(|other| other.id == goal).ok_or(Problem::NotFound)?, judgements))
+    let goal = goals.into_iter().find(|other| other.id == goal).ok_or(Problem::NotFound)?;
+    Ok((side, goal.clone(), seen(&judgements, goal.id, Some(side)).mine))
 }
 
 pub(super) async fn ask(ctx: Ctx, may: MaySee, At((_, id)): At<(Id<Plan>, Id<Goal>)>) -> Result<Response> {
-    let side = Side::of(may.seat()).ok_or(Problem::NotFound)?;
-    let (goal, judgements) = find(&ctx, &may, id).await?;
-    let mine = seen(&judgements, id, Some(side)).mine;
-    let form = ctx.typed().or_else(|| mine.map(|mine| JudgementForm { outcome: mine.outcome.code().into(), words: mine.words }));
-    ctx.page(&judge_page(&ctx, &may, (side, &goal), (form.unwrap_or_default(), Errors::none())))
+    let (side, goal, mine) = find(&ctx, &may, id).await?;
+    let form_of = |mine: Judgement| JudgementForm { outcome: mine.outcome.code().into(), words: mine.words, version: mine.version };
+    let form = ctx.typed().or_else(|| mine.map(form_of)).unwrap_or_default();
+    ctx.page(&judge_page(&ctx, &may, (side, &goal), (form, Errors::none())))
 }
 
 pub(super) async fn judge(
@@ -104,35 +128,46 @@ pub(super) async fn judge(
     At((_, id)): At<(Id<Plan>, Id<Goal>)>,
     Form(form): Form<JudgementForm>,
 ) -> Result<Response> {
-    let side = Side::of(may.seat()).ok_or(Problem::NotFound)?;
-    let (goal, _) = find(&ctx, &may, id).await?;
-    match form.check() {
-        Err(errors) => ctx.ask_again(&judge_page(&ctx, &may, (side, &goal), (form, errors))),
-        Ok(said) => {
-            let mut tx = ctx.begin(&may).await?;
-            store::judge(&mut tx, &may, (id, side), &said, ctx.now).await?;
-            let event = Event::of("closing.judged").about(id).with("side", side.code()).with("new", said.0.code()).with("why", said.1);
-            tx.commit(event, &path(may.plan())).await
-        }
+    let (side, goal, _) = find(&ctx, &may, id).await?;
+    let said = match form.check() {
+        Ok(said) => said,
+        Err(errors) => return ctx.ask_again(&judge_page(&ctx, &may, (side, &goal), (form, errors))),
+    };
+    let mut tx = ctx.begin(&may).await?;
+    if !store::judge(&mut tx, &may, (id, side, form.version), &said, ctx.now).await? {
+        drop(tx);
+        let theirs = find(&ctx, &may, id).await?.2.ok_or(Problem::NotFound)?;
+        let form = JudgementForm { version: theirs.version, ..form };
+        let page = judge_page(&ctx, &may, (side, &goal), (form, Errors::one("words", "closing.error.judged_meanwhile")));
+        return ctx.ask_again(&JudgePage { theirs: Some(theirs), ..page });
     }
+    standing::refresh(&mut tx, &may, ctx.now).await?;
+    let event = Event::of("closing.judged").about(id).with("side", side.code()).with("of", goal.wish);
+    tx.commit(event.with("new_outcome", said.0.code()).with("why", said.1), &path(may.plan())).await
 }
 
-pub(super) async fn close(ctx: Ctx, may: MayChange) -> Result<Response> {
+pub(super) async fn close(ctx: Ctx, may: MayChange, Form(form): Form<TurnForm>) -> Result<Response> {
     let (goals, judgements) = judged(&ctx, &may).await?;
     if !may_close(&may, &goals, &judgements) {
         return Err(Problem::NotFound);
     }
-    let mut tx = ctx.begin(&may).await?;
-    store::close(&mut tx, &may, Some(ctx.now)).await?;
-    standing::refresh(&mut tx, &may, ctx.now).await?;
-    tx.commit(Event::of("closing.closed"), &path(may.plan())).await
+    turn(&ctx, &may, form, true).await
 }
 
-pub(super) async fn open(ctx: Ctx, may: MayChange) -> Result<Response> {
-    let mut tx = ctx.begin(&may).await?;
-    if !store::close(&mut tx, &may, None).await? {
+pub(super) async fn open(ctx: Ctx, may: MayChange, Form(form): Form<TurnForm>) -> Result<Response> {
+    turn(&ctx, &may, form, false).await
+}
+
+async fn turn(ctx: &Ctx, may: &MayChange, form: TurnForm, closes: bool) -> Result<Response> {
+    let why = match form.check() {
+        Ok(why) => why,
+        Err(errors) => return ctx.ask_again(&page(ctx, may, (form, errors)).await?),
+    };
+    let mut tx = ctx.begin(may).await?;
+    if !store::close(&mut tx, may, closes.then_some(ctx.now)).await? {
         return Err(Problem::NotFound);
     }
-    standing::refresh(&mut tx, &may, ctx.now).await?;
-    tx.commit(Event::of("closing.opened"), &format!("/plannen/{}", may.plan())).await
+    standing::refresh(&mut tx, may, ctx.now).await?;
+    let (event, next) = if closes { ("closing.closed", path(may.plan())) } else { ("closing.opened", format!("/plannen/{}", may.plan())) };
+    tx.commit(Event::of(event).with("why", why), &next).await
 }

@@ -9,14 +9,14 @@ use sqlx::Row;
 
 const WORDS: &str = "judgements.words";
 
-pub(super) async fn all(conn: &mut Conn, may: &MaySee) -> anyhow::Result<Vec<Judgement>> {
-    let rows = sqlx::query(
-        "select goal_id, side, outcome, words, judged_at, judged_by from judgements where municipality_id = $1 and plan_id = $2",
-    )
-    .bind(may.municipality())
-    .bind(may.plan())
-    .fetch_all(conn)
-    .await?;
+/// All judgements of a plan, from both sides.
+pub(crate) async fn all(conn: &mut Conn, may: &MaySee) -> anyhow::Result<Vec<Judgement>> {
+    let rows =
+        sqlx::query("select goal_id, side, outcome, words, judged_by, version from judgements where municipality_id = $1 and plan_id = $2")
+            .bind(may.municipality())
+            .bind(may.plan())
+            .fetch_all(conn)
+            .await?;
     let mut all = Vec::with_capacity(rows.len());
     for row in &rows {
         all.push(Judgement {
@@ -24,30 +24,41 @@ pub(super) async fn all(conn: &mut Conn, may: &MaySee) -> anyhow::Result<Vec<Jud
             side: if row.try_get::<&str, _>(1)? == "resident" { Side::Resident } else { Side::Professional },
             outcome: Outcome::from_code(row.try_get(2)?).unwrap_or(Outcome::Partly),
             words: may.key().open(WORDS, row.try_get(3)?)?,
-            at: row.try_get(4)?,
-            by: row.try_get(5)?,
+            by: row.try_get(4)?,
+            version: row.try_get(5)?,
         });
     }
     Ok(all)
 }
 
-pub(super) async fn judge(tx: &mut Tx, may: &MayChange, at: (Id<Goal>, Side), said: &(Outcome, String), now: When) -> sqlx::Result<()> {
-    sqlx::query(
-        "insert into judgements (municipality_id, plan_id, goal_id, side, outcome, words, judged_at, judged_by) values ($1, $2, $3, $4, $5, $6, $7, $8)
+/// Keeps a judgement in place of the version that was read (0 for none); `false` when there is another by now.
+pub(super) async fn judge(
+    tx: &mut Tx,
+    may: &MayChange,
+    at: (Id<Goal>, Side, i64),
+    said: &(Outcome, String),
+    now: When,
+) -> sqlx::Result<bool> {
+    let (goal, side, version) = at;
+    let done = sqlx::query(
+        "insert into judgements (municipality_id, plan_id, goal_id, side, outcome, words, judged_at, judged_by, version)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, cast($9 as bigint) + 1)
          on conflict (municipality_id, plan_id, goal_id, side) do update set outcome = excluded.outcome, words = excluded.words,
-         judged_at = excluded.judged_at, judged_by = excluded.judged_by",
+             judged_at = excluded.judged_at, judged_by = excluded.judged_by, version = excluded.version
+         where judgements.version = excluded.version - 1",
     )
     .bind(may.municipality())
     .bind(may.plan())
-    .bind(at.0)
-    .bind(at.1.code())
+    .bind(goal)
+    .bind(side.code())
     .bind(said.0.code())
     .bind(may.key().seal(WORDS, &said.1))
     .bind(now)
     .bind(may.me())
+    .bind(version)
     .execute(&mut **tx)
     .await?;
-    Ok(())
+    Ok(done.rows_affected() == 1)
 }
 
 /// Closes the plan at this moment, or opens it again; `false` when it was so already.

@@ -4,7 +4,7 @@
 use crate::goals::tests::amina_sets;
 use neighbourhood::{
     TestApp,
-    cast::{AMINA, AMINAS_PLAN, BO, NOOR},
+    cast::{AMINA, AMINAS_PLAN, BO, CARMEN, NOOR},
     on_both,
 };
 
@@ -51,6 +51,39 @@ async fn the_resident_can_close_at_any_time() {
         let page = amina.get(&here()).await;
         amina.fill(&page, &format!("{}/sluiten", here()), &[]).await.shows("Dit plan is afgerond");
         app.log_in(&BO).await.get(&here()).await.shows("Dit plan is afgerond");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn two_professionals_do_not_undo_each_others_judgement() {
+    on_both(async |app: TestApp| {
+        let mut amina = app.log_in(&AMINA).await;
+        let goal = amina_sets(&mut amina, "Ik wil werken").await;
+        let judge = goal.path.replace("/doelen/", "/afronding/");
+        let to = format!("{judge}/professional");
+        let (mut bo, mut carmen) = (app.log_in(&BO).await, app.log_in(&CARMEN).await);
+        let (his, hers) = (bo.get(&judge).await, carmen.get(&judge).await);
+        bo.fill(&his, &to, &[("outcome", "reached"), ("words", "Zij heeft werk")]).await.is(200).shows("Bo Willems");
+        let both = carmen.fill(&hers, &to, &[("outcome", "partly"), ("words", "Thuis is het nog zwaar")]).await;
+        both.is(422).shows("Zij heeft werk").shows("Thuis is het nog zwaar");
+        let mended = carmen.fill(&both, &to, &[("words", "Zij heeft werk, thuis is het nog zwaar")]).await;
+        mended.is(200).shows("thuis is het nog zwaar").shows("Carmen de Wit");
+        bo.get(&judge).await.shows("Zij heeft werk, thuis is het nog zwaar");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn closing_and_opening_say_why_and_history_tells_it() {
+    on_both(async |app: TestApp| {
+        let mut amina = app.log_in(&AMINA).await;
+        amina_sets(&mut amina, "Ik wil werken").await;
+        let page = amina.get(&here()).await;
+        let page = amina.fill(&page, &format!("{}/sluiten", here()), &[("why", "Ik ga verhuizen")]).await;
+        amina.fill(&page, &format!("{}/openen", here()), &[("why", "De verhuizing gaat niet door")]).await.is(200);
+        let history = app.log_in(&BO).await.get(&format!("/plannen/{AMINAS_PLAN}/geschiedenis")).await;
+        history.shows("Uitleg: Ik ga verhuizen").shows("Uitleg: De verhuizing gaat niet door");
     })
     .await;
 }

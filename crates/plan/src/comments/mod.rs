@@ -19,6 +19,13 @@ pub(crate) struct Part {
     pub(crate) id: String,
 }
 
+/// The kinds of parts, as paths say them, and where each stands in the plan.
+const KINDS: [(&str, &str); 5] =
+    [("doel", "doelen"), ("afspraak", "acties"), ("onderwerp", "onderwerpen"), ("stip", "stip"), ("versie", "versies")];
+
+/// The dot on the horizon is there once; its thread goes on when it moves.
+const THE_ONE: &str = "nu";
+
 impl Part {
     pub(crate) fn goal(id: Id<crate::goals::Goal>) -> Self {
         Self { kind: "doel", id: id.to_string() }
@@ -28,17 +35,49 @@ impl Part {
         Self { kind: "afspraak", id: id.to_string() }
     }
 
+    pub(crate) fn area(code: &str) -> Self {
+        Self { kind: "onderwerp", id: code.to_owned() }
+    }
+
+    pub(crate) fn horizon() -> Self {
+        Self { kind: "stip", id: THE_ONE.to_owned() }
+    }
+
+    pub(crate) fn version(number: i64) -> Self {
+        Self { kind: "versie", id: number.to_string() }
+    }
+
+    /// `doel/…`, as paths and the log say it.
+    pub(crate) fn code(&self) -> String {
+        format!("{}/{}", self.kind, self.id)
+    }
+
     /// The part that a path names.
     pub(crate) fn read(kind: &str, id: &str) -> Option<Self> {
-        let kind = ["doel", "afspraak"].into_iter().find(|known| *known == kind)?;
-        let id: Id<Part> = id.parse().ok()?;
-        Some(Self { kind, id: id.to_string() })
+        let (kind, _) = KINDS.into_iter().find(|(known, _)| *known == kind)?;
+        let fits = match kind {
+            "stip" => id == THE_ONE,
+            "versie" => id.parse::<i64>().is_ok(),
+            "onderwerp" => id.chars().all(|c| c.is_ascii_alphanumeric() || c == '_'),
+            _ => id.parse::<Id<Part>>().is_ok(),
+        };
+        fits.then(|| Self { kind, id: id.to_owned() })
+    }
+
+    /// What somebody must be allowed to see to read and say something here.
+    pub(crate) fn seen_by(&self) -> Action {
+        match self.kind {
+            "onderwerp" => Action::SeeStory,
+            "versie" => Action::SeeHistory,
+            _ => Action::SeePlan,
+        }
     }
 
     /// The page where the part stands.
     pub(crate) fn page(&self, plan: Id<Plan>) -> String {
-        let place = if self.kind == "doel" { "doelen" } else { "acties" };
-        format!("/plannen/{plan}/{place}/{}", self.id)
+        let place = KINDS.into_iter().find(|(kind, _)| *kind == self.kind).map_or("", |(_, place)| place);
+        let end = if self.kind == "stip" { String::new() } else { format!("/{}", self.id) };
+        format!("/plannen/{plan}/{place}{end}")
     }
 }
 
@@ -59,6 +98,20 @@ pub(crate) struct Thread {
     pub(crate) path: String,
     pub(crate) remarks: Vec<Remark>,
     pub(crate) may_say: bool,
+    /// What was typed here before and not sent.
+    pub(crate) typed: String,
+    /// The text key that says who reads it.
+    pub(crate) why: &'static str,
+    pub(crate) not_about: Option<String>,
+}
+
+/// What somebody fills in.
+#[derive(serde::Deserialize, Clone, Default)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RemarkForm {
+    /// Named apart from other forms on the same page, so that their drafts are not taken for each other.
+    #[serde(default)]
+    pub(crate) said: String,
 }
 
 pub(crate) fn topic() -> crate::Topic {
@@ -69,5 +122,30 @@ pub(crate) fn topic() -> crate::Topic {
         ],
         texts: foundation::texts!("comments", "."),
         ways: vec![],
+    }
+}
+
+#[cfg(test)]
+mod rules {
+    use super::*;
+
+    #[test]
+    fn a_path_names_a_part_or_nothing() {
+        let plan = Id::of(7);
+        let id = Id::<Part>::of(1).to_string();
+        for (kind, id, place) in [
+            ("doel", id.as_str(), format!("doelen/{id}")),
+            ("afspraak", &id, format!("acties/{id}")),
+            ("onderwerp", "money", "onderwerpen/money".to_owned()),
+            ("stip", "nu", "stip".to_owned()),
+            ("versie", "2", "versies/2".to_owned()),
+        ] {
+            let part = Part::read(kind, id).expect("a part");
+            assert_eq!(part.page(plan), format!("/plannen/{plan}/{place}"));
+            assert_eq!(part.code(), format!("{kind}/{id}"));
+        }
+        for (kind, id) in [("verhaal", "nu"), ("doel", "nu"), ("stip", "1"), ("versie", "x"), ("onderwerp", "../x")] {
+            assert_eq!(Part::read(kind, id), None, "{kind}/{id}");
+        }
     }
 }

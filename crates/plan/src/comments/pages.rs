@@ -1,19 +1,12 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! Saying something, and taking it back.
-use super::{Part, Remark, store};
+use super::{Part, Remark, RemarkForm, store};
 use crate::standing;
 use access::{Ctx, Event, MayChange, Plan, ctx::Page};
 use askama::Template;
 use axum::response::Response;
 use foundation::{Errors, Form, Id, Problem, Result, T, form, form::At};
-
-#[derive(serde::Deserialize, Clone, Default)]
-#[serde(deny_unknown_fields)]
-pub(super) struct RemarkForm {
-    #[serde(default)]
-    words: String,
-}
 
 #[derive(Template)]
 #[template(path = "comments/again.html")]
@@ -37,14 +30,22 @@ impl Page for AgainPage<'_> {
 
 type PartAt = At<(Id<Plan>, String, String)>;
 
+/// Back to the page of this plan on which the form stood; the part may be talked about on more than one.
+fn back(ctx: &Ctx, may: &MayChange, part: &Part) -> String {
+    let plan = format!("/plannen/{}/", may.plan());
+    let came_from = ctx.came_from();
+    let is_a_page = came_from.starts_with(&plan) && !came_from.starts_with(&format!("{plan}opmerkingen/"));
+    if is_a_page { came_from.to_owned() } else { part.page(may.plan()) }
+}
+
 pub(super) async fn say(ctx: Ctx, may: MayChange, At((_, kind, id)): PartAt, Form(form): Form<RemarkForm>) -> Result<Response> {
     let part = Part::read(&kind, &id).ok_or(Problem::NotFound)?;
-    let back = part.page(may.plan());
-    let words = match form::words(&form.words, 4_000) {
+    let words = match form::words(&form.said, 4_000) {
         Ok(words) => words,
         Err(key) => {
-            let path = format!("/plannen/{}/opmerkingen/{kind}/{id}", may.plan());
-            return ctx.ask_again(&AgainPage { ctx: &ctx, t: &ctx.t, path, back, form, errors: Errors::one("words", key) });
+            let path = format!("/plannen/{}/opmerkingen/{}", may.plan(), part.code());
+            let (back, errors) = (part.page(may.plan()), Errors::one("said", key));
+            return ctx.ask_again(&AgainPage { ctx: &ctx, t: &ctx.t, path, back, form, errors });
         }
     };
     let mut tx = ctx.begin(&may).await?;
@@ -54,7 +55,7 @@ pub(super) async fn say(ctx: Ctx, may: MayChange, At((_, kind, id)): PartAt, For
     let remark = Id::new(&ctx.chance);
     store::add(&mut tx, &may, (remark, &part, &words), ctx.now).await?;
     standing::refresh(&mut tx, &may, ctx.now).await?;
-    tx.commit(Event::of("comments.said").about(remark).with("new", words), &back).await
+    tx.commit(Event::of("comments.said").about(remark).with("part", part.code()).with("new", words), &back(&ctx, &may, &part)).await
 }
 
 #[derive(serde::Deserialize)]
@@ -70,5 +71,5 @@ pub(super) async fn take_back(ctx: Ctx, may: MayChange, At((_, kind, id)): PartA
     if !store::take_back(&mut tx, &may, remark, ctx.now).await? {
         return Err(Problem::NotFound);
     }
-    tx.commit(Event::of("comments.taken_back").about(remark), &part.page(may.plan())).await
+    tx.commit(Event::of("comments.taken_back").about(remark).with("part", part.code()), &back(&ctx, &may, &part)).await
 }

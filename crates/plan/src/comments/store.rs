@@ -1,15 +1,16 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! Remarks in the database.
-use super::{Part, Remark, Thread};
-use access::{Action, MayChange, MaySee, Tx};
+use super::{Part, Remark, RemarkForm, Thread};
+use crate::{areas, story};
+use access::{Action, Ctx, MayChange, MaySee, Tx};
 use foundation::{Conn, Id, When};
 use sqlx::Row;
 
 const WORDS: &str = "comments.words";
 
-/// What was said about a part, oldest first.
-pub(crate) async fn thread(conn: &mut Conn, may: &MaySee, part: Part) -> anyhow::Result<Thread> {
+/// What was said about a part, oldest first, with what this visitor was typing there.
+pub(crate) async fn thread(conn: &mut Conn, ctx: &Ctx, may: &MaySee, part: Part) -> anyhow::Result<Thread> {
     let rows = sqlx::query(
         "select id, words, said_at, said_by, taken_back_at from comments
          where municipality_id = $1 and plan_id = $2 and about_kind = $3 and about_id = $4 order by said_at",
@@ -18,7 +19,7 @@ pub(crate) async fn thread(conn: &mut Conn, may: &MaySee, part: Part) -> anyhow:
     .bind(may.plan())
     .bind(part.kind)
     .bind(&part.id)
-    .fetch_all(conn)
+    .fetch_all(&mut *conn)
     .await?;
     let mut remarks = Vec::with_capacity(rows.len());
     for row in &rows {
@@ -26,15 +27,25 @@ pub(crate) async fn thread(conn: &mut Conn, may: &MaySee, part: Part) -> anyhow:
         let words = if taken_back { String::new() } else { may.key().open(WORDS, row.try_get(1)?)? };
         remarks.push(Remark { id: row.try_get(0)?, words, at: row.try_get(2)?, by, taken_back, is_mine: by == may.me() });
     }
-    let path = format!("/plannen/{}/opmerkingen/{}/{}", may.plan(), part.kind, part.id);
-    Ok(Thread { path, remarks, may_say: may.may(Action::Comment) })
+    let path = format!("/plannen/{}/opmerkingen/{}", may.plan(), part.code());
+    let typed = ctx.typed::<RemarkForm>().unwrap_or_default().said;
+    let may_say = may.may(Action::Comment);
+    let not_about = if may_say { story::not_about(conn, may).await? } else { None };
+    let why = if part.seen_by() == Action::SeePlan { "comments.why" } else { "comments.why.inner" };
+    Ok(Thread { path, remarks, may_say, typed, why, not_about })
 }
 
-/// Whether the part is in this plan.
+/// Whether the part is in this plan, and who is asking may see it.
 pub(super) async fn exists(conn: &mut Conn, may: &MaySee, part: &Part) -> sqlx::Result<bool> {
+    if !may.may(part.seen_by()) {
+        return Ok(false);
+    }
     let text = match part.kind {
-        "doel" => "select id from goals where municipality_id = $1 and plan_id = $2 and id = $3",
-        _ => "select id from actions where municipality_id = $1 and plan_id = $2 and id = $3",
+        "doel" => "select 1 from goals where municipality_id = $1 and plan_id = $2 and id = $3",
+        "afspraak" => "select 1 from actions where municipality_id = $1 and plan_id = $2 and id = $3",
+        "versie" => "select 1 from plan_versions where municipality_id = $1 and plan_id = $2 and cast(number as text) = $3",
+        "onderwerp" => return Ok(areas::store::list(conn, may.municipality()).await?.iter().any(|area| area.code == part.id)),
+        _ => return Ok(true),
     };
     Ok(sqlx::query(text).bind(may.municipality()).bind(may.plan()).bind(&part.id).fetch_optional(conn).await?.is_some())
 }

@@ -11,6 +11,7 @@ pub(crate) mod store;
 #[cfg(test)]
 pub(crate) mod tests;
 
+pub(crate) use direction_store::all as directions;
 pub(crate) use ending::outcomes;
 pub(crate) use pages::{area_names, path};
 

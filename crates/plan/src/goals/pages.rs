@@ -3,7 +3,13 @@
 //! The list of goals, a new goal, and one goal with everything under it. A resident is asked one thing at a time: first the
 //! wish, then which areas it touches; a professional fills in one short form.
 use super::{Goal, GoalForm, Timing, Wish, direction_store, direction_store::Direction, store};
-use crate::{actions, areas, areas::Area, comments, standing, story};
+use crate::{
+    actions, areas,
+    areas::Area,
+    comments, history,
+    history::{Reader, Told},
+    standing, story,
+};
 use access::{Action, Ctx, Event, MayChange, MaySee, Plan, SeatKind, ctx::Page, table, table::Chair};
 use askama::Template;
 use axum::response::Response;
@@ -142,6 +148,7 @@ struct GoalPage<'a> {
     actions: Vec<actions::ActionItem>,
     chairs: Vec<Chair>,
     thread: comments::Thread,
+    changes: Vec<Told>,
 }
 
 impl GoalPage<'_> {
@@ -165,13 +172,15 @@ impl Page for GoalPage<'_> {
 pub(super) async fn show(ctx: Ctx, may: MaySee, At((_, id)): At<(Id<Plan>, Id<Goal>)>) -> Result<Response> {
     let mut conn = ctx.read().await?;
     let goal = store::find(&mut conn, &may, id).await?.ok_or(Problem::NotFound)?;
-    let areas = area_names(&goal.areas, &areas::store::list(&mut conn, may.municipality()).await?, &ctx.t);
+    let list = areas::store::list(&mut conn, may.municipality()).await?;
+    let areas = area_names(&goal.areas, &list, &ctx.t);
     let directions = direction_store::all(&mut conn, &may).await?.into_iter().filter(|direction| direction.goal == id).collect();
     let chairs = table::of_plan(&mut conn, &may, &ctx.municipality_key()).await?;
     let actions = actions::of_goal(&mut conn, &may, id).await?;
-    let thread = comments::thread(&mut conn, &may, comments::Part::goal(id)).await?;
+    let thread = comments::thread(&mut conn, &ctx, &may, comments::Part::goal(id)).await?;
+    let changes = history::of(&mut conn, &may, id, &Reader::new(&may, &chairs, &list, &ctx.t)).await?;
     let here = path(may.plan(), id);
-    ctx.page(&GoalPage { ctx: &ctx, t: &ctx.t, may: &may, here, goal, areas, directions, actions, chairs, thread })
+    ctx.page(&GoalPage { ctx: &ctx, t: &ctx.t, may: &may, here, goal, areas, directions, actions, chairs, thread, changes })
 }
 
 #[derive(serde::Deserialize)]

@@ -46,7 +46,7 @@ pub(super) async fn place(ctx: Ctx, may: MayChange, Form(form): Form<LadderForm>
         Ok(placed) => {
             let mut tx = ctx.begin(&may).await?;
             store::place(&mut tx, &may, &placed, (ctx.now, &ctx.chance)).await?;
-            tx.commit(Event::of("horizon.placed").with("new", placed.0).with("why", placed.2), &here).await
+            tx.commit(Event::of("horizon.placed").with("new_step", placed.0).with("why", placed.2), &here).await
         }
     }
 }
@@ -77,5 +77,9 @@ pub(super) async fn check(
     if !store::check(&mut tx, &may, (id, months), (holds, &words), ctx.now).await? {
         return Err(Problem::NotFound);
     }
-    tx.commit(Event::of("horizon.checked").with("months", months).with("new", sent.holds), &pages::path(may.plan())).await
+    tx.commit(
+        Event::of("horizon.checked").with("months", months).with("new_holds", sent.holds).with("why", words),
+        &pages::path(may.plan()),
+    )
+    .await
 }

@@ -27,6 +27,7 @@ pub(crate) struct Horizon {
     pub(crate) energy: String,
     pub(crate) in_the_way: String,
     pub(crate) first_step: String,
+    pub(crate) good_at: String,
     pub(crate) at: When,
     pub(crate) by: Id<Person>,
 }
@@ -46,6 +47,8 @@ pub(crate) struct HorizonForm {
     #[serde(default)]
     pub(crate) first_step: String,
     #[serde(default)]
+    pub(crate) good_at: String,
+    #[serde(default)]
     pub(crate) number: i64,
 }
 
@@ -64,6 +67,7 @@ impl HorizonForm {
             energy: words("energy", &self.energy),
             in_the_way: words("in_the_way", &self.in_the_way),
             first_step: words("first_step", &self.first_step),
+            good_at: words("good_at", &self.good_at),
             ..self.clone()
         };
         errors.or(good)

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The horizon page with the ladder under it, and setting the horizon.
 use super::{Horizon, HorizonForm, KINDS, Placed, store};
-use crate::{goals::store::Place, standing};
+use crate::{Facts, comments, goals::store::Place, standing};
 use access::{Action, Ctx, Event, MayChange, MaySee, Person, Plan, ctx::Page, table, table::Chair};
 use askama::Template;
 use axum::response::Response;
@@ -22,6 +22,7 @@ struct HorizonPage<'a> {
     horizons: Vec<Horizon>,
     places: Vec<Placed>,
     chairs: Vec<Chair>,
+    thread: comments::Thread,
 }
 
 impl HorizonPage<'_> {
@@ -30,8 +31,12 @@ impl HorizonPage<'_> {
     }
     /// What was said beside the words themselves.
     fn said(horizon: &Horizon) -> Vec<(&'static str, &str)> {
-        let all =
-            [("horizon.energy", &horizon.energy), ("horizon.in_the_way", &horizon.in_the_way), ("horizon.first_step", &horizon.first_step)];
+        let all = [
+            ("horizon.energy", &horizon.energy),
+            ("horizon.good_at", &horizon.good_at),
+            ("horizon.in_the_way", &horizon.in_the_way),
+            ("horizon.first_step", &horizon.first_step),
+        ];
         all.into_iter().filter(|(_, words)| !words.is_empty()).map(|(key, words)| (key, words.as_str())).collect()
     }
     fn due(&self, placed: &Placed) -> Option<i64> {
@@ -50,7 +55,8 @@ pub(super) async fn show(ctx: Ctx, may: MaySee) -> Result<Response> {
     let horizons = store::all(&mut conn, &may).await?;
     let places = store::places(&mut conn, &may).await?;
     let chairs = table::of_plan(&mut conn, &may, &ctx.municipality_key()).await?;
-    ctx.page(&HorizonPage { ctx: &ctx, t: &ctx.t, may: &may, here: path(may.plan()), horizons, places, chairs })
+    let thread = comments::thread(&mut conn, &ctx, &may, comments::Part::horizon()).await?;
+    ctx.page(&HorizonPage { ctx: &ctx, t: &ctx.t, may: &may, here: path(may.plan()), horizons, places, chairs, thread })
 }
 
 #[derive(Template)]
@@ -86,12 +92,13 @@ fn form_of(horizon: Horizon) -> HorizonForm {
         energy: horizon.energy,
         in_the_way: horizon.in_the_way,
         first_step: horizon.first_step,
+        good_at: horizon.good_at,
         number: horizon.number,
     }
 }
 
 pub(super) async fn ask(ctx: Ctx, may: MaySee) -> Result<Response> {
-    let newest = store::all(&mut *ctx.read().await?, &may).await?.into_iter().next();
+    let newest = store::newest(&mut *ctx.read().await?, &may).await?;
     let form = ctx.typed().unwrap_or_else(|| newest.map(form_of).unwrap_or_default());
     ctx.page(&SetPage { ctx: &ctx, t: &ctx.t, here: path(may.plan()), form, theirs: None, errors: Errors::none() })
 }
@@ -103,7 +110,7 @@ pub(super) async fn set(ctx: Ctx, may: MayChange, Form(form): Form<HorizonForm>)
         Err(errors) => return ctx.ask_again(&SetPage { ctx: &ctx, t: &ctx.t, here, form, theirs: None, errors }),
     };
     let mut tx = ctx.begin(&may).await?;
-    let theirs = store::all(&mut tx, &may).await?.into_iter().next();
+    let theirs = store::newest(&mut tx, &may).await?;
     let newest = theirs.as_ref().map_or(0, |horizon| horizon.number);
     if newest != good.number || !store::add(&mut tx, Place::of(&may), &good, (ctx.now, may.me())).await? {
         let errors = Errors::one("kind", "horizon.error.set_meanwhile");
@@ -111,5 +118,13 @@ pub(super) async fn set(ctx: Ctx, may: MayChange, Form(form): Form<HorizonForm>)
         return ctx.ask_again(&SetPage { ctx: &ctx, t: &ctx.t, here, form, theirs, errors });
     }
     standing::refresh(&mut tx, &may, ctx.now).await?;
-    tx.commit(Event::of("horizon.set").with("new", good.kind).with("words", good.words), &here).await
+    let old = theirs.map(form_of).unwrap_or_default();
+    let event = Event::of("horizon.set")
+        .changed("", &old.words, &good.words)
+        .changed("kind", &old.kind, &good.kind)
+        .changed("energy", &old.energy, &good.energy)
+        .changed("in_the_way", &old.in_the_way, &good.in_the_way)
+        .changed("first_step", &old.first_step, &good.first_step)
+        .changed("good_at", &old.good_at, &good.good_at);
+    tx.commit(event, &here).await
 }

@@ -9,12 +9,22 @@ use sqlx::Row;
 
 /// All horizons, newest first.
 pub(crate) async fn all(conn: &mut Conn, may: &MaySee) -> anyhow::Result<Vec<Horizon>> {
+    at_most(conn, may, i64::MAX).await
+}
+
+/// The horizon of today.
+pub(crate) async fn newest(conn: &mut Conn, may: &MaySee) -> anyhow::Result<Option<Horizon>> {
+    Ok(at_most(conn, may, 1).await?.pop())
+}
+
+async fn at_most(conn: &mut Conn, may: &MaySee, most: i64) -> anyhow::Result<Vec<Horizon>> {
     let rows = sqlx::query(
-        "select number, kind, words, energy, in_the_way, first_step, set_at, set_by from horizons
-         where municipality_id = $1 and plan_id = $2 order by number desc",
+        "select number, kind, words, energy, in_the_way, first_step, set_at, set_by, good_at from horizons
+         where municipality_id = $1 and plan_id = $2 order by number desc limit $3",
     )
     .bind(may.municipality())
     .bind(may.plan())
+    .bind(most)
     .fetch_all(conn)
     .await?;
     let mut all = Vec::with_capacity(rows.len());
@@ -29,6 +39,7 @@ pub(crate) async fn all(conn: &mut Conn, may: &MaySee) -> anyhow::Result<Vec<Hor
             first_step: open("horizons.first_step", 5)?,
             at: row.try_get(6)?,
             by: row.try_get(7)?,
+            good_at: may.key().open_maybe("horizons.good_at", row.try_get(8)?)?.unwrap_or_default(),
         });
     }
     Ok(all)
@@ -37,8 +48,8 @@ pub(crate) async fn all(conn: &mut Conn, may: &MaySee) -> anyhow::Result<Vec<Hor
 /// Keeps a horizon after number `form.number`; `false` when another came in between.
 pub(crate) async fn add(tx: &mut Tx, at: Place<'_>, form: &HorizonForm, set: (When, Id<Person>)) -> sqlx::Result<bool> {
     let done = sqlx::query(
-        "insert into horizons (municipality_id, plan_id, number, kind, words, energy, in_the_way, first_step, set_at, set_by)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict (municipality_id, plan_id, number) do nothing",
+        "insert into horizons (municipality_id, plan_id, number, kind, words, energy, in_the_way, first_step, set_at, set_by, good_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict (municipality_id, plan_id, number) do nothing",
     )
     .bind(at.municipality)
     .bind(at.plan)
@@ -50,6 +61,7 @@ pub(crate) async fn add(tx: &mut Tx, at: Place<'_>, form: &HorizonForm, set: (Wh
     .bind(at.key.seal("horizons.first_step", &form.first_step))
     .bind(set.0)
     .bind(set.1)
+    .bind(at.key.seal("horizons.good_at", &form.good_at))
     .execute(&mut **tx)
     .await?;
     Ok(done.rows_affected() == 1)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The drawing with its list, and adding, changing and taking out somebody.
 use super::{Around, AroundForm, CLOSENESS, TIES, drawing, store};
+use crate::{Facts, standing};
 use access::{Action, Ctx, Event, MayChange, MaySee, Plan, SeatKind, ctx::Page};
 use askama::Template;
 use axum::response::Response;
@@ -53,6 +54,10 @@ struct FormPage<'a> {
 }
 
 impl FormPage<'_> {
+    /// How near and how the tie feels, in words.
+    fn tie(&self, closeness: &str, tie: &str) -> String {
+        format!("{}, {}", &self.t[format!("people.closeness.{closeness}")], &self.t[format!("people.tie.{tie}")])
+    }
     fn choices(&self, kind: &str) -> Vec<(String, String)> {
         let codes = if kind == "closeness" { CLOSENESS } else { TIES };
         codes.map(|code| (code.to_owned(), self.t[format!("people.{kind}.{code}")].to_owned())).to_vec()
@@ -84,7 +89,8 @@ pub(super) async fn add(ctx: Ctx, may: MayChange, Form(form): Form<AroundForm>) 
         Ok(good) => {
             let id = Id::new(&ctx.chance);
             store::add(&mut tx, &may, (id, &good), ctx.now).await?;
-            tx.commit(Event::of("people.added").about(id).with("new", good.name), &here).await
+            standing::refresh(&mut tx, &may, ctx.now).await?;
+            tx.commit(facts(Event::of("people.added").about(id), &AroundForm::default(), &good), &here).await
         }
     }
 }
@@ -105,6 +111,17 @@ fn form_of(person: &Around) -> AroundForm {
     }
 }
 
+/// What changed, for the log.
+fn facts(event: Event, old: &AroundForm, new: &AroundForm) -> Event {
+    let event = if old.name == new.name { event.with("of", new.name.as_str()) } else { event };
+    event
+        .changed("", &old.name, &new.name)
+        .changed("relation", &old.relation, &new.relation)
+        .changed("helps_with", &old.helps_with, &new.helps_with)
+        .changed("closeness", &old.closeness, &new.closeness)
+        .changed("tie", &old.tie, &new.tie)
+}
+
 pub(super) async fn edit(ctx: Ctx, may: MaySee, At((_, id)): PersonAt) -> Result<Response> {
     let person = find(&ctx, &may, id).await?;
     let form = ctx.typed().unwrap_or_else(|| form_of(&person));
@@ -121,11 +138,14 @@ pub(super) async fn change(ctx: Ctx, may: MayChange, At((_, id)): PersonAt, Form
     };
     let mut tx = ctx.begin(&may).await?;
     if !store::change(&mut tx, &may, (id, &good)).await? {
-        let form = AroundForm { version: person.version, ..form };
+        drop(tx);
+        let theirs = find(&ctx, &may, id).await?;
+        let form = AroundForm { version: theirs.version, ..form };
         let errors = Errors::one("name", "people.error.changed_meanwhile");
-        return ctx.ask_again(&FormPage { ctx: &ctx, t: &ctx.t, back, to, form, theirs: Some(person), errors });
+        return ctx.ask_again(&FormPage { ctx: &ctx, t: &ctx.t, back, to, form, theirs: Some(theirs), errors });
     }
-    tx.commit(Event::of("people.changed").about(id).with("old", person.name).with("new", good.name), &back).await
+    standing::refresh(&mut tx, &may, ctx.now).await?;
+    tx.commit(facts(Event::of("people.changed").about(id), &form_of(&person), &good), &back).await
 }
 
 pub(super) async fn end(ctx: Ctx, may: MayChange, At((_, id)): PersonAt) -> Result<Response> {
@@ -134,5 +154,6 @@ pub(super) async fn end(ctx: Ctx, may: MayChange, At((_, id)): PersonAt) -> Resu
     if !store::end(&mut tx, &may, id, ctx.now).await? {
         return Err(Problem::NotFound);
     }
+    standing::refresh(&mut tx, &may, ctx.now).await?;
     tx.commit(Event::of("people.ended").about(id).with("old", person.name), &path(may.plan())).await
 }

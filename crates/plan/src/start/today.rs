@@ -6,11 +6,18 @@ use crate::{
     actions::{self, ActionItem, Owner},
     agreeing::{self, Answer},
     goals,
+    history::{Reader, Told},
 };
-use access::{Action, Ctx, MaySee, Role, SeatKind, ctx::Page, log::read, table, table::Chair};
+use access::{
+    Action, Ctx, MaySee, Role, SeatKind,
+    ctx::Page,
+    log::read::{self, Wanted},
+    table,
+    table::Chair,
+};
 use askama::Template;
 use axum::response::Response;
-use foundation::{Day, Result, T, When};
+use foundation::{Day, Result, T};
 
 #[derive(Template)]
 #[template(path = "start/home.html")]
@@ -47,12 +54,6 @@ pub(super) async fn home(ctx: Ctx) -> Result<Response> {
     ctx.page(&HomePage { t: &ctx.t, plans })
 }
 
-/// Something that changed: when, and in words who did what.
-struct Change {
-    at: When,
-    words: String,
-}
-
 #[derive(Template)]
 #[template(path = "start/today.html")]
 struct TodayPage<'a> {
@@ -63,7 +64,7 @@ struct TodayPage<'a> {
     mine: Vec<ActionItem>,
     has_goals: bool,
     version: Option<(i64, Day, Option<Answer>)>,
-    changes: Vec<Change>,
+    changes: Vec<Told>,
 }
 
 impl TodayPage<'_> {
@@ -96,17 +97,9 @@ pub(super) async fn show(ctx: Ctx, may: MaySee) -> Result<Response> {
     let version = agreeing::store::newest(&mut conn, &may).await?;
     let mut changes = Vec::new();
     if may.may(Action::SeeHistory) {
-        let newest = read::changes(&mut conn, &may, 12).await?;
-        let others = newest.into_iter().filter(|change| change.actor != may.me());
-        changes = others.filter_map(|change| in_words(&change, &chairs, &ctx.t)).take(5).collect();
+        let newest = read::changes(&mut conn, &may, Wanted { most: 12, ..Wanted::default() }).await?;
+        let (others, reader) = (newest.iter().filter(|change| change.actor != may.me()), Reader::new(&may, &chairs, &[], &ctx.t));
+        changes = others.filter_map(|change| reader.tell(change)).take(5).collect();
     }
     ctx.page(&TodayPage { ctx: &ctx, t: &ctx.t, may: &may, chairs, mine, has_goals, version, changes })
-}
-
-/// "Bo Willems maakte een afspraak"; `None` for what nobody needs to read.
-fn in_words(change: &read::Changed, chairs: &[Chair], t: &T) -> Option<Change> {
-    let (topic, verb) = change.event.split_once('.')?;
-    let key = format!("{topic}.event.{verb}");
-    let who = table::name_of(chairs, change.actor)?;
-    t.has(&key).then(|| Change { at: change.at, words: t.with(&key, &[("who", who)]) })
 }

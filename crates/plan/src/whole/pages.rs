@@ -73,7 +73,7 @@ impl Page for WholePage<'_> {
 
 pub(super) async fn show(ctx: Ctx, may: MaySee) -> Result<Response> {
     let mut conn = ctx.read().await?;
-    let horizon = horizon::store::all(&mut conn, &may).await?.into_iter().next();
+    let horizon = horizon::store::newest(&mut conn, &may).await?;
     let list = areas::store::list(&mut conn, may.municipality()).await?;
     let goals = goals::store::all(&mut conn, &may).await?;
     let actions = actions::shown(actions::store::all(&mut conn, &may, None).await?, &may);

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 Vierluik contributors
+// SPDX-License-Identifier: EUPL-1.2
+//! Looking back together on the day that was agreed: what changed since the version, what each one says of it, and from
+//! there a new version with a new day.
+use super::{ProposalForm, Version, compare, compare::Difference, gathering, pages, store};
+use crate::comments;
+use access::{Action, Ctx, MaySee, Person, ctx::Page, table, table::Chair};
+use askama::Template;
+use axum::response::Response;
+use foundation::{Errors, Id, Result, T};
+
+#[derive(Template)]
+#[template(path = "agreeing/review.html")]
+struct ReviewPage<'a> {
+    ctx: &'a Ctx,
+    t: &'a T,
+    may: &'a MaySee,
+    /// Where a new version is laid down.
+    to: String,
+    version: Version,
+    differences: Vec<Difference>,
+    chairs: Vec<Chair>,
+    thread: comments::Thread,
+    proposal: ProposalForm,
+    errors: Errors,
+}
+
+impl ReviewPage<'_> {
+    fn by(&self, person: &Id<Person>) -> &str {
+        table::name_of(&self.chairs, *person).unwrap_or(&self.t["agreeing.someone"])
+    }
+    fn is_due(&self) -> bool {
+        self.version.review_on <= self.ctx.today
+    }
+}
+
+impl Page for ReviewPage<'_> {
+    fn title(&self, t: &T) -> String {
+        t["agreeing.review.title"].to_owned()
+    }
+}
+
+pub(super) async fn show(ctx: Ctx, may: MaySee) -> Result<Response> {
+    let mut conn = ctx.read().await?;
+    let Some((number, _, _)) = store::newest(&mut conn, &may).await? else { return ctx.go_to(&pages::path(may.plan())) };
+    let version = store::find(&mut conn, &may, number).await?.ok_or(foundation::Problem::NotFound)?;
+    let chairs = table::of_plan(&mut conn, &may, &ctx.municipality_key()).await?;
+    let now = gathering::now(&mut conn, &may, (&chairs, &ctx.t)).await?;
+    let differences = compare::compare(&version.content, &now, &ctx.t);
+    let thread = comments::thread(&mut conn, &ctx, &may, comments::Part::version(number)).await?;
+    let (to, proposal) = (pages::path(may.plan()), ctx.typed().unwrap_or_else(|| ProposalForm::in_three_months(ctx.today)));
+    let (t, errors) = (&ctx.t, Errors::none());
+    ctx.page(&ReviewPage { ctx: &ctx, t, may: &may, to, version, differences, chairs, thread, proposal, errors })
+}
