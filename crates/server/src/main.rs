@@ -3,6 +3,9 @@
 //! The binary `vierluik`; `vierluik --help` tells what it does.
 use std::process::ExitCode;
 
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 #[tokio::main]
 async fn main() -> ExitCode {
     server::run().await

@@ -7,7 +7,7 @@ use futures_util::stream;
 use rusqlite::{Statement, fallible_iterator::FallibleIterator};
 use sqlx_core::{
     Either, Error, HashMap,
-    any::{AnyArguments, AnyColumn, AnyConnectionBackend, AnyQueryResult, AnyRow, AnyStatement, AnyTypeInfo},
+    any::{AnyArguments, AnyConnectionBackend, AnyQueryResult, AnyRow, AnyStatement, AnyTypeInfo},
     sql_str::SqlStr,
     transaction::{begin_ansi_transaction_sql, commit_ansi_transaction_sql, rollback_ansi_transaction_sql},
 };
@@ -24,7 +24,7 @@ type Outcome = Either<AnyQueryResult, AnyRow>;
 
 /// Steps through a statement that has its values; a reading one stops after `most` rows.
 fn step(statement: &mut Statement<'_>, most: usize, out: &mut Vec<Outcome>) -> Result<(), Error> {
-    let columns: Vec<AnyColumn> = values::columns(statement);
+    let columns = values::places(statement.column_count());
     let most = if statement.readonly() { most } else { usize::MAX };
     let mut rows = statement.raw_query();
     let mut count = 0;

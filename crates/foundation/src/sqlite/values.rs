@@ -9,6 +9,7 @@ use sqlx_core::{
     Error,
     any::{AnyArguments, AnyColumn, AnyTypeInfo, AnyTypeInfoKind, AnyValue, AnyValueKind},
     error::{DatabaseError, ErrorKind},
+    ext::ustr::UStr,
 };
 use std::{borrow::Cow, fmt, sync::Arc};
 
@@ -53,16 +54,18 @@ pub(super) fn found(value: ValueRef<'_>) -> Result<AnyValue, Error> {
     Ok(AnyValue { kind })
 }
 
-/// The columns that a statement gives.
+/// The kind is known of each value, not of a column.
+const UNKNOWN: AnyTypeInfo = AnyTypeInfo { kind: AnyTypeInfoKind::Null };
+
+/// The columns that a statement gives, with their names.
 pub(super) fn columns(statement: &Statement<'_>) -> Vec<AnyColumn> {
-    let names = statement.column_names();
-    let column = |(ordinal, name): (usize, &str)| AnyColumn {
-        ordinal,
-        name: sqlx_core::ext::ustr::UStr::new(name),
-        // The kind is known of each value, not of a column.
-        type_info: AnyTypeInfo { kind: AnyTypeInfoKind::Null },
-    };
-    names.into_iter().enumerate().map(column).collect()
+    let names = statement.column_names().into_iter().enumerate();
+    names.map(|(ordinal, name)| AnyColumn { ordinal, name: UStr::new(name), type_info: UNKNOWN }).collect()
+}
+
+/// The columns of a row: places only, because nobody asks a row for a name.
+pub(super) fn places(count: usize) -> Vec<AnyColumn> {
+    (0..count).map(|ordinal| AnyColumn { ordinal, name: UStr::Static(""), type_info: UNKNOWN }).collect()
 }
 
 /// What SQLite says went wrong.
