@@ -6,9 +6,11 @@ import { warnBeforeEnd } from "./session.js";
 import { keepDrafts } from "./drafts.js";
 import { followProgress } from "./progress.js";
 import { usePasskeys } from "./passkeys.js";
+import { readAloud } from "./aloud.js";
 
 leaveQuickly();
 warnBeforeEnd();
 keepDrafts();
 followProgress();
 usePasskeys();
+readAloud();

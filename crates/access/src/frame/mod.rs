@@ -27,6 +27,7 @@ struct FramePage<'a> {
     wide: bool,
     has_errors: bool,
     places: Vec<Place>,
+    in_plan: bool,
     body: String,
 }
 
@@ -52,6 +53,7 @@ pub(crate) fn answer<P: Page>(ctx: &Ctx, page: &P, status: StatusCode) -> Result
         title: page.title(&ctx.t),
         wide: page.is_wide(),
         has_errors: page.errors().is_some_and(|errors| !errors.is_empty()),
+        in_plan: ctx.who.is_some() && places::plan_of(here).is_some(),
         places: if ctx.who.is_some() { places::places(&ways, here) } else { Vec::new() },
         body: page.render()?,
     };

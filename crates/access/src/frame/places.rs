@@ -40,7 +40,7 @@ fn is_under(here: &str, path: &str) -> bool {
 }
 
 /// The path of the plan that a page belongs to.
-fn plan_of(here: &str) -> Option<&str> {
+pub(super) fn plan_of(here: &str) -> Option<&str> {
     const PLANS: &str = "/plannen/";
     let id = here.strip_prefix(PLANS)?.split('/').next().filter(|id| !id.is_empty())?;
     here.get(..PLANS.len() + id.len())

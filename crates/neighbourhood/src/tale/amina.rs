@@ -129,9 +129,8 @@ impl Voices {
         let work = amina.goal(plan, WORK).await?;
         bo.moves(&work, TRIAL, ("cannot_yet", "De salon heeft pas plek na de feestdagen.")).await?;
         amina.agrees(&work, "Een ochtend meelopen in de salon", &AMINA, 11).await?;
-        let thread = work.replace("/doelen/", "/opmerkingen/doel/");
-        noor.says(&work, &thread, &[("words", "Op dinsdag en donderdag kan ik op de kinderen passen.")]).await?;
-        bo.says(&work, &thread, &[("words", "Fijn, Noor. Dan vraag ik de salon om die twee ochtenden.")]).await?;
+        noor.remarks(&work, "Op dinsdag en donderdag kan ik op de kinderen passen.").await?;
+        bo.remarks(&work, "Fijn, Noor. Dan vraag ik de salon om die twee ochtenden.").await?;
         amina.sees(plan, ("housing", "eigen"), ["Noor is lief, maar het is te klein.", "", "3"]).await?;
         bo.proposes(plan, 90).await
     }

@@ -90,4 +90,13 @@ impl Teller {
         self.says(&path, &format!("{path}/{side}"), said).await?;
         Ok(())
     }
+
+    /// Says something about a goal.
+    pub(super) async fn remarks(&mut self, goal: &str, words: &str) -> anyhow::Result<()> {
+        let (thread, page) = (goal.replace("/doelen/", "/opmerkingen/doel/"), self.visitor.get(goal).await);
+        let fields = page.filled(&thread, &[]);
+        let (field, _) = fields.iter().find(|(name, _)| name != "form_token").context("a remark has no field")?;
+        self.says(goal, &thread, &[(field, words)]).await?;
+        Ok(())
+    }
 }
