@@ -71,7 +71,8 @@ impl Settings {
             anyhow::ensure!(file.exists(), "the settings file {} is not there", file.display());
             figment = figment.merge(Toml::file_exact(file));
         }
-        figment.merge(Env::prefixed("VIERLUIK_").split("__")).extract().context("the settings cannot be read")
+        // VIERLUIK_SETTINGS is where the file is, and no setting itself.
+        figment.merge(Env::prefixed("VIERLUIK_").ignore(&["settings"]).split("__")).extract().context("the settings cannot be read")
     }
 
     /// What is unsafe about them, one clear line each; an empty list is good.

@@ -104,6 +104,15 @@ fn unsafe_settings_are_refused_all_at_once() {
     machine.refuses(&["key", "new"], &[], "is there already");
 }
 
+#[test]
+fn the_environment_may_say_where_the_settings_file_is() {
+    let machine = Machine::new("file");
+    machine.set_up();
+    fs::write(machine.path("vierluik.toml"), "idle_minutes = 500").expect("a file");
+    machine.refuses(&["check-config"], &[("VIERLUIK_SETTINGS", &machine.path("vierluik.toml"))], "idle_minutes");
+    machine.refuses(&["check-config"], &[("VIERLUIK_SETTINGS", &machine.path("elsewhere.toml"))], "is not there");
+}
+
 #[cfg(unix)]
 #[test]
 fn a_key_that_others_can_read_is_refused() {
