@@ -3,6 +3,8 @@
 //! Logging in and out, sessions, drafts, and what somebody keeps about their own account.
 mod adding;
 mod begun;
+#[cfg(test)]
+mod canary;
 #[cfg(feature = "demo")]
 mod demo;
 mod everyone;

@@ -88,11 +88,12 @@ pub(super) async fn prove(ctx: Ctx, Form(form): Form<FactForm>) -> Result<Respon
         return tx.commit(Event::of("accounts.invitation_followed").about(open.id), PATH).await;
     }
     tracing::info!(reason = "fact", "an invitation was refused");
-    tx.commit(Event::of("accounts.invitation_tried").about(open.id), PATH).await?;
-    match store::find(&mut *ctx.read().await?, &ctx, &hash).await? {
+    let done = tx.commit(Event::of("accounts.invitation_tried").about(open.id), PATH).await?;
+    let page = match store::find(&mut *ctx.read().await?, &ctx, &hash).await? {
         None => closed(&ctx),
         Some(open) => fact_again(&ctx, &form.token, &open, Errors::one("fact", "invitations.error.fact")),
-    }
+    };
+    Ok(super::shown_once(done, page?))
 }
 
 async fn is_right(ctx: &Ctx, open: &Open, fact: &str) -> Result<bool> {

@@ -46,11 +46,12 @@ pub(super) async fn make(ctx: Ctx, At(person): At<Id<Person>>, Form(form): Form<
         notices::put(&mut tx, &ctx, person, notices::Kind::Invited).await?;
     }
     // Where a second sending of the form leads: the secret is not shown again.
-    tx.commit(event, &everyone::path(person)).await?;
+    let done = tx.commit(event, &everyone::path(person)).await?;
     let scheme = if ctx.limits().secure { "https" } else { "http" };
     let link = format!("{scheme}://{}/uitnodiging/{}", ctx.host(), fresh.secret);
     let square = code::square(&link)?;
-    ctx.page(&LetterPage { t: &ctx.t, municipality: &ctx.municipality.name, person, name: row.name, link, square, fresh, kind })
+    let page = LetterPage { t: &ctx.t, municipality: &ctx.municipality.name, person, name: row.name, link, square, fresh, kind };
+    Ok(super::shown_once(done, ctx.page(&page)?))
 }
 
 pub(super) async fn withdraw(ctx: Ctx, At(person): At<Id<Person>>) -> Result<Response> {

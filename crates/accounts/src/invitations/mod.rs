@@ -14,6 +14,7 @@ pub use make::{Fresh, by_system};
 pub(crate) use store::{Row, consume, followed, of_person, withdraw_all};
 
 use access::{Action, Ctx, Route};
+use axum::response::Response;
 use data_encoding::{BASE32_NOPAD, HEXLOWER};
 use foundation::{Chance, Day, Id, When, seal::Keys, text::TextFiles};
 
@@ -22,6 +23,8 @@ pub(crate) const PATH: &str = "/uitnodiging";
 
 /// How long a link is good [K: two weeks].
 const DAYS: i64 = 14;
+/// Letters and digits of a link, of five bits each.
+const LETTERS: usize = 26;
 /// How long somebody may take, after the fact, to choose a way to log in.
 const CHOOSING_MINUTES: i64 = 60;
 /// Wrong facts after which the link is worth nothing.
@@ -124,9 +127,9 @@ impl State {
 
 /// A fresh secret for a link: 130 random bits in groups that can be typed over from paper. Base32 has no 0 and no 1.
 fn fresh_secret(chance: &Chance) -> String {
-    let letters = BASE32_NOPAD.encode(&chance.bytes::<17>()).to_ascii_lowercase();
-    let groups: Vec<&str> = [0, 4, 8, 12, 16, 20].into_iter().map(|at| &letters[at..(at + 4).min(letters.len())]).collect();
-    format!("{}{}", groups.join("-"), &letters[24..26])
+    let letters = &BASE32_NOPAD.encode(&chance.bytes::<17>()).to_ascii_lowercase()[..LETTERS];
+    let groups: Vec<String> = letters.as_bytes().chunks(4).map(|group| String::from_utf8_lossy(group).into_owned()).collect();
+    groups.join("-")
 }
 
 /// Six random digits; 2^32 is so much more than a million that none is likelier than another by more than a thousandth of a percent.
@@ -149,6 +152,12 @@ fn whole_day(born: &str) -> Option<Day> {
     Day::read(born)
 }
 
+/// A page in the place of what the commit answers: it is shown once, and sending the form again leads where the commit leads.
+fn shown_once(done: Response, mut page: Response) -> Response {
+    page.extensions_mut().extend(done.into_parts().0.extensions);
+    page
+}
+
 /// The names under which wrong tries at this link are counted.
 fn tries_name(ctx: &Ctx, secret: &str) -> String {
     format!("invitation/{}", token_hash(ctx.keys(), ctx.municipality.id, secret))
@@ -162,7 +171,7 @@ mod rules {
     fn a_link_holds_130_random_bits_and_can_be_typed_over() {
         let secret = fresh_secret(&Chance::seeded(1));
         let letters: String = secret.chars().filter(|c| *c != '-').collect();
-        assert_eq!((secret.len(), letters.len()), (31, 26));
+        assert_eq!((secret.len(), letters.len()), (32, LETTERS));
         assert!(letters.chars().all(|c| c.is_ascii_lowercase() || ('2'..='7').contains(&c)), "{secret}");
         let keys = Keys::new([1; 32], Chance::seeded(2));
         assert_eq!(token_hash(&keys, Id::of(1), &secret), token_hash(&keys, Id::of(1), &letters.to_uppercase()));
