@@ -16,7 +16,7 @@ use foundation::{Problem, form::Submitted};
 use std::time::{Duration, Instant};
 
 /// Fields whose value is a secret: never kept, never shown back.
-const SECRETS: [&str; 8] = ["password", "wachtwoord", "code", "new_password", "login", "fact", "token", "credential"];
+const SECRETS: [&str; 9] = ["password", "again", "wachtwoord", "code", "new_password", "login", "fact", "token", "credential"];
 
 /// Around everything: a time limit, figures without names, the headers.
 pub(super) async fn around(State((app, longest)): State<(App, Duration)>, request: Request, next: Next) -> Response {
