@@ -44,18 +44,21 @@ async fn fill(db: Db, features: Vec<Feature>) -> anyhow::Result<App> {
     let day = Day::read("2026-11-24").expect("because this is a day");
     let clock = Clock::standing_at(day.start().plus_minutes(600));
     let chance = Chance::seeded(NEXT.fetch_add(1, Ordering::Relaxed));
-    db.migrate(clock.now()).await?;
     let (texts, ways) = features.into_iter().fold((vec![], vec![]), |(mut texts, mut ways), feature| {
+    db.migrate(When(0)).await?;
+    let app = start(db, features).await?;
+    seed::people(&app, app.clock().now()).await?;
+    Ok(app)
+}
+
+async fn start(db: Db, features: Vec<Feature>) -> anyhow::Result<App> {
         texts.extend(feature.texts);
         ways.extend(feature.ways);
         (texts, ways)
     });
     let limits = Limits { secure: false, ..Limits::default() };
     let keys = Keys::new([9; 32], chance.clone());
-    let parts = Parts { db, keys, clock: clock.clone(), chance, limits, also: vec![], texts, ways };
-    let app = App::start(parts).await?;
-    seed::people(&app, clock.now()).await?;
-    Ok(app)
+    App::start(Parts { db, keys, clock, chance, limits, also: vec![], texts, ways }).await
 }
 
 impl TestApp {
@@ -89,6 +92,12 @@ impl TestApp {
     pub fn visitor(&self, member: &Member) -> Visitor {
         let host = self.app.municipalities().into_iter().find(|of| of.id == member.of).expect("because the cast lives here").host.clone();
         Visitor::new(self.router.clone(), host)
+    }
+
+    /// On a database in which the cast lives already: a copy of another test's. The file, if there is one, goes with the test.
+    pub async fn on_copy(db: Db, file: Option<PathBuf>, features: impl Fn() -> Vec<Feature>) -> Self {
+        let app = start(db, features()).await.expect("because it was started before");
+        Self { router: gate::router(&app, features()), app, file }
     }
 
     /// A browser in which this member is logged in.
