@@ -6,6 +6,7 @@
 mod amina;
 mod street;
 mod teller;
+mod town;
 
 use crate::cast::{CARMEN, HENK, HENKS_PLAN, LOTTE, LOTTES_PLAN, MEES};
 use access::App;
@@ -39,6 +40,7 @@ pub async fn tell(app: &App, router: &Router) -> anyhow::Result<()> {
     }
     scenes.sort_by_key(|(ago, _)| -ago);
     street::move_in(app, &street).await?;
+    town::prepares(app, router).await?;
     for (ago, scene) in scenes {
         let day = begin.plus_minutes(i64::from(DAYS - ago) * 24 * 60);
         app.clock().forward_ms((day.0 - app.clock().now().0).max(0));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The list of areas: ours until the municipality makes its own. An area keeps its code for ever, so that older words stay
 //! under it whatever it is called now. Source of the default: domain page 3 [K], to be confirmed by the municipality.
+use super::Mapping;
 use foundation::{Errors, T, form};
 
 /// The codes of the default list, in its order; their names are texts.
@@ -35,6 +36,8 @@ pub(crate) struct Area {
     pub(crate) name: Option<String>,
     /// Whether it is offered; a hidden one still shows what was said under it.
     pub(crate) shown: bool,
+    /// What it is called elsewhere.
+    pub(crate) mapping: Mapping,
 }
 
 impl Area {
@@ -49,7 +52,7 @@ impl Area {
 
 /// Our list.
 pub(crate) fn default_list() -> Vec<Area> {
-    DEFAULT.iter().map(|code| Area { code: (*code).to_owned(), name: None, shown: true }).collect()
+    DEFAULT.iter().map(|code| Area { code: (*code).to_owned(), name: None, shown: true, mapping: Mapping::of(code) }).collect()
 }
 
 /// A line of the form in which an administrator changes the list.
@@ -61,11 +64,13 @@ pub(crate) struct NewName {
     pub(crate) name: String,
     /// Whether it is offered.
     pub(crate) shown: bool,
+    /// Its place in the list; lines with the same place keep their order.
+    pub(crate) place: i64,
 }
 
-/// The changed list: known areas renamed or hidden, new ones at the end. At least one must be shown.
+/// The changed list: known areas renamed, hidden or moved, new ones at the end. At least one must be shown.
 pub(crate) fn change(old: &[Area], typed: &[NewName], t: &T) -> Result<Vec<Area>, Errors> {
-    let mut list = Vec::new();
+    let mut placed = Vec::new();
     for area in old {
         let Some(line) = typed.iter().find(|line| line.code == area.code) else { return Err(Errors::one("names", "frame.error.choose")) };
         let name = form::maybe_words(&line.name, LONGEST_NAME).map_err(|key| Errors::one("names", key))?;
@@ -74,12 +79,14 @@ pub(crate) fn change(old: &[Area], typed: &[NewName], t: &T) -> Result<Vec<Area>
         if name.is_none() && !DEFAULT.contains(&area.code.as_str()) {
             return Err(Errors::one("names", "frame.error.empty"));
         }
-        list.push(Area { code: area.code.clone(), name, shown: line.shown });
+        placed.push((line.place, Area { name, shown: line.shown, ..area.clone() }));
     }
+    placed.sort_by_key(|(place, _)| *place);
+    let mut list: Vec<_> = placed.into_iter().map(|(_, area)| area).collect();
     for line in typed.iter().filter(|line| line.code.is_empty() && !line.name.trim().is_empty()) {
         let name = form::words(&line.name, LONGEST_NAME).map_err(|key| Errors::one("new", key))?;
         let number = list.iter().filter(|area| area.code.starts_with("own_")).count() + 1;
-        list.push(Area { code: format!("own_{number}"), name: Some(name), shown: true });
+        list.push(Area { code: format!("own_{number}"), name: Some(name), shown: true, mapping: Mapping::default() });
     }
     if list.len() > MOST || !list.iter().any(|area| area.shown) {
         return Err(Errors::one("names", "areas.list.error.none"));
@@ -97,7 +104,7 @@ mod tests {
     }
 
     fn typed() -> Vec<NewName> {
-        DEFAULT.iter().map(|code| NewName { code: (*code).into(), name: String::new(), shown: true }).collect()
+        DEFAULT.iter().map(|code| NewName { code: (*code).into(), shown: true, ..NewName::default() }).collect()
     }
 
     #[test]
@@ -110,6 +117,18 @@ mod tests {
         assert_eq!(list[0].name.as_deref(), Some("Een dak boven uw hoofd"));
         assert!(!list[1].shown);
         assert_eq!((list[13].code.as_str(), list[13].name(&t())), ("own_1", "Vervoer".to_owned()));
+    }
+
+    #[test]
+    fn an_area_moves_to_its_new_place_and_keeps_its_mapping() {
+        let mut lines = typed();
+        for (line, place) in lines.iter_mut().zip(1..) {
+            line.place = place;
+        }
+        lines[12].place = 0;
+        let list = change(&default_list(), &lines, &t()).expect("a good list");
+        assert_eq!((list[0].code.as_str(), list[1].code.as_str()), ("meaning", "housing"));
+        assert_eq!(list[1].mapping, Mapping::of("housing"));
     }
 
     #[test]

@@ -5,6 +5,9 @@
 mod charts;
 mod list;
 mod list_pages;
+mod mapping_pages;
+mod mappings;
+pub(crate) mod measures;
 mod pages;
 pub(crate) mod store;
 #[cfg(test)]
@@ -12,6 +15,7 @@ mod tests;
 
 pub(crate) use charts::escape;
 pub(crate) use list::{Area, NewName};
+pub(crate) use mappings::Mapping;
 pub(crate) use pages::{Known, known};
 
 use access::{Action, Person, Route};
@@ -83,8 +87,8 @@ pub(crate) struct NewView {
 }
 
 impl NewView {
-    /// Something must be said; a professional gives reasons with a level.
-    pub(crate) fn say(side: Side, form: &ViewForm) -> Result<Self, Errors> {
+    /// Something must be said; a professional gives reasons with a level, and a level only where the municipality uses it.
+    pub(crate) fn say(side: Side, form: &ViewForm, uses_levels: bool) -> Result<Self, Errors> {
         let mut errors = Errors::none();
         let mut words = |field: &'static str, text: &str| {
             errors.take(form::maybe_words(text, LONGEST).map_err(|key| Errors::one(field, key))).flatten().unwrap_or_default()
@@ -100,6 +104,9 @@ impl NewView {
                 }
             },
         };
+        if figure.is_some() && side == Side::Professional && !uses_levels {
+            errors.add("figure", "areas.error.no_levels");
+        }
         if said.is_empty() && (side == Side::Professional || (figure.is_none() && strengths.is_empty())) {
             errors.add("words", "frame.error.empty");
         }
@@ -121,6 +128,9 @@ pub(crate) fn topic() -> crate::Topic {
             ),
             Route::show("/beheer/onderwerpen", Action::ManageLists, "plan.area_list", list_pages::show),
             Route::change("/beheer/onderwerpen", Action::ManageLists, "plan.area_list", list_pages::change),
+            Route::change("/beheer/onderwerpen/niveaus", Action::ManageLists, "plan.area_list", measures::change),
+            Route::show("/beheer/onderwerpen/{area}", Action::ManageLists, "plan.area_list", mapping_pages::edit),
+            Route::change("/beheer/onderwerpen/{area}", Action::ManageLists, "plan.area_list", mapping_pages::change),
         ],
         texts: foundation::texts!("areas", "."),
         ways: vec![],

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! The overview with the spider, and one page per area with both views side by side.
-use super::{Area, NewView, Side, View, ViewForm, charts, store};
+use super::{Area, NewView, Side, View, ViewForm, charts, measures, store};
 use crate::comments;
 use access::{Action, Ctx, Event, MayChange, MaySee, Person, Plan, ctx::Page, table, table::Chair};
 use askama::Template;
@@ -77,6 +77,7 @@ struct AreaPage<'a> {
     chairs: Vec<Chair>,
     chart: String,
     thread: comments::Thread,
+    uses_levels: bool,
     form: ViewForm,
     errors: Errors,
 }
@@ -128,8 +129,9 @@ async fn page<'a>(ctx: &'a Ctx, may: &'a MaySee, area: &str, typed: (ViewForm, E
     ];
     let chart = charts::lines(&lines, &ctx.t["areas.chart"], |day| ctx.t.day(day));
     let thread = comments::thread(&mut conn, ctx, may, comments::Part::area(&area.code)).await?;
+    let uses_levels = measures::uses_levels(&mut conn, may.municipality()).await?;
     let (name, here) = (area.name(&ctx.t), path(may.plan(), &area.code));
-    Ok(AreaPage { ctx, t: &ctx.t, may, name, here, views, chairs, chart, thread, form: typed.0, errors: typed.1 })
+    Ok(AreaPage { ctx, t: &ctx.t, may, name, here, views, chairs, chart, thread, uses_levels, form: typed.0, errors: typed.1 })
 }
 
 pub(super) async fn show(ctx: Ctx, may: MaySee, At((_, area)): At<(Id<Plan>, String)>) -> Result<Response> {
@@ -147,7 +149,8 @@ pub(super) async fn say_professional(ctx: Ctx, may: MayChange, at: At<(Id<Plan>,
 
 async fn say(ctx: &Ctx, may: &MayChange, at: (Side, String), form: ViewForm) -> Result<Response> {
     let (side, area) = at;
-    let view = match NewView::say(side, &form) {
+    let uses_levels = measures::uses_levels(&mut *ctx.read().await?, may.municipality()).await?;
+    let view = match NewView::say(side, &form, uses_levels) {
         Ok(view) => view,
         Err(errors) => return ctx.ask_again(&page(ctx, may, &area, (form, errors)).await?),
     };

@@ -1,51 +1,73 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! Areas and views in the database.
-use super::{Area, NewView, Side, View, list};
+use super::{Area, Mapping, NewView, Side, View, list};
 use access::{MayChange, MaySee, Person, Tx, things::Tenant};
 use foundation::{Chance, Conn, Id, When};
-use sqlx::Row;
+use sqlx::{Row, any::AnyRow};
 
 const WORDS: &str = "area_views.words";
 const STRENGTHS: &str = "area_views.strengths";
 
 /// The list of today.
 pub(crate) async fn list(conn: &mut Conn, of: Id<Tenant>) -> sqlx::Result<Vec<Area>> {
+    Ok(versioned_list(conn, of).await?.1)
+}
+
+/// The list of today with its version; 0 is our list.
+pub(crate) async fn versioned_list(conn: &mut Conn, of: Id<Tenant>) -> sqlx::Result<(i64, Vec<Area>)> {
     let rows = sqlx::query(
-        "select code, name, shown from areas where municipality_id = $1
+        "select code, name, shown, version, zrm, positive_health, ggm from areas where municipality_id = $1
          and version = (select max(version) from areas a where a.municipality_id = areas.municipality_id) order by position",
     )
     .bind(of)
     .fetch_all(conn)
     .await?;
-    if rows.is_empty() {
-        return Ok(list::default_list());
-    }
-    rows.iter().map(|row| Ok(Area { code: row.try_get(0)?, name: row.try_get(1)?, shown: row.try_get::<i64, _>(2)? != 0 })).collect()
+    let Some(first) = rows.first() else { return Ok((0, list::default_list())) };
+    let areas: sqlx::Result<_> = rows.iter().map(area).collect();
+    Ok((first.try_get(3)?, areas?))
 }
 
-/// Keeps a new version of the list.
-pub(crate) async fn keep_list(tx: &mut Tx, of: Id<Tenant>, areas: &[Area], made: (When, Id<Person>)) -> sqlx::Result<()> {
-    let version: i64 = sqlx::query_scalar("select cast(coalesce(max(version), 0) + 1 as bigint) from areas where municipality_id = $1")
-        .bind(of)
-        .fetch_one(&mut **tx)
-        .await?;
+fn area(row: &AnyRow) -> sqlx::Result<Area> {
+    let code: String = row.try_get(0)?;
+    let codes = |at: usize| -> sqlx::Result<Option<Vec<String>>> {
+        let text: Option<&str> = row.try_get(at)?;
+        Ok(text.map(|text| text.split(',').filter(|code| !code.is_empty()).map(str::to_owned).collect()))
+    };
+    let ours = Mapping::of(&code);
+    let mapping = Mapping {
+        zrm: codes(4)?.unwrap_or(ours.zrm),
+        positive_health: codes(5)?.unwrap_or(ours.positive_health),
+        ggm: row.try_get::<Option<String>, _>(6)?.unwrap_or_default(),
+    };
+    Ok(Area { name: row.try_get(1)?, shown: row.try_get::<i64, _>(2)? != 0, mapping, code })
+}
+
+/// Keeps a new list after this version; `false` when another came in between.
+pub(crate) async fn keep_list(tx: &mut Tx, of: (Id<Tenant>, i64), areas: &[Area], made: (When, Id<Person>)) -> sqlx::Result<bool> {
     for (position, area) in (0_i64..).zip(areas) {
-        sqlx::query(
-            "insert into areas (municipality_id, version, code, position, name, shown, made_at, made_by) values ($1, $2, $3, $4, $5, $6, $7, $8)",
+        let done = sqlx::query(
+            "insert into areas (municipality_id, version, code, position, name, shown, made_at, made_by, zrm, positive_health, ggm)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict (municipality_id, version, code) do nothing",
         )
-        .bind(of)
-        .bind(version)
+        .bind(of.0)
+        .bind(of.1 + 1)
         .bind(&area.code)
         .bind(position)
         .bind(&area.name)
         .bind(i64::from(area.shown))
         .bind(made.0)
         .bind(made.1)
+        .bind(area.mapping.zrm.join(","))
+        .bind(area.mapping.positive_health.join(","))
+        .bind(&area.mapping.ggm)
         .execute(&mut **tx)
         .await?;
+        if done.rows_affected() != 1 {
+            return Ok(false);
+        }
     }
-    Ok(())
+    Ok(true)
 }
 
 /// Every view of a plan, or of one area of it, oldest first.

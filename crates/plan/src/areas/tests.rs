@@ -7,6 +7,13 @@ use neighbourhood::{
     on_both,
 };
 
+/// Gerda says that professionals give a level here.
+async fn levels_are_used(app: &TestApp) {
+    let mut gerda = app.log_in(&GERDA).await;
+    let page = gerda.get("/beheer/onderwerpen").await;
+    gerda.fill(&page, "/beheer/onderwerpen/niveaus", &[("levels", "yes")]).await.is(200).shows("kunnen nu een niveau geven");
+}
+
 fn money() -> String {
     format!("/plannen/{AMINAS_PLAN}/onderwerpen/money")
 }
@@ -14,6 +21,7 @@ fn money() -> String {
 #[tokio::test]
 async fn amina_and_bo_see_each_others_words_side_by_side() {
     on_both(async |app: TestApp| {
+        levels_are_used(&app).await;
         let mut amina = app.log_in(&AMINA).await;
         let page = amina.get(&money()).await;
         let own = format!("{}/eigen", money());
@@ -60,6 +68,7 @@ async fn what_was_said_before_stays_and_is_drawn() {
 #[tokio::test]
 async fn a_view_without_words_is_asked_again_next_to_the_field() {
     on_both(async |app: TestApp| {
+        levels_are_used(&app).await;
         let mut bo = app.log_in(&BO).await;
         let page = bo.get(&money()).await;
         let seen = bo.fill(&page, &format!("{}/professional", money()), &[("words", " "), ("figure", "2")]).await;
@@ -92,6 +101,93 @@ async fn gerda_renames_an_area_and_amina_reads_the_new_name() {
         let mut amina = app.log_in(&AMINA).await;
         amina.get(&format!("/plannen/{AMINAS_PLAN}/onderwerpen")).await.shows("Een thuis").shows("Vervoer").hides("Wonen");
         app.log_in(&BO).await.get("/beheer/onderwerpen").await.is(404);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_level_is_only_asked_where_the_municipality_uses_it_and_stays_readable() {
+    on_both(async |app: TestApp| {
+        let to = format!("{}/professional", money());
+        let mut bo = app.log_in(&BO).await;
+        let page = bo.get(&money()).await;
+        page.hides("name=\"figure\"");
+        bo.fill(&page, &to, &[("words", "Drie schulden"), ("figure", "2")]).await.is(422).shows("werkt niet met een niveau");
+        levels_are_used(&app).await;
+        let page = bo.get(&money()).await;
+        bo.fill(&page, &to, &[("words", "Drie schulden"), ("figure", "2")]).await.is(200).shows("lukt niet zelf");
+        let mut gerda = app.log_in(&GERDA).await;
+        let page = gerda.get("/beheer/onderwerpen").await;
+        gerda.fill(&page, "/beheer/onderwerpen/niveaus", &[("levels", "no")]).await.shows("geven nu geen niveau");
+        bo.get(&money()).await.shows("lukt niet zelf").hides("name=\"figure\"");
+        bo.get("/beheer/onderwerpen").await.is(404);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn gerda_links_an_area_to_other_lists_and_moves_it_up() {
+    on_both(async |app: TestApp| {
+        let mut gerda = app.log_in(&GERDA).await;
+        let here = "/beheer/onderwerpen/care_for_self";
+        let page = gerda.get(here).await;
+        let ticked = page.filled(here, &[]);
+        for domain in ["basic_adl", "instrumental_adl"] {
+            assert!(ticked.contains(&("zrm".into(), domain.into())), "{ticked:?}");
+        }
+        gerda.fill(&page, here, &[("zrm", "basic_adl"), ("ggm", "Zelfzorg")]).await.is(200);
+        let page = gerda.get(here).await;
+        let ticked = page.filled(here, &[]);
+        assert!(ticked.contains(&("ggm".into(), "Zelfzorg".into())) && !ticked.contains(&("zrm".into(), "instrumental_adl".into())));
+        let page = gerda.get("/beheer/onderwerpen").await;
+        let mut fields = page.filled("/beheer/onderwerpen", &[]);
+        let meaning = fields.iter().position(|(_, value)| value == "meaning").expect("the last area");
+        let place = fields[meaning..].iter_mut().find(|(name, _)| name == "places").expect("its place");
+        place.1 = "0".into();
+        gerda.post("/beheer/onderwerpen", &fields, "/beheer/onderwerpen").await.is(303);
+        let text = app.log_in(&AMINA).await.get(&format!("/plannen/{AMINAS_PLAN}/onderwerpen")).await.text();
+        assert!(text.find("Wat het leven zin geeft") < text.find("Wonen"), "{text}");
+        assert!(gerda.get(here).await.filled(here, &[]).contains(&("ggm".into(), "Zelfzorg".into())), "a new list keeps its links");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_changes_the_list_second_sees_the_newer_list_and_keeps_the_names() {
+    on_both(async |app: TestApp| {
+        let mut gerda = app.log_in(&GERDA).await;
+        let list = "/beheer/onderwerpen";
+        let (one, other) = (gerda.get(list).await, gerda.get(list).await);
+        gerda.fill(&one, list, &[("new", "Vervoer")]).await.is(200).shows("Onderwerpen");
+        let late = gerda.fill(&other, list, &[("new", "Sport")]).await;
+        late.is(422).shows("Iemand anders veranderde de lijst");
+        let fields = late.filled(list, &[]);
+        assert!(fields.contains(&("new".into(), "Sport".into())) && fields.contains(&("names".into(), "Vervoer".into())));
+        gerda.fill(&late, list, &[]).await.is(200);
+        let page = app.log_in(&AMINA).await.get(&format!("/plannen/{AMINAS_PLAN}/onderwerpen")).await;
+        page.shows("Vervoer").shows("Sport");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn they_talk_about_an_area_and_noor_hears_nothing_of_it() {
+    on_both(async |app: TestApp| {
+        let thread = format!("/plannen/{AMINAS_PLAN}/opmerkingen/onderwerp/money");
+        let mut bo = app.log_in(&BO).await;
+        let page = bo.get(&money()).await;
+        bo.fill(&page, &thread, &[("said", "Zullen wij samen kijken?")]).await.is(200).shows("Zullen wij samen kijken?");
+        let mut amina = app.log_in(&AMINA).await;
+        let page = amina.get(&money()).await;
+        page.shows("Zullen wij samen kijken?").shows("De inwoner en de professionals lezen dit");
+        amina.fill(&page, &thread, &[("said", "Graag")]).await.shows("Graag");
+        let fields = page.filled(&thread, &[("said", "Ik ook")]);
+        let mut noor = app.log_in(&NOOR).await;
+        let own = noor.get(&format!("/plannen/{AMINAS_PLAN}")).await;
+        let token = own.filled("/uitloggen", &[]).remove(0);
+        let forged: Vec<_> = fields.into_iter().filter(|(name, _)| name != "form_token").chain([token]).collect();
+        noor.post(&thread, &forged, &own.path).await.is(404);
+        assert_eq!(app.number("select count(*) from comments").await, 2);
     })
     .await;
 }
