@@ -35,20 +35,19 @@ struct Choice {
     terug: String,
 }
 
+/// How many of each role are shown at once.
+const FIRST: usize = 3;
+
+/// A role, and who holds it: the first few and the others.
+type Group = (Role, (Vec<PersonRow>, Vec<PersonRow>));
+
 #[derive(Template)]
 #[template(path = "demo/demo.html")]
 struct DemoPage<'a> {
     ctx: &'a Ctx,
     t: &'a T,
-    people: Vec<(PersonRow, Role)>,
+    groups: Vec<Group>,
     back: &'a str,
-}
-
-impl DemoPage<'_> {
-    #[expect(clippy::trivially_copy_pass_by_ref, reason = "templates hand over references")]
-    fn role(&self, role: &Role) -> &str {
-        &self.t[&format!("demo.role.{}", role.code())]
-    }
 }
 
 impl Page for DemoPage<'_> {
@@ -59,23 +58,29 @@ impl Page for DemoPage<'_> {
 
 async fn show(ctx: Ctx, Query(asked): Query<Asked>) -> Result<Response> {
     let back = if frame::is_ours(&asked.terug) { asked.terug.as_str() } else { "/" };
-    let people = people(&ctx).await?;
-    ctx.page(&DemoPage { ctx: &ctx, t: &ctx.t, people, back })
+    let mut people = people(&ctx).await?;
+    let groups = Role::ALL.map(|role| (role, people.extract_if(.., |person| is_first(person, role)).collect::<Vec<_>>()));
+    let groups = groups.into_iter().filter(|(_, people)| !people.is_empty()).map(|(role, mut people)| {
+        let more = people.split_off(people.len().min(FIRST));
+        (role, (people, more))
+    });
+    ctx.page(&DemoPage { ctx: &ctx, t: &ctx.t, groups: groups.collect(), back })
 }
 
-/// Everyone, in the order of the roles.
-async fn people(ctx: &Ctx) -> Result<Vec<(PersonRow, Role)>> {
-    let all = everyone(&mut *ctx.read().await?, (ctx.municipality.id, &ctx.municipality_key())).await?;
-    let with_role = |person: PersonRow| person.roles.first().map(|held| held.role).map(|role| (person, role));
-    let mut people: Vec<_> = all.into_iter().filter_map(with_role).collect();
-    people.sort_by_key(|(_, role)| *role);
-    people.truncate(60);
-    Ok(people)
+fn is_first(person: &PersonRow, role: Role) -> bool {
+    person.roles.first().is_some_and(|held| held.role == role)
+}
+
+/// Everyone; the cast, whose identifiers are the smallest, before the crowd.
+async fn people(ctx: &Ctx) -> Result<Vec<PersonRow>> {
+    let mut all = everyone(&mut *ctx.read().await?, (ctx.municipality.id, &ctx.municipality_key())).await?;
+    all.sort_by_key(|person| person.id);
+    Ok(all)
 }
 
 async fn enter(ctx: Ctx, Form(choice): Form<Choice>) -> Result<Response> {
     let person: Id<Person> = choice.persoon.parse().map_err(|_| Problem::BadRequest)?;
-    if people(&ctx).await?.iter().all(|(known, _)| known.id != person) {
+    if people(&ctx).await?.iter().all(|known| known.id != person) {
         return Err(Problem::NotFound);
     }
     let tx = ctx.begin_here().await?;

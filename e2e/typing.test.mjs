@@ -1,0 +1,159 @@
+// SPDX-FileCopyrightText: 2026 Vierluik contributors
+// SPDX-License-Identifier: EUPL-1.2
+// What somebody types is never lost: not when the browser closes, not when the session ends, not when somebody else was
+// first; and what is sent twice is done once.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { DESK, logIn, openBrowser, visit } from "./browser.mjs";
+import { inspect } from "./check.mjs";
+import { startTown } from "./town.mjs";
+import { t } from "./words.mjs";
+
+const WISH = "Ik wil weer als kapper werken";
+
+let browser, town;
+before(async () => {
+  browser = await openBrowser();
+  town = await startTown();
+});
+after(async () => {
+  await browser?.close();
+  await town?.stop();
+});
+
+async function someone(name, options) {
+  const visitor = await visit(browser, town, options);
+  await logIn(visitor.page, name);
+  return visitor;
+}
+
+/** Types as a hand does, and waits until the page says that it is kept. */
+async function typesUntilKept(page, label, text) {
+  const kept = page.waitForResponse((response) => new URL(response.url()).pathname === "/concepten");
+  await page.getByLabel(t(label), { exact: true }).pressSequentially(text);
+  assert.equal((await kept).status(), 204);
+}
+
+async function newGoal(page) {
+  await page.getByRole("link", { name: t("frame.plan"), exact: true }).click();
+  await page.getByRole("link", { name: t("goals.new"), exact: true }).click();
+  return page.url();
+}
+
+const wishOn = (page) => page.getByLabel(t("goals.wish"), { exact: true }).inputValue();
+
+test("a text that was not sent stands there again after the browser closed", async () => {
+  const first = await someone("Amina Haddou");
+  const place = await newGoal(first.page);
+  await typesUntilKept(first.page, "goals.wish", "Ik wil leren zwemmen");
+  await first.done();
+  const second = await someone("Amina Haddou");
+  await second.page.goto(place);
+  assert.equal(await wishOn(second.page), "Ik wil leren zwemmen");
+  await second.done();
+});
+
+test("a text that was sent after the session ended stands there again after logging in", async () => {
+  const typing = await someone("Henk Bakker");
+  const place = await newGoal(typing.page);
+  await typing.page.getByLabel(t("goals.wish"), { exact: true }).fill("Ik wil een tuintje");
+  const elsewhere = await someone("Henk Bakker");
+  await elsewhere.page.goto("/mijn-gegevens");
+  await elsewhere.page.getByRole("button", { name: t("profile.sessions.end_others") }).click();
+  await elsewhere.done();
+  await typing.page.getByRole("button", { name: t("goals.next"), exact: true }).click();
+  assert.match(typing.page.url(), /\/inloggen/);
+  await inspect(typing.page, "after the session ended");
+  await typing.page.getByRole("link", { name: t("login.demo") }).click();
+  await typing.page.getByRole("button", { name: "Henk Bakker" }).click();
+  assert.equal(typing.page.url(), place);
+  assert.equal(await wishOn(typing.page), "Ik wil een tuintje");
+  await typing.done();
+});
+
+test("somebody else who logs in afterwards does not find the text", async () => {
+  const typing = await someone("Henk Bakker");
+  await newGoal(typing.page);
+  await typesUntilKept(typing.page, "goals.wish", " met radijs");
+  await typing.done();
+  const other = await someone("Carmen de Wit");
+  await other.page.getByRole("link", { name: "Henk Bakker" }).click();
+  await other.page.getByRole("link", { name: t("goals.new"), exact: true }).click();
+  assert.equal(await other.page.getByLabel(t("goals.wish.resident"), { exact: true }).inputValue(), "");
+  await other.done();
+});
+
+test("before the session ends the page warns, and one tap keeps it", async () => {
+  const visitor = await visit(browser, town);
+  const { page } = visitor;
+  await page.clock.install();
+  await logIn(page, "Amina Haddou");
+  const warning = page.getByText(t("frame.session.ending"));
+  assert.equal(await warning.isVisible(), false);
+  await page.clock.fastForward("28:01");
+  await warning.waitFor();
+  await inspect(page, "the session is about to end");
+  const kept = page.waitForResponse((response) => response.url().endsWith("/sessie/verleng"));
+  await page.getByRole("button", { name: t("frame.session.stay") }).click();
+  assert.ok((await kept).status() < 400);
+  await warning.waitFor({ state: "hidden" });
+  await page.clock.fastForward("28:01");
+  await warning.waitFor();
+  await visitor.done();
+});
+
+test("two people change a goal at once: both texts are shown, and the second decides", async () => {
+  const change = async (name) => {
+    const visitor = await someone(name, { viewport: DESK });
+    if (name === "Bo Willems") await visitor.page.getByRole("link", { name: "Amina Haddou" }).click();
+    else await visitor.page.getByRole("link", { name: t("frame.plan"), exact: true }).click();
+    await visitor.page.getByRole("link", { name: WISH, exact: true }).first().click();
+    await visitor.page.getByRole("link", { name: t("goals.change"), exact: true }).click();
+    return visitor;
+  };
+  const [amina, bo] = [await change("Amina Haddou"), await change("Bo Willems")];
+  const save = (visitor) => visitor.page.getByRole("button", { name: t("goals.save"), exact: true }).click();
+  const field = (visitor) => visitor.page.locator("textarea[name=wish]");
+  await field(bo).fill(`${WISH}, eerst twee ochtenden`);
+  await save(bo);
+  await field(amina).fill(`${WISH}, in de salon van Mila`);
+  await save(amina);
+  for (const text of [t("goals.error.changed_meanwhile"), `${WISH}, eerst twee ochtenden`]) await amina.page.getByText(text).first().waitFor();
+  assert.equal(await field(amina).inputValue(), `${WISH}, in de salon van Mila`);
+  await inspect(amina.page, "two texts");
+  await save(amina);
+  await amina.page.getByRole("heading", { level: 1, name: `${WISH}, in de salon van Mila` }).waitFor();
+  await amina.done();
+  await bo.done();
+});
+
+test("a double click does it once", async () => {
+  const visitor = await someone("Lotte Meijer", { municipality: "oeverdam" });
+  const { page } = visitor;
+  await page.getByRole("link", { name: t("frame.plan"), exact: true }).click();
+  await page.getByRole("link", { name: "Ik wil mijn opleiding afmaken", exact: true }).click();
+  await page.getByRole("link", { name: t("goals.action.new"), exact: true }).click();
+  await page.getByLabel(t("actions.what"), { exact: true }).fill("Het rooster opvragen");
+  await page.getByRole("radio", { name: /^Lotte Meijer/ }).check();
+  await page.getByRole("button", { name: t("actions.save"), exact: true }).dblclick();
+  await page.getByRole("heading", { level: 1, name: "Ik wil mijn opleiding afmaken" }).waitFor();
+  await page.reload();
+  assert.equal(await page.getByText("Het rooster opvragen").count(), 1);
+  await visitor.done();
+});
+
+test("Back after sending does not send again", async () => {
+  const visitor = await someone("Mees Jansen", { municipality: "oeverdam" });
+  const { page } = visitor;
+  await page.getByRole("link", { name: "Lotte Meijer" }).click();
+  await page.getByRole("link", { name: "Ik wil mijn opleiding afmaken", exact: true }).click();
+  await page.getByRole("link", { name: t("goals.action.new"), exact: true }).click();
+  await page.getByLabel(t("actions.what"), { exact: true }).fill("De mentor spreken");
+  await page.getByRole("radio", { name: /^Mees Jansen/ }).check();
+  await page.getByRole("button", { name: t("actions.save"), exact: true }).click();
+  await page.goBack();
+  await page.goForward();
+  await page.reload();
+  assert.equal(await page.getByText("De mentor spreken").count(), 1);
+  await visitor.done();
+});
