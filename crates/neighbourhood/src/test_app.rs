@@ -40,11 +40,6 @@ pub fn features() -> Vec<Feature> {
 }
 
 async fn fill(db: Db, features: Vec<Feature>) -> anyhow::Result<App> {
-    // Tuesday 24 November 2026, ten o'clock in the morning in Amsterdam.
-    let day = Day::read("2026-11-24").expect("because this is a day");
-    let clock = Clock::standing_at(day.start().plus_minutes(600));
-    let chance = Chance::seeded(NEXT.fetch_add(1, Ordering::Relaxed));
-    let (texts, ways) = features.into_iter().fold((vec![], vec![]), |(mut texts, mut ways), feature| {
     db.migrate(When(0)).await?;
     let app = start(db, features).await?;
     seed::people(&app, app.clock().now()).await?;
@@ -52,6 +47,11 @@ async fn fill(db: Db, features: Vec<Feature>) -> anyhow::Result<App> {
 }
 
 async fn start(db: Db, features: Vec<Feature>) -> anyhow::Result<App> {
+    // Tuesday 24 November 2026, ten o'clock in the morning in Amsterdam.
+    let day = Day::read("2026-11-24").expect("because this is a day");
+    let clock = Clock::standing_at(day.start().plus_minutes(600));
+    let chance = Chance::seeded(NEXT.fetch_add(1, Ordering::Relaxed));
+    let (texts, ways) = features.into_iter().fold((vec![], vec![]), |(mut texts, mut ways), feature| {
         texts.extend(feature.texts);
         ways.extend(feature.ways);
         (texts, ways)
