@@ -66,7 +66,8 @@ create table seats (
     ended_at bigint,
     primary key (municipality_id, plan_id, person_id)
 );
-create index seats_by_person on seats (municipality_id, person_id);
+-- Holds all that a list of somebody's plans asks of a seat.
+create index seats_by_person on seats (municipality_id, person_id, ended_at, kind, plan_id);
 
 -- The session's secret is only in the cookie; here is its keyed hash.
 create table sessions (

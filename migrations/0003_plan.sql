@@ -215,6 +215,7 @@ create table plan_standing (
     waits_for text,
     review_on text,
     moved_at bigint not null,
+    closed_at bigint,
     primary key (municipality_id, plan_id)
 );
 

@@ -3,11 +3,22 @@
 //! How a plan stands: a row per plan, written with every change in the same transaction, so that a list of many plans is
 //! one indexed query. Nothing in it is more than can be counted again from the plan itself; a test does.
 use access::{MaySee, Tx};
-use foundation::When;
+use foundation::{Day, When};
 
 /// Counts again how the plan stands.
 pub(crate) async fn refresh(tx: &mut Tx, may: &MaySee, now: When) -> sqlx::Result<()> {
     refresh_plan(tx, (may.municipality(), may.plan()), now).await
+}
+
+/// Keeps the day to look at the ladder again; the plan's row must be there.
+pub(crate) async fn look_at_ladder(tx: &mut Tx, may: &MaySee, on: Option<Day>) -> sqlx::Result<()> {
+    sqlx::query("update plan_standing set ladder_on = $1 where municipality_id = $2 and plan_id = $3")
+        .bind(on.map(|day| day.to_string()))
+        .bind(may.municipality())
+        .bind(may.plan())
+        .execute(&mut **tx)
+        .await?;
+    Ok(())
 }
 
 /// The same for imports and the demo.
@@ -22,7 +33,7 @@ pub(crate) async fn refresh_plan(
              join goals g on g.municipality_id = a.municipality_id and g.plan_id = a.plan_id and g.id = a.goal_id
              where a.municipality_id = $1 and a.plan_id = $2 and g.ended_at is null and a.state in ('todo', 'doing', 'cannot_yet'))
          insert into plan_standing
-             (municipality_id, plan_id, open_goals, open_actions, next_due_on, remind_on, waits_for, review_on, moved_at)
+             (municipality_id, plan_id, open_goals, open_actions, next_due_on, remind_on, waits_for, review_on, moved_at, closed_at)
          select $1, $2,
             (select count(*) from goals g where g.municipality_id = $1 and g.plan_id = $2 and g.ended_at is null),
             (select count(*) from open),
@@ -32,11 +43,12 @@ pub(crate) async fn refresh_plan(
             (select case when v.answer is null then 'resident' when v.answer = 'agreed' then null else 'professional' end from plan_versions v
                 where v.municipality_id = $1 and v.plan_id = $2 order by v.number desc limit 1),
             (select v.review_on from plan_versions v where v.municipality_id = $1 and v.plan_id = $2 order by v.number desc limit 1),
-            cast($3 as bigint)
+            cast($3 as bigint),
+            (select p.closed_at from plans p where p.municipality_id = $1 and p.id = $2)
          where true
          on conflict (municipality_id, plan_id) do update set open_goals = excluded.open_goals, open_actions = excluded.open_actions,
             next_due_on = excluded.next_due_on, remind_on = excluded.remind_on, waits_for = excluded.waits_for,
-            review_on = excluded.review_on, moved_at = excluded.moved_at",
+            review_on = excluded.review_on, moved_at = excluded.moved_at, closed_at = excluded.closed_at",
     )
     .bind(at.0)
     .bind(at.1)

@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The professional's list: my residents, who needs attention first, with quick filters, search and pages of twenty.
 //! Names are sealed in the database, so searching and sorting happen here, over what this person may see and nothing else.
-use super::{Attention, Standing, store};
+use super::{Attention, Standing, Whose, store};
 use access::{Ctx, SeatKind, ctx::Page};
 use askama::Template;
 use axum::response::Response;
 use foundation::{Result, T, fold::fold, form::Query};
+use std::collections::HashMap;
 
 const PER_PAGE: usize = 20;
 
@@ -31,7 +32,7 @@ struct CaseloadPage<'a> {
     counts: Vec<(Attention, usize)>,
     all: usize,
     found: usize,
-    rows: Vec<(Standing, Attention)>,
+    rows: Vec<(Standing, Attention, Whose)>,
     page: usize,
     pages: usize,
 }
@@ -57,27 +58,41 @@ impl Page for CaseloadPage<'_> {
 }
 
 pub(super) async fn show(ctx: Ctx, Query(asked): Query<Asked>) -> Result<Response> {
-    let key = ctx.municipality_key();
-    let kinds = [SeatKind::Professional, SeatKind::Professional];
-    let plans = store::of_person(&mut *ctx.read().await?, (ctx.municipality.id, &key), ctx.me()?.person, kinds).await?;
+    let (key, kinds) = (ctx.municipality_key(), [SeatKind::Professional; 2]);
+    let of = (ctx.municipality.id, &key);
+    let mut conn = ctx.read().await?;
+    let plans = store::of_person(&mut conn, of.0, (ctx.me()?.person, kinds)).await?;
     let all = plans.len();
-    let mut rows: Vec<_> =
-        plans.into_iter().map(|plan| (plan.attention(ctx.today), plan)).map(|(attention, plan)| (plan, attention)).collect();
-    let counts = Attention::ALL.map(|kind| (kind, rows.iter().filter(|(_, attention)| *attention == kind).count())).to_vec();
+    let mut rows: Vec<_> = plans.into_iter().map(|plan| (plan.attention(ctx.today), plan)).collect();
+    let counts = Attention::ALL.map(|kind| (kind, rows.iter().filter(|(attention, _)| *attention == kind).count())).to_vec();
+    rows.retain(|(attention, _)| if asked.toon.is_empty() { *attention != Attention::Closed } else { attention.code() == asked.toon });
     let wanted = fold(&asked.zoek);
-    rows.retain(|(plan, attention)| {
-        let shown = if asked.toon.is_empty() { *attention != Attention::Closed } else { attention.code() == asked.toon };
-        shown && (wanted.is_empty() || fold(&plan.name).contains(&wanted))
-    });
-    match asked.sorteer.as_str() {
-        "naam" => rows.sort_by_cached_key(|(plan, _)| fold(&plan.name)),
-        "datum" => rows.sort_by_key(|(plan, _)| (plan.next_due_on.is_none(), plan.next_due_on, plan.plan)),
-        _ => rows.sort_by_cached_key(|(plan, attention)| (*attention, plan.next_due_on.is_none(), plan.next_due_on, fold(&plan.name))),
+    let mut whose = HashMap::new();
+    if !wanted.is_empty() || asked.sorteer == "naam" {
+        whose = store::residents(&mut conn, of, &rows.iter().map(|(_, plan)| plan.plan).collect::<Vec<_>>()).await?;
+        let name = |plan: &Standing| whose.get(&plan.plan).map(|whose| fold(&whose.name)).unwrap_or_default();
+        rows.retain(|(_, plan)| wanted.is_empty() || name(plan).contains(&wanted));
+        rows.sort_by_cached_key(|(_, plan)| name(plan));
     }
+    sort(&mut rows, &asked.sorteer);
     let found = rows.len();
     let pages = found.div_ceil(PER_PAGE).max(1);
     let page = asked.bladzijde.clamp(1, pages);
-    let rows: Vec<_> = rows.into_iter().skip((page - 1) * PER_PAGE).take(PER_PAGE).collect();
-    ctx.looked_at(rows.iter().map(|(plan, _)| plan.resident));
+    let shown: Vec<_> = rows.into_iter().skip((page - 1) * PER_PAGE).take(PER_PAGE).collect();
+    if whose.is_empty() {
+        whose = store::residents(&mut conn, of, &shown.iter().map(|(_, plan)| plan.plan).collect::<Vec<_>>()).await?;
+    }
+    let rows: Vec<_> =
+        shown.into_iter().filter_map(|(attention, plan)| whose.remove(&plan.plan).map(|whose| (plan, attention, whose))).collect();
+    ctx.looked_at(rows.iter().map(|(_, _, whose)| whose.resident));
     ctx.page(&CaseloadPage { t: &ctx.t, asked, counts, all, found, rows, page, pages })
+}
+
+/// By date, or who needs attention first; among equals, what stands still longest. By name they stand already.
+fn sort(rows: &mut [(Attention, Standing)], by: &str) {
+    match by {
+        "naam" => {}
+        "datum" => rows.sort_by_key(|(_, plan)| (plan.next_due_on.is_none(), plan.next_due_on, plan.moved_at, plan.plan)),
+        _ => rows.sort_by_key(|(attention, plan)| (*attention, plan.next_due_on.is_none(), plan.next_due_on, plan.moved_at, plan.plan)),
+    }
 }

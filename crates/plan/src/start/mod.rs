@@ -21,14 +21,19 @@ const SOON_DAYS: i64 = 7;
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Standing {
     pub(crate) plan: Id<Plan>,
-    pub(crate) resident: Id<Person>,
-    pub(crate) name: String,
     pub(crate) open_actions: i64,
     pub(crate) next_due_on: Option<Day>,
     pub(crate) waits_for: Option<String>,
     pub(crate) review_on: Option<Day>,
     pub(crate) moved_at: Option<When>,
     pub(crate) is_closed: bool,
+}
+
+/// Whose plan it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Whose {
+    pub(crate) resident: Id<Person>,
+    pub(crate) name: String,
 }
 
 /// Why a plan asks for attention; the order is the order of the list.
@@ -123,8 +128,6 @@ mod rules {
         let today = Day::read("2026-11-24").expect("a day");
         Standing {
             plan: Id::of(1),
-            resident: Id::of(2),
-            name: "Amina".into(),
             open_actions: 1,
             next_due_on: None,
             waits_for: None,

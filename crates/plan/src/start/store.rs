@@ -1,48 +1,63 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
-//! Lists of plans, one query each.
-use super::Standing;
-use access::{Organisation, Person, SeatKind, people, things::Tenant};
+//! Lists of plans: how they stand in one query, whose they are in another for those that are shown.
+use super::{Standing, Whose};
+use access::{Organisation, Person, Plan, SeatKind, people, things::Tenant};
 use foundation::{Conn, Day, Id, seal::Key};
 use sqlx::{Row, any::AnyRow};
+use std::collections::HashMap;
 
-/// The plans at which somebody sits in this kind of seat, as they stand.
-pub(super) async fn of_person(
-    conn: &mut Conn,
-    of: (Id<Tenant>, &Key),
-    person: Id<Person>,
-    kinds: [SeatKind; 2],
-) -> anyhow::Result<Vec<Standing>> {
+/// How the plans stand at which somebody sits in one of these seats. No names: each is sealed, and a list shows twenty.
+pub(super) async fn of_person(conn: &mut Conn, of: Id<Tenant>, who: (Id<Person>, [SeatKind; 2])) -> anyhow::Result<Vec<Standing>> {
     let rows = sqlx::query(
-        "select s.plan_id, pl.resident_id, p.name, st.open_actions, st.next_due_on, st.waits_for, st.review_on, st.moved_at, pl.closed_at
+        "select s.plan_id, st.open_actions, st.next_due_on, st.waits_for, st.review_on, st.moved_at, st.closed_at
          from seats s
-         join plans pl on pl.municipality_id = s.municipality_id and pl.id = s.plan_id
-         join people p on p.municipality_id = s.municipality_id and p.id = pl.resident_id
          left join plan_standing st on st.municipality_id = s.municipality_id and st.plan_id = s.plan_id
          where s.municipality_id = $1 and s.person_id = $2 and s.ended_at is null and s.kind in ($3, $4)",
     )
-    .bind(of.0)
-    .bind(person)
-    .bind(kinds[0].code())
-    .bind(kinds[1].code())
+    .bind(of)
+    .bind(who.0)
+    .bind(who.1[0].code())
+    .bind(who.1[1].code())
     .fetch_all(conn)
     .await?;
-    rows.iter().map(|row| read(row, of.1)).collect()
+    rows.iter().map(read).collect()
 }
 
-fn read(row: &AnyRow, key: &Key) -> anyhow::Result<Standing> {
+fn read(row: &AnyRow) -> anyhow::Result<Standing> {
     let day = |at: usize| anyhow::Ok(row.try_get::<Option<&str>, _>(at)?.and_then(Day::read));
     Ok(Standing {
         plan: row.try_get(0)?,
-        resident: row.try_get(1)?,
-        name: key.open(people::store::NAME, row.try_get(2)?)?,
-        open_actions: row.try_get::<Option<i64>, _>(3)?.unwrap_or_default(),
-        next_due_on: day(4)?,
-        waits_for: row.try_get(5)?,
-        review_on: day(6)?,
-        moved_at: row.try_get(7)?,
-        is_closed: row.try_get::<Option<i64>, _>(8)?.is_some(),
+        open_actions: row.try_get::<Option<i64>, _>(1)?.unwrap_or_default(),
+        next_due_on: day(2)?,
+        waits_for: row.try_get(3)?,
+        review_on: day(4)?,
+        moved_at: row.try_get(5)?,
+        is_closed: row.try_get::<Option<i64>, _>(6)?.is_some(),
     })
+}
+
+/// How many plans one question asks the residents of; few sizes, so that the database keeps the prepared statement.
+const AT_ONCE: usize = 20;
+
+/// Whose these plans are.
+pub(super) async fn residents(conn: &mut Conn, of: (Id<Tenant>, &Key), plans: &[Id<Plan>]) -> anyhow::Result<HashMap<Id<Plan>, Whose>> {
+    let places = (2..AT_ONCE + 2).map(|at| format!("${at}")).collect::<Vec<_>>().join(", ");
+    let text = format!(
+        "select pl.id, pl.resident_id, p.name from plans pl
+         join people p on p.municipality_id = pl.municipality_id and p.id = pl.resident_id
+         where pl.municipality_id = $1 and pl.id in ({places})"
+    );
+    let mut whose = HashMap::with_capacity(plans.len());
+    for some in plans.chunks(AT_ONCE) {
+        let padded = (0..AT_ONCE).map(|at| some.get(at).unwrap_or(&some[0]));
+        let query = padded.fold(sqlx::query(sqlx::AssertSqlSafe(text.as_str())).bind(of.0), |query, plan| query.bind(*plan));
+        for row in query.fetch_all(&mut *conn).await? {
+            let name = of.1.open(people::store::NAME, row.try_get(2)?)?;
+            whose.insert(row.try_get(0)?, Whose { resident: row.try_get(1)?, name });
+        }
+    }
+    Ok(whose)
 }
 
 /// How many open plans there are: of an organisation that sits there, or of the whole municipality.

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! "/": to the right first page; and today's page of a plan: what is next for me, who waits for me, what changed.
-use super::{Standing, store};
+use super::{Whose, store};
 use crate::{
     actions::{self, ActionItem, Owner},
     agreeing::{self, Answer},
@@ -9,7 +9,7 @@ use crate::{
     history::{Reader, Told},
 };
 use access::{
-    Action, Ctx, MaySee, Role, SeatKind,
+    Action, Ctx, MaySee, Plan, Role, SeatKind,
     ctx::Page,
     log::read::{self, Wanted},
     table,
@@ -17,13 +17,13 @@ use access::{
 };
 use askama::Template;
 use axum::response::Response;
-use foundation::{Day, Result, T};
+use foundation::{Day, Id, Result, T, fold::fold};
 
 #[derive(Template)]
 #[template(path = "start/home.html")]
 struct HomePage<'a> {
     t: &'a T,
-    plans: Vec<Standing>,
+    plans: Vec<(Id<Plan>, Whose)>,
 }
 
 impl Page for HomePage<'_> {
@@ -35,8 +35,9 @@ impl Page for HomePage<'_> {
 pub(super) async fn home(ctx: Ctx) -> Result<Response> {
     let Some(who) = &ctx.who else { return ctx.go_to("/inloggen") };
     let kinds = [SeatKind::Resident, SeatKind::Network];
-    let of = (ctx.municipality.id, ctx.municipality_key());
-    let plans = store::of_person(&mut *ctx.read().await?, (of.0, &of.1), who.person, kinds).await?;
+    let (of, key) = (ctx.municipality.id, ctx.municipality_key());
+    let mut conn = ctx.read().await?;
+    let plans = store::of_person(&mut conn, of, (who.person, kinds)).await?;
     if let [only] = plans.as_slice() {
         return ctx.go_to(&format!("/plannen/{}/vandaag", only.plan));
     }
@@ -50,7 +51,10 @@ pub(super) async fn home(ctx: Ctx) -> Result<Response> {
     if let Some((_, path)) = window.into_iter().find(|(is_theirs, _)| *is_theirs && plans.is_empty()) {
         return ctx.go_to(path);
     }
-    ctx.looked_at(plans.iter().map(|plan| plan.resident));
+    let plans: Vec<_> = plans.iter().map(|plan| plan.plan).collect();
+    let mut plans: Vec<_> = store::residents(&mut conn, (of, &key), &plans).await?.into_iter().collect();
+    plans.sort_by_cached_key(|(plan, whose)| (fold(&whose.name), *plan));
+    ctx.looked_at(plans.iter().map(|(_, whose)| whose.resident));
     ctx.page(&HomePage { t: &ctx.t, plans })
 }
 
