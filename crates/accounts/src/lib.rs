@@ -13,6 +13,7 @@ mod keep;
 mod login;
 mod means;
 mod notices;
+pub mod oidc;
 mod organisations;
 mod passkeys;
 mod password;
@@ -26,6 +27,7 @@ mod throttle;
 
 use access::{Feature, Route};
 use foundation::{Conn, When, text::TextFiles};
+use oidc::{IssuerSetting, Issuers};
 
 /// What the topics bring: ways in first, then the own account, then the administrator's pages.
 fn topics() -> Vec<(Vec<Route>, TextFiles)> {
@@ -34,6 +36,7 @@ fn topics() -> Vec<(Vec<Route>, TextFiles)> {
         passkeys::topic(),
         password::topic(),
         invitations::topic(),
+        oidc::topic(),
         profile::topic(),
         recovery::topic(),
         notices::topic(),
@@ -46,17 +49,20 @@ fn topics() -> Vec<(Vec<Route>, TextFiles)> {
 /// Clears away what has served: unfinished logins, wrong tries that are forgotten. For the hourly housekeeping.
 pub async fn clear(conn: &mut Conn, now: When) -> sqlx::Result<()> {
     begun::clear(conn, now).await?;
+    oidc::clear(conn, now).await?;
     throttle::clear(conn, now).await
 }
 
-/// The front door.
-pub fn feature() -> Feature {
+/// The front door; `issuers` are the login providers of the settings.
+pub fn feature(issuers: &[IssuerSetting]) -> Feature {
     let mut feature = Feature { name: "accounts", ..Feature::default() };
     feature.routes.extend(keep::routes());
     for (routes, texts) in topics() {
         feature.routes.extend(routes);
         feature.texts.push(texts);
     }
+    let issuers = Issuers::new(issuers);
+    feature.routes = feature.routes.into_iter().map(|route| route.knowing(issuers.clone())).collect();
     #[cfg(feature = "demo")]
     {
         let (routes, texts) = demo::topic();

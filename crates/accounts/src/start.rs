@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! Starting and ending a session: a fresh secret at every login (no fixation), the old session of this browser ended.
-use crate::notices;
+use crate::{notices, oidc};
 use access::{
     Ctx, Event, Person, Tx, frame,
     sessions::{self, store},
@@ -73,7 +73,9 @@ pub(crate) async fn end(ctx: &Ctx) -> Result<Response> {
     let who = ctx.me()?;
     let mut tx = ctx.begin_here().await?;
     store::end(&mut tx, ctx.municipality.id, (who.person, &who.session), ctx.now).await?;
-    let mut response = tx.commit(Event::of("accounts.logged_out"), "/inloggen?uit=ja").await?;
+    let provider = oidc::store::provider_of(&mut tx, ctx, &who.session).await?;
+    let to = format!("/inloggen?uit={}", provider.as_deref().unwrap_or("ja"));
+    let mut response = tx.commit(Event::of("accounts.logged_out"), &to).await?;
     let mut gone = session_cookie(ctx, "");
     gone.make_removal();
     put(&mut response, &gone);

@@ -4,6 +4,7 @@
 //! [`on_both`] runs a story on SQLite and, when `TEST_POSTGRES` names a PostgreSQL server, on PostgreSQL too.
 use crate::{Member, Visitor, seed};
 use access::{App, Feature, Limits, app::Parts, gate};
+use accounts::oidc::IssuerSetting;
 use axum::Router;
 use foundation::{Chance, Clock, Day, Db, When, seal::Keys};
 use sqlx::{Connection, Executor};
@@ -36,7 +37,12 @@ impl Drop for TestApp {
 
 /// Every feature that a test can visit, as the server lists them.
 pub fn features() -> Vec<Feature> {
-    vec![plan::feature(), accounts::feature(), about::feature(Some("mailto:veilig@vierbergen.example"), When(0))]
+    features_with(&[])
+}
+
+/// The same with these login providers.
+pub fn features_with(issuers: &[IssuerSetting]) -> Vec<Feature> {
+    vec![plan::feature(), accounts::feature(issuers), about::feature(Some("mailto:veilig@vierbergen.example"), When(0))]
 }
 
 async fn fill(db: Db, features: Vec<Feature>) -> anyhow::Result<App> {
@@ -63,7 +69,7 @@ async fn start(db: Db, features: Vec<Feature>) -> anyhow::Result<App> {
 
 impl TestApp {
     /// On a SQLite file of its own, with these features.
-    pub async fn on_sqlite(features: fn() -> Vec<Feature>) -> Self {
+    pub async fn on_sqlite(features: impl Fn() -> Vec<Feature>) -> Self {
         let name = format!("vierluik-{}-{}.db", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
         let file = env::temp_dir().join(name);
         let db = Db::open_file(&file, 2).await.expect("because the folder for temporary files can be written");
@@ -72,7 +78,7 @@ impl TestApp {
     }
 
     /// On a PostgreSQL database of its own, when there is a server.
-    pub async fn on_postgres(features: fn() -> Vec<Feature>) -> Option<Self> {
+    pub async fn on_postgres(features: impl Fn() -> Vec<Feature>) -> Option<Self> {
         let server = env::var("TEST_POSTGRES").ok()?;
         let name = format!("vierluik_{}_{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
         foundation::db::drivers();
@@ -88,16 +94,16 @@ impl TestApp {
         Some(Self { router: gate::router(&app, features()), app, file: None })
     }
 
-    /// A browser without a session at the municipality of this member.
-    pub fn visitor(&self, member: &Member) -> Visitor {
-        let host = self.app.municipalities().into_iter().find(|of| of.id == member.of).expect("because the cast lives here").host.clone();
-        Visitor::new(self.router.clone(), host)
-    }
-
     /// On a database in which the cast lives already: a copy of another test's. The file, if there is one, goes with the test.
     pub async fn on_copy(db: Db, file: Option<PathBuf>, features: impl Fn() -> Vec<Feature>) -> Self {
         let app = start(db, features()).await.expect("because it was started before");
         Self { router: gate::router(&app, features()), app, file }
+    }
+
+    /// A browser without a session at the municipality of this member.
+    pub fn visitor(&self, member: &Member) -> Visitor {
+        let host = self.app.municipalities().into_iter().find(|of| of.id == member.of).expect("because the cast lives here").host.clone();
+        Visitor::new(self.router.clone(), host)
     }
 
     /// A browser in which this member is logged in.

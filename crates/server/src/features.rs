@@ -7,5 +7,5 @@ use foundation::Clock;
 
 /// All of them.
 pub fn all(settings: &Settings) -> Vec<Feature> {
-    vec![plan::feature(), accounts::feature(), about::feature(settings.security_contact.as_deref(), Clock::system().now())]
+    vec![plan::feature(), accounts::feature(&settings.issuers), about::feature(settings.security_contact.as_deref(), Clock::system().now())]
 }

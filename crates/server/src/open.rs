@@ -3,6 +3,7 @@
 //! Opens the program's inside from the settings; refuses what is unsafe before anything is served.
 use crate::{features, settings::Settings};
 use access::{App, app::Parts};
+use accounts::oidc::strangers;
 use anyhow::{Context, bail};
 use foundation::{Chance, Clock, Db};
 
@@ -37,6 +38,12 @@ pub async fn app_on(settings: &Settings, db: Db, clock: Clock) -> anyhow::Result
     let chance = Chance::from_system();
     App::start(Parts { db, keys: settings.keys()?, clock, chance, limits: settings.limits(), also: settings.also.clone(), texts, ways })
         .await
+}
+
+/// Stops at login providers that name a municipality or an organisation which the database does not know.
+pub async fn refuse_strangers(settings: &Settings, app: &App) -> anyhow::Result<()> {
+    let strangers = strangers(&settings.issuers, app).await?;
+    if strangers.is_empty() { Ok(()) } else { bail!("refusing to start:\n  - {}", strangers.join("\n  - ")) }
 }
 
 /// Stops at unsafe settings and at a clock that cannot be right, with one line each.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The settings: from a TOML file and from the environment (`VIERLUIK_DATABASE`, …), the environment last. Each one is
 //! described in `docs/settings.md`; a test finds one that is not. Unsafe ones are refused at the start, all at once.
+use accounts::oidc::{self, IssuerSetting};
 use anyhow::Context;
 use figment::{
     Figment,
@@ -39,6 +40,8 @@ pub struct Settings {
     pub trusted_proxies: Vec<ipnet::IpNet>,
     /// Days without a login after which an account is put on the list for review.
     pub unused_days: i64,
+    /// The login providers (OpenID Connect); see `docs/guides/login.md`.
+    pub issuers: Vec<IssuerSetting>,
     /// Other host names and the short name of the municipality each one serves; for trying things on one machine.
     pub also: Vec<(String, String)>,
 }
@@ -58,6 +61,7 @@ impl Default for Settings {
             log: "info".into(),
             trusted_proxies: Vec::new(),
             unused_days: access::Limits::default().unused_days,
+            issuers: Vec::new(),
             also: Vec::new(),
         }
     }
@@ -107,6 +111,7 @@ impl Settings {
             self.metrics_listen.is_some_and(|metrics| metrics.ip().is_unspecified()),
             "metrics_listen must not be open to every network: name the address of the inside",
         );
+        dangers.extend(oidc::dangers(&self.issuers));
         dangers.extend(key_dangers(&self.key_file));
         dangers
     }

@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What the invited person sees: whose invitation it is by the municipality's name alone, the fact, and then the ways to log in.
 use super::{Asks, PATH, code_hash, store, store::Followed, store::Open, token_hash, tries_name, whole_day};
-use crate::{passkeys, throttle};
+use crate::{
+    oidc::{Button, Issuers},
+    passkeys, throttle,
+};
 use access::{Ctx, Event, ctx::Page, people::details};
 use askama::Template;
-use axum::{http::StatusCode, response::Response};
+use axum::{Extension, http::StatusCode, response::Response};
 use foundation::{Errors, Form, Result, T, form::At, token::same};
 
 #[derive(Template)]
@@ -113,8 +116,11 @@ async fn is_right(ctx: &Ctx, open: &Open, fact: &str) -> Result<bool> {
 #[derive(Template)]
 #[template(path = "invitations/choose.html")]
 struct ChoosePage<'a> {
+    ctx: &'a Ctx,
     t: &'a T,
     followed: Followed,
+    /// The login providers that may vouch for this person.
+    buttons: Vec<Button>,
     has_passkeys: bool,
 }
 
@@ -124,10 +130,9 @@ impl Page for ChoosePage<'_> {
     }
 }
 
-pub(super) async fn choose(ctx: Ctx) -> Result<Response> {
-    let followed = store::followed(&mut *ctx.read().await?, &ctx).await?;
-    match followed {
-        None => closed(&ctx),
-        Some(followed) => ctx.page(&ChoosePage { t: &ctx.t, followed, has_passkeys: passkeys::are_here(&ctx) }),
-    }
+pub(super) async fn choose(ctx: Ctx, Extension(issuers): Extension<Issuers>) -> Result<Response> {
+    let mut conn = ctx.read().await?;
+    let Some(followed) = store::followed(&mut conn, &ctx).await? else { return closed(&ctx) };
+    let buttons = issuers.buttons_of(&mut conn, &ctx, followed.person).await?;
+    ctx.page(&ChoosePage { ctx: &ctx, t: &ctx.t, followed, buttons, has_passkeys: passkeys::are_here(&ctx) })
 }

@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The login page: the ways to log in that there are here. And the same ways again for who is logged in and wants to change
 //! the account itself: then we ask once more who it is.
-use crate::passkeys;
+use crate::{
+    oidc::{Button, Issuers, Kind, StillThere},
+    passkeys,
+};
 use access::{Action, Ctx, Route, ctx::Page, frame};
 use askama::Template;
-use axum::response::Response;
+use axum::{Extension, response::Response};
 use foundation::{Result, T, form::Query, text::TextFiles};
 
 pub(crate) fn topic() -> (Vec<Route>, TextFiles) {
@@ -43,9 +46,14 @@ enum When {
 #[derive(Template)]
 #[template(path = "login/login.html")]
 struct LoginPage<'a> {
+    ctx: &'a Ctx,
     t: &'a T,
     back: &'a str,
     when: When,
+    /// The provider where somebody may still be logged in.
+    still_there: Option<StillThere>,
+    residents: Vec<Button>,
+    staff: Vec<Button>,
     has_passkeys: bool,
     demo: bool,
 }
@@ -56,18 +64,27 @@ impl Page for LoginPage<'_> {
     }
 }
 
-async fn show(ctx: Ctx, Query(asked): Query<Asked>) -> Result<Response> {
+async fn show(ctx: Ctx, Extension(issuers): Extension<Issuers>, Query(asked): Query<Asked>) -> Result<Response> {
     if ctx.who.is_some() {
         return ctx.go_to(asked.back());
     }
-    page(&ctx, &asked, if asked.uit == "ja" { When::LoggedOut } else { When::First })
+    page(&ctx, &issuers, &asked, if asked.uit.is_empty() { When::First } else { When::LoggedOut }).await
 }
 
-async fn confirm(ctx: Ctx, Query(asked): Query<Asked>) -> Result<Response> {
-    page(&ctx, &asked, When::Again)
+async fn confirm(ctx: Ctx, Extension(issuers): Extension<Issuers>, Query(asked): Query<Asked>) -> Result<Response> {
+    page(&ctx, &issuers, &asked, When::Again).await
 }
 
-fn page(ctx: &Ctx, asked: &Asked, when: When) -> Result<Response> {
-    let has_passkeys = passkeys::are_here(ctx);
-    ctx.page(&LoginPage { t: &ctx.t, back: asked.back(), when, has_passkeys, demo: cfg!(feature = "demo") })
+async fn page(ctx: &Ctx, issuers: &Issuers, asked: &Asked, when: When) -> Result<Response> {
+    ctx.page(&LoginPage {
+        ctx,
+        t: &ctx.t,
+        back: asked.back(),
+        when,
+        still_there: issuers.still_there(ctx, &asked.uit).await,
+        residents: issuers.buttons(ctx, Kind::Residents),
+        staff: issuers.buttons(ctx, Kind::Staff),
+        has_passkeys: passkeys::are_here(ctx),
+        demo: cfg!(feature = "demo"),
+    })
 }

@@ -1,14 +1,14 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! "Mijn gegevens": what is kept about the account itself, how somebody logs in, and where they are logged in.
-use crate::{means, passkeys, password, recovery};
+use crate::{means, oidc::Issuers, passkeys, password, recovery};
 use access::{
     Action, Ctx, Event, Route,
     ctx::Page,
     sessions::store::{self, SessionRow},
 };
 use askama::Template;
-use axum::response::Response;
+use axum::{Extension, response::Response};
 use foundation::{Form, Result, T, When, text::TextFiles};
 
 const PATH: &str = "/mijn-gegevens";
@@ -31,6 +31,8 @@ struct ProfilePage<'a> {
     roles: Vec<String>,
     here: &'a str,
     sessions: Vec<SessionRow>,
+    /// What stands on the button of the login provider, when there is one.
+    provider: Option<String>,
     passkeys: Vec<passkeys::store::Shown>,
     password: Option<password::store::Shown>,
     codes_left: usize,
@@ -57,7 +59,7 @@ impl Page for ProfilePage<'_> {
     }
 }
 
-async fn show(ctx: Ctx) -> Result<Response> {
+async fn show(ctx: Ctx, Extension(issuers): Extension<Issuers>) -> Result<Response> {
     let who = ctx.me()?;
     let alive = |session: &SessionRow| ctx.now < session.seen_at.plus_minutes(ctx.limits().idle_minutes);
     let mut conn = ctx.read().await?;
@@ -71,6 +73,7 @@ async fn show(ctx: Ctx) -> Result<Response> {
         roles,
         here: &who.session,
         sessions,
+        provider: issuers.label_of(&mut conn, &ctx, who.person).await?,
         passkeys: passkeys::store::of_person(&mut conn, &ctx, who.person).await?,
         password: password::store::of_person(&mut conn, &ctx, who.person).await?,
         codes_left: recovery::left(&mut conn, &ctx, who.person).await?,

@@ -87,12 +87,17 @@ impl Command {
         match self.what {
             What::Serve => {
                 serve::log_lines(&settings.log)?;
-                serve::run(open::app(&settings).await?, &settings).await?;
+                let app = open::app(&settings).await?;
+                open::refuse_strangers(&settings, &app).await?;
+                serve::run(app, &settings).await?;
             }
             What::Migrate => migrate(&settings).await?,
             What::CheckConfig => {
                 open::refuse_dangers(&settings)?;
                 settings.keys()?;
+                if !settings.issuers.is_empty() {
+                    open::refuse_strangers(&settings, &open::app(&settings).await?).await?;
+                }
                 println!("The settings are safe.");
             }
             What::Key { what: KeyCommand::New } => new_key(&settings.key_file)?,

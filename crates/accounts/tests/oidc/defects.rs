@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 Vierluik contributors
+// SPDX-License-Identifier: EUPL-1.2
+//! One switch per defect of a provider. Each is a way in which providers fail or attackers play one.
+
+/// What is wrong with the provider; exactly one thing at a time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Defect {
+    // What it says about itself.
+    MetadataOfOtherIssuer,
+    MetadataGarbage,
+    MetadataFails,
+    MetadataRedirects,
+    TokenEndpointWithoutTls,
+    JwksWithoutTls,
+    OnlyPlainPkce,
+    // Its keys.
+    KeysGarbage,
+    KeysEmpty,
+    KeysTooSmall,
+    KeysForEncrypting,
+    KeysFail,
+    // What it answers through the browser.
+    StateMissing,
+    StateOther,
+    IssMissing,
+    IssOther,
+    CodeMissing,
+    ErrorAnswer,
+    ErrorWithHtml,
+    // Its token endpoint.
+    TokenFails,
+    TokenRefuses,
+    TokenSlow,
+    TokenHuge,
+    TokenRedirects,
+    TokenGarbage,
+    IdTokenMissing,
+    IdTokenGarbage,
+    // The claims of its token.
+    NonceMissing,
+    NonceOther,
+    IssuerOther,
+    AudienceOther,
+    AudienceMore,
+    AudienceMoreWithParty,
+    PartyOther,
+    Expired,
+    MadeLongAgo,
+    FromTheFuture,
+    NotYetValid,
+    SubjectMissing,
+    SubjectEmpty,
+    SubjectTooLong,
+    LevelMissing,
+    LevelLower,
+    LevelList,
+    OtherAccessToken,
+    BsnMistyped,
+    BsnIsANumber,
+    RepresentsText,
+    RepresentsWithoutIssuer,
+    RepresentsUnknown,
+    // The signature of its token.
+    Unsigned,
+    SignatureMissing,
+    SharedSecret,
+    UnknownAlgorithm,
+    KeyUnknown,
+    KeyOfOtherProvider,
+    KeyInHeader,
+    KeyAtAddress,
+    CertificateAtAddress,
+    CriticalHeader,
+    LogoutToken,
+    Changed,
+}
