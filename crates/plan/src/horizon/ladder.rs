@@ -6,7 +6,21 @@ use access::Person;
 use foundation::{Day, Errors, Id, form};
 
 /// The months after which somebody asks whether it still holds.
-pub(crate) const CHECKS: [i64; 3] = [3, 6, 12];
+const CHECKS: [i32; 3] = [3, 6, 12];
+/// A position is looked at again at least twice a year.
+const LOOK_AGAIN: i32 = 6;
+
+/// Published examples of each step, by the end of their text key (`horizon.example.…`). Source: domain page 3.
+pub(super) const EXAMPLES: [(&str, i64); 8] = [
+    ("football_club", 3),
+    ("integration_course", 3),
+    ("volunteering", 4),
+    ("internship", 4),
+    ("work_and_integration_course", 5),
+    ("work_and_school", 5),
+    ("permanent_contract", 6),
+    ("self_employed", 6),
+];
 
 /// A position somebody was given.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,16 +30,43 @@ pub(crate) struct Placed {
     pub(crate) on: Day,
     pub(crate) why: String,
     pub(crate) by: Id<Person>,
-    /// Months and whether it held then, with words.
-    pub(crate) checks: Vec<(i64, bool, String)>,
+    pub(crate) checks: Vec<Check>,
+}
+
+/// Whether it held after some months.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Check {
+    pub(crate) months: i64,
+    pub(crate) holds: bool,
+    pub(crate) words: String,
+    pub(crate) on: Day,
 }
 
 impl Placed {
+    fn answered(&self, months: i32) -> bool {
+        self.checks.iter().any(|check| check.months >= i64::from(months))
+    }
+
     /// The check that is due: the last one whose day has come and that nobody answered.
     pub(crate) fn due(&self, today: Day) -> Option<i64> {
-        let came = |months: &&i64| self.on.plus_months(i32::try_from(**months).unwrap_or(0)) <= today;
-        let answered = |months: i64| self.checks.iter().any(|(done, _, _)| *done >= months);
-        CHECKS.iter().rev().find(came).copied().filter(|months| !answered(*months))
+        let came = CHECKS.iter().rev().find(|months| self.on.plus_months(**months) <= today);
+        came.filter(|months| !self.answered(**months) && self.ended_on().is_none()).map(|months| i64::from(*months))
+    }
+
+    /// The day on which somebody said that it does not hold any more.
+    pub(crate) fn ended_on(&self) -> Option<Day> {
+        self.checks.iter().find(|check| !check.holds).map(|check| check.on)
+    }
+
+    /// The day to look at it again: when it does not hold any more, at the first check that nobody answered, and never
+    /// later than half a year after somebody last looked.
+    pub(crate) fn look_again_on(&self) -> Day {
+        if let Some(ended) = self.ended_on() {
+            return ended;
+        }
+        let looked = self.checks.iter().map(|check| check.on).chain([self.on]).max().unwrap_or(self.on);
+        let checks = CHECKS.into_iter().filter(|months| !self.answered(*months)).map(|months| self.on.plus_months(months));
+        checks.chain([looked.plus_months(LOOK_AGAIN)]).min().unwrap_or(looked)
     }
 }
 
@@ -68,15 +109,54 @@ mod tests {
         Day::read(text).expect("a day")
     }
 
+    fn placed(on: &str) -> Placed {
+        Placed { id: Id::of(1), step: 4, on: day(on), why: String::new(), by: Id::of(2), checks: vec![] }
+    }
+
+    fn check(months: i64, on: &str) -> Check {
+        Check { months, holds: true, words: String::new(), on: day(on) }
+    }
+
     #[test]
     fn a_check_comes_due_and_a_later_answer_covers_an_earlier_one() {
-        let mut placed = Placed { id: Id::of(1), step: 4, on: day("2026-01-31"), why: String::new(), by: Id::of(2), checks: vec![] };
+        let mut placed = placed("2026-01-31");
         assert_eq!(placed.due(day("2026-04-29")), None);
         assert_eq!(placed.due(day("2026-04-30")), Some(3), "three months after 31 January is 30 April");
         assert_eq!(placed.due(day("2026-08-01")), Some(6));
-        placed.checks.push((6, true, String::new()));
+        placed.checks.push(check(6, "2026-08-01"));
         assert_eq!(placed.due(day("2026-08-01")), None);
         assert_eq!(placed.due(day("2027-02-01")), Some(12));
+    }
+
+    #[test]
+    fn somebody_looks_at_least_twice_a_year() {
+        let mut placed = placed("2026-01-31");
+        assert_eq!(placed.look_again_on(), day("2026-04-30"));
+        placed.checks.push(check(3, "2026-05-04"));
+        assert_eq!(placed.look_again_on(), day("2026-07-31"));
+        placed.checks.push(check(6, "2026-07-31"));
+        assert_eq!(placed.look_again_on(), day("2027-01-31"));
+        placed.checks.push(check(12, "2027-02-10"));
+        assert_eq!(placed.look_again_on(), day("2027-08-10"), "and after a year it goes on");
+        placed.checks[2].holds = false;
+        assert_eq!((placed.look_again_on(), placed.due(day("2028-01-01"))), (day("2027-02-10"), None), "a new step is needed");
+    }
+
+    #[test]
+    fn each_published_example_stands_at_its_step() {
+        let step = |example: &str| EXAMPLES.iter().find(|(name, _)| *name == example).map(|(_, step)| *step);
+        for (example, published) in [
+            ("football_club", 3),
+            ("integration_course", 3),
+            ("volunteering", 4),
+            ("internship", 4),
+            ("work_and_integration_course", 5),
+            ("work_and_school", 5),
+            ("permanent_contract", 6),
+            ("self_employed", 6),
+        ] {
+            assert_eq!(step(example), Some(published), "{example}");
+        }
     }
 
     #[test]

@@ -1,11 +1,16 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! Giving a position on the ladder, and saying after some months whether it still holds.
-use super::{Placed, ladder::LadderForm, pages, store};
-use access::{Ctx, Event, MayChange, MaySee, Plan, ctx::Page};
+use super::{
+    Placed,
+    ladder::{EXAMPLES, LadderForm},
+    pages, store,
+};
+use crate::{standing, story};
+use access::{Ctx, Event, MayChange, MaySee, Plan, Tx, ctx::Page};
 use askama::Template;
 use axum::response::Response;
-use foundation::{Errors, Form, Id, Problem, Result, T, form, form::At};
+use foundation::{Errors, Form, Id, Problem, T, When, form, form::At};
 
 #[derive(Template)]
 #[template(path = "horizon/place.html")]
@@ -13,15 +18,21 @@ struct PlacePage<'a> {
     ctx: &'a Ctx,
     t: &'a T,
     here: String,
+    not_about: Option<String>,
     form: LadderForm,
     errors: Errors,
 }
 
 impl PlacePage<'_> {
     fn steps(&self) -> Vec<(String, String)> {
-        let words =
-            |step: i64| format!("{step}. {} – {}", &self.t[format!("horizon.step.{step}")], &self.t[format!("horizon.step.{step}.when")]);
-        (1..=6).map(|step| (step.to_string(), words(step))).collect()
+        let examples = |step: i64| {
+            let names = EXAMPLES.into_iter().filter(|(_, of)| *of == step).map(|(name, _)| &self.t[format!("horizon.example.{name}")]);
+            let names = names.collect::<Vec<_>>().join(", ");
+            if names.is_empty() { String::new() } else { format!(" {}", self.t.with("horizon.examples", &[("examples", &names)])) }
+        };
+        let name = |step: i64| &self.t[format!("horizon.step.{step}")];
+        let when = |step: i64| &self.t[format!("horizon.step.{step}.when")];
+        (1..=6).map(|step| (step.to_string(), format!("{step}. {}: {}.{}", name(step), when(step), examples(step)))).collect()
     }
 }
 
@@ -34,52 +45,74 @@ impl Page for PlacePage<'_> {
     }
 }
 
-pub(super) async fn ask(ctx: Ctx, may: MaySee) -> Result<Response> {
-    let form = ctx.typed().unwrap_or_else(|| LadderForm { on: ctx.today.to_string(), ..LadderForm::default() });
-    ctx.page(&PlacePage { ctx: &ctx, t: &ctx.t, here: pages::path(may.plan()), form, errors: Errors::none() })
+async fn place_page<'a>(ctx: &'a Ctx, may: &MaySee, typed: (LadderForm, Errors)) -> foundation::Result<PlacePage<'a>> {
+    let not_about = story::not_about(&mut *ctx.read().await?, may).await?;
+    Ok(PlacePage { ctx, t: &ctx.t, here: pages::path(may.plan()), not_about, form: typed.0, errors: typed.1 })
 }
 
-pub(super) async fn place(ctx: Ctx, may: MayChange, Form(form): Form<LadderForm>) -> Result<Response> {
-    let here = pages::path(may.plan());
+pub(super) async fn ask(ctx: Ctx, may: MaySee) -> foundation::Result<Response> {
+    let form = ctx.typed().unwrap_or_else(|| LadderForm { on: ctx.today.to_string(), ..LadderForm::default() });
+    let page = place_page(&ctx, &may, (form, Errors::none())).await?;
+    ctx.page(&page)
+}
+
+pub(super) async fn place(ctx: Ctx, may: MayChange, Form(form): Form<LadderForm>) -> foundation::Result<Response> {
     match form.check(ctx.today) {
-        Err(errors) => ctx.ask_again(&PlacePage { ctx: &ctx, t: &ctx.t, here, form, errors }),
+        Err(errors) => ctx.ask_again(&place_page(&ctx, &may, (form, errors)).await?),
         Ok(placed) => {
             let mut tx = ctx.begin(&may).await?;
             store::place(&mut tx, &may, &placed, (ctx.now, &ctx.chance)).await?;
-            tx.commit(Event::of("horizon.placed").with("new_step", placed.0).with("why", placed.2), &here).await
+            stand(&mut tx, &may, ctx.now).await?;
+            tx.commit(Event::of("horizon.placed").with("new_step", placed.0).with("why", placed.2), &pages::path(may.plan())).await
         }
     }
 }
 
-#[derive(serde::Deserialize)]
+/// Keeps the day to look again, for the lists.
+async fn stand(tx: &mut Tx, may: &MayChange, now: When) -> anyhow::Result<()> {
+    let newest = store::places(tx, may).await?.into_iter().next();
+    standing::refresh(tx, may, now).await?;
+    Ok(standing::look_at_ladder(tx, may, newest.map(|placed| placed.look_again_on())).await?)
+}
+
+#[derive(serde::Deserialize, Clone, Debug, Default)]
 #[serde(deny_unknown_fields)]
 pub(super) struct CheckForm {
-    holds: String,
     #[serde(default)]
-    words: String,
+    pub(super) holds: String,
+    #[serde(default)]
+    pub(super) checked: String,
+}
+
+impl CheckForm {
+    /// Yes or no; words need not be.
+    fn check(&self) -> Result<(bool, String), Errors> {
+        let mut errors = Errors::none();
+        if !matches!(self.holds.as_str(), "yes" | "no") {
+            errors.add("checked", "frame.error.choose");
+        }
+        let words = errors.take(form::maybe_words(&self.checked, 500).map_err(|key| Errors::one("checked", key)));
+        errors.or((self.holds == "yes", words.flatten().unwrap_or_default()))
+    }
 }
 
 pub(super) async fn check(
     ctx: Ctx,
     may: MayChange,
     At((_, id)): At<(Id<Plan>, Id<Placed>)>,
-    Form(sent): Form<CheckForm>,
-) -> Result<Response> {
-    let holds = match sent.holds.as_str() {
-        "yes" => true,
-        "no" => false,
-        _ => return Err(Problem::BadRequest),
+    Form(form): Form<CheckForm>,
+) -> foundation::Result<Response> {
+    let (holds, words) = match form.check() {
+        Ok(said) => said,
+        Err(errors) => return ctx.ask_again(&pages::page(&ctx, &may, (form, errors)).await?),
     };
-    let words = form::maybe_words(&sent.words, 500).map_err(|_| Problem::BadRequest)?.unwrap_or_default();
     let mut tx = ctx.begin(&may).await?;
-    let placed = store::places(&mut tx, &may).await?.into_iter().find(|placed| placed.id == id).ok_or(Problem::NotFound)?;
-    let months = placed.due(ctx.today).ok_or(Problem::NotFound)?;
+    let newest = store::places(&mut tx, &may).await?.into_iter().next().filter(|placed| placed.id == id);
+    let months = newest.and_then(|placed| placed.due(ctx.today)).ok_or(Problem::NotFound)?;
     if !store::check(&mut tx, &may, (id, months), (holds, &words), ctx.now).await? {
         return Err(Problem::NotFound);
     }
-    tx.commit(
-        Event::of("horizon.checked").with("months", months).with("new_holds", sent.holds).with("why", words),
-        &pages::path(may.plan()),
-    )
-    .await
+    stand(&mut tx, &may, ctx.now).await?;
+    let event = Event::of("horizon.checked").with("months", months).with("new_holds", form.holds).with("why", words);
+    tx.commit(event, &pages::path(may.plan())).await
 }

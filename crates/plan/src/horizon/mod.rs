@@ -9,7 +9,7 @@ pub(crate) mod store;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use ladder::Placed;
+pub(crate) use ladder::{Check, Placed};
 
 use access::{Action, Person, Route};
 use foundation::{Errors, Id, When, form};

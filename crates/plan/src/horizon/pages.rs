@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! The horizon page with the ladder under it, and setting the horizon.
-use super::{Horizon, HorizonForm, KINDS, Placed, store};
+use super::{Horizon, HorizonForm, KINDS, Placed, ladder_pages::CheckForm, store};
 use crate::{Facts, comments, goals::store::Place, standing};
 use access::{Action, Ctx, Event, MayChange, MaySee, Person, Plan, ctx::Page, table, table::Chair};
 use askama::Template;
@@ -14,7 +14,7 @@ pub(super) fn path(plan: Id<Plan>) -> String {
 
 #[derive(Template)]
 #[template(path = "horizon/horizon.html")]
-struct HorizonPage<'a> {
+pub(super) struct HorizonPage<'a> {
     ctx: &'a Ctx,
     t: &'a T,
     may: &'a MaySee,
@@ -23,6 +23,8 @@ struct HorizonPage<'a> {
     places: Vec<Placed>,
     chairs: Vec<Chair>,
     thread: comments::Thread,
+    checked: CheckForm,
+    errors: Errors,
 }
 
 impl HorizonPage<'_> {
@@ -39,8 +41,19 @@ impl HorizonPage<'_> {
         ];
         all.into_iter().filter(|(_, words)| !words.is_empty()).map(|(key, words)| (key, words.as_str())).collect()
     }
+    /// The check that the newest position asks for; earlier ones have gone by.
     fn due(&self, placed: &Placed) -> Option<i64> {
-        placed.due(self.ctx.today).filter(|_| self.may.may(Action::PlaceOnLadder))
+        let is_newest = self.places.first().is_some_and(|newest| newest.id == placed.id);
+        placed.due(self.ctx.today).filter(|_| is_newest && self.may.may(Action::PlaceOnLadder))
+    }
+    /// Whether the newest position does not hold any more.
+    fn has_ended(&self) -> bool {
+        self.places.first().is_some_and(|placed| placed.ended_on().is_some())
+    }
+    /// Whether half a year has gone by since somebody looked.
+    fn is_old(&self) -> bool {
+        let newest = self.places.first().filter(|placed| placed.due(self.ctx.today).is_none());
+        self.may.may(Action::PlaceOnLadder) && newest.is_some_and(|placed| placed.look_again_on() <= self.ctx.today)
     }
 }
 
@@ -48,15 +61,24 @@ impl Page for HorizonPage<'_> {
     fn title(&self, t: &T) -> String {
         t["horizon.title"].to_owned()
     }
+    fn errors(&self) -> Option<&Errors> {
+        Some(&self.errors)
+    }
+}
+
+pub(super) async fn page<'a>(ctx: &'a Ctx, may: &'a MaySee, typed: (CheckForm, Errors)) -> Result<HorizonPage<'a>> {
+    let mut conn = ctx.read().await?;
+    let horizons = store::all(&mut conn, may).await?;
+    let places = store::places(&mut conn, may).await?;
+    let chairs = table::of_plan(&mut conn, may, &ctx.municipality_key()).await?;
+    let thread = comments::thread(&mut conn, ctx, may, comments::Part::horizon()).await?;
+    let (checked, errors) = typed;
+    Ok(HorizonPage { ctx, t: &ctx.t, may, here: path(may.plan()), horizons, places, chairs, thread, checked, errors })
 }
 
 pub(super) async fn show(ctx: Ctx, may: MaySee) -> Result<Response> {
-    let mut conn = ctx.read().await?;
-    let horizons = store::all(&mut conn, &may).await?;
-    let places = store::places(&mut conn, &may).await?;
-    let chairs = table::of_plan(&mut conn, &may, &ctx.municipality_key()).await?;
-    let thread = comments::thread(&mut conn, &ctx, &may, comments::Part::horizon()).await?;
-    ctx.page(&HorizonPage { ctx: &ctx, t: &ctx.t, may: &may, here: path(may.plan()), horizons, places, chairs, thread })
+    let page = page(&ctx, &may, (ctx.typed().unwrap_or_default(), Errors::none())).await?;
+    ctx.page(&page)
 }
 
 #[derive(Template)]

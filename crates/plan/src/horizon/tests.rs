@@ -44,12 +44,51 @@ async fn bo_gives_a_step_and_is_asked_after_three_months_whether_it_holds() {
             .find_map(|part| part.split('"').next().filter(|path| path.starts_with(&format!("{place}/"))))
             .expect("a form")
             .to_owned();
-        bo.fill(&page, &check, &[("holds", "yes"), ("words", "Nu twee ochtenden")])
+        bo.fill(&page, &check, &[("holds", "yes"), ("checked", "Nu twee ochtenden")])
             .await
             .shows("Na 3 maanden: Ja, dit klopt nog Nu twee ochtenden");
         let mut amina = app.log_in(&AMINA).await;
         amina.get(&here).await.shows("buurtwinkel");
         amina.get(&place).await.is(404);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_step_that_no_longer_holds_asks_for_a_new_one_and_examples_help_choosing() {
+    on_both(async |app: TestApp| {
+        let (here, place) = (format!("/plannen/{AMINAS_PLAN}/stip"), format!("/plannen/{AMINAS_PLAN}/stip/trede"));
+        let mut bo = app.log_in(&BO).await;
+        let page = bo.get(&place).await;
+        page.shows("4. Onbetaald werk: elke week werk zonder loon").shows("Bijvoorbeeld: vrijwilligerswerk, een stage.");
+        let page = bo.fill(&page, &place, &[("step", "4"), ("why", "Zij helpt in de winkel")]).await;
+        page.is(200).hides("Kijk samen en geef");
+        assert_eq!(app.number("select count(*) from plan_standing where ladder_on = '2027-02-24'").await, 1);
+        app.minutes_pass(200 * 24 * 60);
+        let mut bo = app.log_in(&BO).await;
+        let page = bo.get(&here).await;
+        let check =
+            page.html.split("action=\"").find_map(|part| part.split('"').next().filter(|path| path.starts_with(&format!("{place}/"))));
+        let check = check.expect("a form").to_owned();
+        bo.fill(&page, &check, &[("holds", "no"), ("checked", "Haar nummer is 999993653")]).await.is(422).shows("burgerservicenummer");
+        let page = bo.fill(&page, &check, &[("holds", "no"), ("checked", "De winkel is dicht")]).await;
+        page.is(200).shows("Na 6 maanden: Nee, niet meer De winkel is dicht").shows("De trede klopt niet meer");
+        let page = bo.get(&place).await;
+        bo.fill(&page, &place, &[("step", "2"), ("why", "Zij ziet elke week de buren")]).await.hides("De trede klopt niet meer");
+        let mut amina = app.log_in(&AMINA).await;
+        amina.get(&here).await.shows("De winkel is dicht").shows("Zij ziet elke week de buren");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn noor_says_something_about_the_dot_and_everyone_at_the_table_reads_it() {
+    on_both(async |app: TestApp| {
+        let (here, thread) = (format!("/plannen/{AMINAS_PLAN}/stip"), format!("/plannen/{AMINAS_PLAN}/opmerkingen/stip/nu"));
+        let mut noor = app.log_in(&NOOR).await;
+        let page = noor.get(&here).await;
+        noor.fill(&page, &thread, &[("said", "Dat kun jij")]).await.is(200).shows("Dat kun jij");
+        app.log_in(&AMINA).await.get(&here).await.shows("Dat kun jij");
     })
     .await;
 }
