@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Opening a plan and giving seats at its table: the part of a plan that this floor must know to decide who may in.
 use crate::{Organisation, Person, Plan, SeatKind, things::Tenant};
-use foundation::{Chance, Conn, Id, When, seal::Key, seal::Keys};
+use foundation::{Chance, Conn, Id, When, seal::Broken, seal::Key, seal::Keys};
 
 /// The name under which a plan's key is wrapped.
 pub(crate) fn owner(of: Id<Tenant>, plan: Id<Plan>) -> String {
@@ -54,6 +54,11 @@ pub async fn key_of(conn: &mut Conn, of: (Id<Tenant>, &Keys), plan: Id<Plan>) ->
         .fetch_one(conn)
         .await?;
     Ok(of.1.unwrap_key(&owner(of.0, plan), &wrapped)?)
+}
+
+/// The key of a plan from the text that wraps it, for lists over all plans at which somebody sits.
+pub fn open_key(of: (Id<Tenant>, &Keys), plan: Id<Plan>, wrapped: &str) -> Result<Key, Broken> {
+    of.1.unwrap_key(&owner(of.0, plan), wrapped)
 }
 
 /// Ends somebody's seat; the next request of that person finds none.

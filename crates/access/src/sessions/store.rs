@@ -88,6 +88,16 @@ pub async fn of_person(conn: &mut Conn, of: Id<Tenant>, person: Id<Person>) -> s
         .collect()
 }
 
+/// When this person was last here before this session; `None` when nothing is known of that any more.
+pub async fn last_visit(conn: &mut Conn, of: Id<Tenant>, who: &super::Who) -> sqlx::Result<Option<When>> {
+    sqlx::query_scalar("select max(seen_at) from sessions where municipality_id = $1 and person_id = $2 and hash <> $3")
+        .bind(of)
+        .bind(who.person)
+        .bind(&who.session)
+        .fetch_one(conn)
+        .await
+}
+
 const FIND: &str = "select s.person_id, s.level, s.represents, s.started_at, s.seen_at, p.name, p.language,
     (select string_agg(r.role || ':' || coalesce(r.organisation_id, ''), ',') from roles r
         where r.municipality_id = s.municipality_id and r.person_id = s.person_id) as held,
