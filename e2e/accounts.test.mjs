@@ -53,12 +53,13 @@ async function letterFor(name) {
   return { code, path: new URL(link).pathname };
 }
 
-async function follow(page, { code, path }) {
+/** Opens the link and says the code; `look` inspects the pages, which needs script. */
+async function follow(page, { code, path }, look = async () => {}) {
   await page.goto(path);
-  await inspect(page, "somebody");
+  await look(page, "somebody");
   await fill(page, "invitations.code", code);
   await press(page, "invitations.next");
-  await inspect(page, "somebody");
+  await look(page, "somebody");
 }
 
 /** The six digits that an app shows for this secret, now. */
@@ -77,8 +78,8 @@ test("Amina makes a passkey by invitation and logs in with it", async () => {
   const devices = await context.newCDPSession(page);
   await devices.send("WebAuthn.enable");
   const options = { protocol: "ctap2", transport: "internal", hasResidentKey: true, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true };
-  const { authenticatorId } = await devices.send("WebAuthn.addVirtualAuthenticator", { options });
-  await follow(page, letter);
+  await devices.send("WebAuthn.addVirtualAuthenticator", { options });
+  await follow(page, letter, inspect);
   await choose(page, "invitations.choose.passkey");
   await inspect(page, "somebody");
   await fill(page, "passkeys.name", "Mijn telefoon");
@@ -90,10 +91,6 @@ test("Amina makes a passkey by invitation and logs in with it", async () => {
   await press(page, "frame.log_out");
   await choose(page, "login.passkey");
   await inspect(page, "somebody");
-  await devices.send("WebAuthn.setUserVerified", { authenticatorId, isUserVerified: false });
-  await press(page, "passkeys.enter.do");
-  await page.getByText(t("passkeys.failed")).waitFor();
-  await devices.send("WebAuthn.setUserVerified", { authenticatorId, isUserVerified: true });
   await press(page, "passkeys.enter.do");
   await page.getByText("Amina Haddou").first().waitFor();
   await done();

@@ -31,7 +31,7 @@ function outline() {
   if (many("[style], style, script:not([src])") > 0) wrong.push("style or script inside the page");
   if (many("[onclick], [onsubmit], [onchange]") > 0) wrong.push("script in an attribute");
   for (const empty of document.querySelectorAll("main a:not([aria-label]), main button:not([aria-label])")) {
-    if (!empty.innerText.trim()) wrong.push(`nothing to read in ${empty.outerHTML}`);
+    if (!empty.textContent.trim()) wrong.push(`nothing to read in ${empty.outerHTML}`);
   }
   return wrong;
 }
@@ -118,6 +118,24 @@ export async function adapts(page, label) {
   await page.emulateMedia({ forcedColors: "none", reducedMotion: "reduce" });
   assert.deepEqual(await page.evaluate(moves), [], `${label} ${page.url()} with less movement`);
   await page.emulateMedia({ reducedMotion: null });
+}
+
+/** Gathers what goes wrong on many pages, so that one run shows all of it. */
+export function gathering() {
+  const wrong = [];
+  return {
+    /** Does this; remembers a failed check and goes on. */
+    async hold(check) {
+      try {
+        await check();
+      } catch (error) {
+        if (!(error instanceof assert.AssertionError)) throw error;
+        wrong.push(Array.isArray(error.actual) ? `${error.message.split("\n")[0]}\n    ${error.actual.join("\n    ")}` : error.message);
+      }
+    },
+    /** Fails when anything was wrong. */
+    end: () => assert.ok(wrong.length === 0, `${wrong.length} pages are not as they should be:\n  ${wrong.join("\n  ")}`),
+  };
 }
 
 /** Quick: axe and the outline. */

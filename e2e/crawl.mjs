@@ -30,27 +30,26 @@ function linksOf(page) {
 
 /**
  * Visits as who is logged in. `seen` is shared between people; `visit(path, isFirst)` looks at a page that nobody saw yet,
- * `isFirst` when nobody saw any of its pattern. Gives the paths that were looked at.
+ * `isFirst` when nobody saw any of its pattern.
  */
 export async function crawl(page, from, seen, visit) {
-  const [queue, asked, perPattern, looked] = [[...from], new Set(), new Map(), []];
+  const [queue, asked, perPattern] = [[...from], new Set(), new Map()];
   while (queue.length > 0) {
     const path = queue.shift();
     const kind = pattern(path);
     if (asked.has(path) || (perPattern.get(kind) ?? 0) >= MOST_PER_PATTERN) continue;
     asked.add(path);
     perPattern.set(kind, (perPattern.get(kind) ?? 0) + 1);
-    const response = await page.goto(path);
-    if (!/html/.test(response.headers()["content-type"] ?? "")) continue;
+    // A list to download is no page; the browser says so by not going there.
+    const response = await page.goto(path).catch((error) => (/Download is starting/.test(error) ? null : Promise.reject(error)));
+    if (!response) continue;
     const key = `${kind} ${await look(page)}`;
     queue.push(...(await linksOf(page)));
     if (seen.has(key)) continue;
     const isFirst = ![...seen].some((other) => other.startsWith(`${kind} `));
     seen.add(key);
-    looked.push(path);
     await visit(path, response, isFirst);
   }
-  return looked;
 }
 
 /** The forms of the page in which something can be filled in, as {action, at}. */

@@ -44,6 +44,9 @@ impl Page for OverviewPage<'_> {
     fn title(&self, t: &T) -> String {
         t["areas.title"].to_owned()
     }
+    fn is_wide(&self) -> bool {
+        true
+    }
 }
 
 pub(super) async fn overview(ctx: Ctx, may: MaySee) -> Result<Response> {

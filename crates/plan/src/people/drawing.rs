@@ -23,8 +23,8 @@ pub(super) fn ecogram(people: &[Around], me: &str, title: &str) -> String {
     }
     let places: Vec<_> = people.iter().enumerate().map(|(at, person)| (person, place(at, people.len(), &person.closeness))).collect();
     for (person, (to_x, to_y)) in &places {
-        let tie = escape(&person.tie);
-        let _ = write!(svg, r#"<line class="v-chart__tie v-chart__tie--{tie}" x1="{x}" y1="{y}" x2="{to_x:.1}" y2="{to_y:.1}"/>"#);
+        let (tie, points) = (escape(&person.tie), tie_points(&person.tie, (*to_x, *to_y)));
+        let _ = write!(svg, r#"<polyline class="v-chart__tie v-chart__tie--{tie}" points="{points}"/>"#);
     }
     let _ = write!(svg, r#"<circle class="v-chart__node v-chart__node--resident" cx="{x}" cy="{y}" r="32"/>"#);
     let _ = write!(svg, r#"<text class="v-chart__letters v-chart__letters--resident" x="{x}" y="{y}">{}</text>"#, escape(me));
@@ -37,6 +37,20 @@ pub(super) fn ecogram(people: &[Around], me: &str, title: &str) -> String {
     }
     svg.push_str("</svg>");
     svg
+}
+
+/// From the middle to here: straight, or with teeth when there is tension.
+fn tie_points(tie: &str, (x, y): (f64, f64)) -> String {
+    const TOOTH: f64 = 8.0;
+    let (wide, high) = (x - MIDDLE.0, y - MIDDLE.1);
+    let length = wide.hypot(high).max(1.0);
+    let teeth = if tie == "tense" { (1..).map(f64::from).take_while(|at| at * TOOTH < length).collect() } else { Vec::new() };
+    let tooth = |at: f64| {
+        let (share, side) = (at * TOOTH / length, if at % 2.0 == 0.0 { 5.0 } else { -5.0 });
+        (MIDDLE.0 + wide * share - high / length * side, MIDDLE.1 + high * share + wide / length * side)
+    };
+    let points = [MIDDLE].into_iter().chain(teeth.into_iter().map(tooth)).chain([(x, y)]);
+    points.map(|(x, y)| format!("{x:.1},{y:.1}")).collect::<Vec<_>>().join(" ")
 }
 
 /// People stand around in their order; the first just right of the top, so that no two names hang over each other there.
@@ -78,6 +92,12 @@ mod tests {
         assert!(svg.contains("&lt;b&gt;Noor") && !svg.contains("<b>"));
         let far = |(x, y): (f64, f64)| (x - MIDDLE.0).hypot(y - MIDDLE.1);
         assert!((far(place(0, 2, "near")) - 78.0).abs() < 0.1 && (far(place(1, 2, "far")) - 178.0).abs() < 0.1);
+    }
+
+    #[test]
+    fn only_a_tense_tie_has_teeth() {
+        assert_eq!(tie_points("strong", (300.0, 220.0)), "230.0,220.0 300.0,220.0");
+        assert_eq!(tie_points("tense", (255.0, 220.0)), "230.0,220.0 238.0,215.0 246.0,225.0 254.0,215.0 255.0,220.0");
     }
 
     #[test]

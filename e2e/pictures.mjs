@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 Vierluik contributors
+// SPDX-License-Identifier: EUPL-1.2
+// Takes the pictures of the README from the demo, on a day that stands still; `bin/pictures` calls it. Colours are brought
+// back to what a page needs, so that the files stay small.
+import { mkdir, writeFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import UPNG from "upng-js";
+import { DESK, PHONE, logIn, openBrowser, visit } from "./browser.mjs";
+import { startTown } from "./town.mjs";
+import { t } from "./words.mjs";
+
+const FOLDER = fileURLToPath(new URL("../docs/pictures/", import.meta.url));
+const PLAN = "/plannen/00000000000000000000000000000e01";
+const COLOURS = 128;
+
+/** Name, who looks, where, how large; `whole` takes the page to its end. */
+const PICTURES = [
+  ["resident-phone", "Amina Haddou", `${PLAN}/vandaag`, PHONE],
+  ["plan-phone", "Amina Haddou", PLAN, PHONE],
+  ["plan-desk", "Amina Haddou", PLAN, DESK],
+  ["area-desk", "Amina Haddou", `${PLAN}/onderwerpen/money`, DESK],
+  ["people-desk", "Amina Haddou", `${PLAN}/mensen`, DESK],
+  ["professional-desk", "Bo Willems", "/inwoners", DESK],
+  ["professional-phone", "Bo Willems", "/inwoners", PHONE],
+  ["organisation-desk", "Fatima Yilmaz", "/organisatie", DESK],
+  ["government-desk", "Hugo Peters", "/gemeente", DESK],
+  ["import-desk", "Gerda Smit", "/beheer/importeren", DESK],
+];
+
+/** The same picture with fewer colours. */
+function small(png) {
+  const { width, height, ...image } = UPNG.decode(png);
+  const [pixels] = UPNG.toRGBA8({ width, height, ...image });
+  return Buffer.from(UPNG.encode([pixels], width, height, COLOURS));
+}
+
+const town = await startTown();
+const browser = await openBrowser();
+await mkdir(FOLDER, { recursive: true });
+for (const [name, who, path, viewport] of PICTURES) {
+  const visitor = await visit(browser, town, { viewport, reducedMotion: "reduce" });
+  await logIn(visitor.page, who);
+  await visitor.page.goto(path);
+  const foot = await visitor.page.locator(".v-footer").evaluate((footer) => footer.getBoundingClientRect().top + window.scrollY);
+  const height = Math.min(Math.ceil(foot), viewport === PHONE ? 1500 : 1200);
+  const png = small(await visitor.page.screenshot({ fullPage: true, clip: { x: 0, y: 0, width: viewport.width, height } }));
+  await writeFile(`${FOLDER}${name}.png`, png);
+  console.log(`${name}.png ${Math.round(png.length / 1024)} kB: ${who}, ${t("frame.product")}${path.replace(PLAN, "/plannen/…")}`);
+  await visitor.done();
+}
+await browser.close();
+await town.stop();
