@@ -57,3 +57,32 @@ pub(crate) async fn refresh_plan(
     .await?;
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use neighbourhood::{TestApp, on_both, tale};
+
+    #[tokio::test]
+    async fn what_lists_say_is_what_the_plans_hold() {
+        on_both(async |app: TestApp| {
+            tale::tell(&app.app, app.router()).await.expect("every form of the tale is taken");
+            assert!(app.number("select count(*) from plan_standing where open_actions > 0").await > 10);
+            let differ = "with open as (
+                    select a.municipality_id, a.plan_id, a.due_on from actions a
+                    join goals g on g.municipality_id = a.municipality_id and g.plan_id = a.plan_id and g.id = a.goal_id
+                    where g.ended_at is null and a.state in ('todo', 'doing', 'cannot_yet'))
+                select count(*) from plan_standing s join plans p on p.municipality_id = s.municipality_id and p.id = s.plan_id
+                where s.open_goals <> (select count(*) from goals g
+                        where g.municipality_id = s.municipality_id and g.plan_id = s.plan_id and g.ended_at is null)
+                    or s.open_actions <> (select count(*) from open o where o.municipality_id = s.municipality_id and o.plan_id = s.plan_id)
+                    or coalesce(s.next_due_on, '') <> coalesce((select min(o.due_on) from open o
+                        where o.municipality_id = s.municipality_id and o.plan_id = s.plan_id), '')
+                    or coalesce(s.closed_at, 0) <> coalesce(p.closed_at, 0)";
+            assert_eq!(app.number(differ).await, 0);
+            let without = "select count(*) from goals g where not exists (select 1 from plan_standing s
+                where s.municipality_id = g.municipality_id and s.plan_id = g.plan_id)";
+            assert_eq!(app.number(without).await, 0);
+        })
+        .await;
+    }
+}
