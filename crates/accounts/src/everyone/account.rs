@@ -61,6 +61,30 @@ pub(super) async fn change(ctx: Ctx, At(id): At<Id<Person>>, Form(form): Form<Ab
     }
 }
 
+#[derive(Template)]
+#[template(path = "everyone/end.html")]
+struct EndPage<'a> {
+    ctx: &'a Ctx,
+    t: &'a T,
+    person: store::Someone,
+}
+
+impl Page for EndPage<'_> {
+    fn title(&self, t: &T) -> String {
+        t["everyone.end"].to_owned()
+    }
+}
+
+pub(super) async fn ask_end(ctx: Ctx, At(id): At<Id<Person>>) -> Result<Response> {
+    let person = store::find(&mut *ctx.read().await?, &ctx, id).await?;
+    let person = person.filter(|person| person.ended_at.is_none()).ok_or(Problem::NotFound)?;
+    if ctx.me()?.person == id {
+        return Err(Problem::NotFound);
+    }
+    ctx.looked_at([id]);
+    ctx.page(&EndPage { ctx: &ctx, t: &ctx.t, person })
+}
+
 pub(super) async fn end(ctx: Ctx, At(id): At<Id<Person>>) -> Result<Response> {
     if ctx.me()?.person == id {
         return Err(Problem::BadRequest);

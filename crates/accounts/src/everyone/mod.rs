@@ -34,6 +34,7 @@ pub(crate) fn topic() -> (Vec<Route>, TextFiles) {
         Route::show("/beheer/mensen/{persoon}", MANAGE, "accounts.people", person::show),
         Route::show("/beheer/mensen/{persoon}/wijzigen", MANAGE, "accounts.people", account::edit),
         Route::change("/beheer/mensen/{persoon}/wijzigen", MANAGE, "accounts.people", account::change),
+        Route::show("/beheer/mensen/{persoon}/einde", MANAGE, "accounts.people", account::ask_end),
         Route::change("/beheer/mensen/{persoon}/einde", MANAGE, "accounts.people", account::end),
         Route::change("/beheer/mensen/{persoon}/terug", MANAGE, "accounts.people", account::reopen),
         Route::show("/beheer/mensen/{persoon}/rollen", MANAGE, "accounts.roles", roles::new),

@@ -154,7 +154,7 @@ async fn a_passkey_of_an_ended_account_opens_nothing() {
     on_both(async |app: TestApp| {
         let (mut bo, mut device) = with_passkey(&app, &BO, 1).await;
         let mut gerda = app.log_in(&neighbourhood::cast::GERDA).await;
-        let page = gerda.get(&format!("/beheer/mensen/{}", BO.id)).await;
+        let page = gerda.get(&format!("/beheer/mensen/{}/einde", BO.id)).await;
         gerda.fill(&page, &format!("/beheer/mensen/{}/einde", BO.id), &[]).await.is(200);
         bo.get("/mijn-gegevens").await.shows("Log in om uw plan te zien");
         touches(&mut app.visitor(&BO), &mut device).await.is(422).shows(REFUSED);

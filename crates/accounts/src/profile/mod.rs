@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! "Mijn gegevens": what is kept about the account itself, how somebody logs in, and where they are logged in.
+mod device;
+
 use crate::{means, oidc::Issuers, passkeys, password, recovery};
 use access::{
     Action, Ctx, Event, Route,
