@@ -13,6 +13,7 @@ mod goals;
 mod history;
 mod horizon;
 mod people;
+mod search;
 mod standing;
 mod start;
 mod story;
@@ -45,6 +46,7 @@ fn topics() -> Vec<Topic> {
         agreeing::topic(),
         closing::topic(),
         history::topic(),
+        search::topic(),
     ]
 }
 

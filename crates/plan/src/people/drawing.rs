@@ -44,7 +44,7 @@ fn tie_points(tie: &str, (x, y): (f64, f64)) -> String {
     const TOOTH: f64 = 8.0;
     let (wide, high) = (x - MIDDLE.0, y - MIDDLE.1);
     let length = wide.hypot(high).max(1.0);
-    let teeth = if tie == "tense" { (1..).map(f64::from).take_while(|at| at * TOOTH < length).collect() } else { Vec::new() };
+    let teeth = if tie == "tense" { (1..1_000).map(f64::from).take_while(|at| at * TOOTH < length).collect() } else { Vec::new() };
     let tooth = |at: f64| {
         let (share, side) = (at * TOOTH / length, if at % 2.0 == 0.0 { 5.0 } else { -5.0 });
         (MIDDLE.0 + wide * share - high / length * side, MIDDLE.1 + high * share + wide / length * side)
