@@ -25,7 +25,7 @@ pub(super) async fn open(ctx: Ctx, At(id): At<Id<Person>>) -> Result<Response> {
     }
     let (plan, key) = plans::open(&mut tx, (ctx.municipality.id, ctx.keys(), &ctx.chance), id, ctx.now).await?;
     tx.about_plan(plan, id, &key);
-    tx.commit(Event::of("accounts.plan_opened").about(plan), &path(id)).await
+    tx.commit(Event::of("everyone.plan_opened").about(plan), &path(id)).await
 }
 
 #[derive(serde::Deserialize, Default)]
@@ -63,6 +63,11 @@ pub(super) async fn new(ctx: Ctx, At(id): At<Id<Person>>) -> Result<Response> {
     ctx.page(&SeatPage { ctx: &ctx, t: &ctx.t, person, professionals, errors: Errors::none() })
 }
 
+/// The professional as the resident reads it in the plan's own history.
+fn in_words(one: &Professional) -> String {
+    format!("{}, {}", one.name, one.place)
+}
+
 /// The resident and the open plan, with the transaction that is about it.
 async fn at_plan(ctx: &Ctx, resident: Id<Person>) -> Result<(Tx, Someone, Id<Plan>)> {
     let mut tx = ctx.begin_here().await?;
@@ -88,15 +93,16 @@ pub(super) async fn seat(ctx: Ctx, At(id): At<Id<Person>>, Form(form): Form<Seat
         expertise: chosen.expertise.as_deref(),
     };
     plans::seat(&mut tx, (ctx.municipality.id, plan), seating, ctx.now).await?;
-    tx.commit(Event::of("accounts.seat_given").about(chosen.id), &path(id)).await
+    let event = Event::of("everyone.seat_given").about(chosen.id).with("of", in_words(chosen));
+    tx.commit(event, &path(id)).await
 }
 
 pub(super) async fn end_seat(ctx: Ctx, At(id): At<Id<Person>>, Form(form): Form<SeatForm>) -> Result<Response> {
     let (mut tx, _, plan) = at_plan(&ctx, id).await?;
     let leaving: Id<Person> = form.professional.parse().map_err(|_| Problem::BadRequest)?;
-    if store::seated(&mut tx, &ctx, plan).await?.iter().all(|one| one.id != leaving) {
-        return Err(Problem::NotFound);
-    }
-    plans::end_seat(&mut tx, (ctx.municipality.id, plan), leaving, ctx.now).await?;
-    tx.commit(Event::of("accounts.seat_ended").about(leaving), &path(id)).await
+    let seated = store::seated(&mut tx, &ctx, plan).await?;
+    let leaving = seated.iter().find(|one| one.id == leaving).ok_or(Problem::NotFound)?;
+    plans::end_seat(&mut tx, (ctx.municipality.id, plan), leaving.id, ctx.now).await?;
+    let event = Event::of("everyone.seat_ended").about(leaving.id).with("of", in_words(leaving));
+    tx.commit(event, &path(id)).await
 }

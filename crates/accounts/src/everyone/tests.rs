@@ -140,6 +140,29 @@ async fn gerda_opens_a_plan_and_seats_carmen_without_ever_seeing_it() {
 }
 
 #[tokio::test]
+async fn amina_reads_that_the_administrator_changed_who_sits_at_her_table() {
+    on_both(async |app: TestApp| {
+        let mut gerda = app.log_in(&GERDA).await;
+        let page = gerda.get(&at(&AMINA)).await;
+        gerda
+            .fill(&page, &format!("{}/plan/plaats/einde", at(&AMINA)), &[("professional", &BO.id.to_string())])
+            .await
+            .is(200)
+            .hides("Bo Willems");
+        let page = gerda.get(&format!("{}/plan/plaats", at(&AMINA))).await;
+        gerda
+            .fill(&page, &format!("{}/plan/plaats", at(&AMINA)), &[("professional", &BO.id.to_string())])
+            .await
+            .is(200)
+            .shows("Bo Willems");
+        let history = app.log_in(&AMINA).await.get(&format!("/plannen/{AMINAS_PLAN}/geschiedenis")).await;
+        history.shows("De beheerder beëindigde de plaats van een professional").shows("Bo Willems, Werk & Inkomen Rivierland");
+        history.shows("De beheerder gaf een professional een plaats aan tafel");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn whom_the_resident_brought_along_is_not_on_the_administrators_page() {
     on_both(async |app: TestApp| {
         let mut gerda = app.log_in(&GERDA).await;
@@ -202,7 +225,7 @@ async fn every_change_of_people_stands_in_the_log() {
         let ending = gerda.get(&format!("{}/einde", page.path)).await;
         gerda.fill(&ending, &ending.path, &[]).await.is(200);
         assert_eq!(app.number("select count(*) from change_log").await, before + 3);
-        assert_eq!(app.number("select count(*) from change_log where event = 'accounts.plan_opened' and plan_id is not null").await, 1);
+        assert_eq!(app.number("select count(*) from change_log where event = 'everyone.plan_opened' and plan_id is not null").await, 1);
     })
     .await;
 }

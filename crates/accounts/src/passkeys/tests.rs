@@ -116,6 +116,9 @@ async fn bo_keeps_several_passkeys_and_never_loses_the_last_way_in() {
         let mut laptop = Authenticator::at("vierbergen.localhost", 2);
         adds_passkey(&mut bo, &mut laptop, "Laptop").await.is(200).shows("Mijn telefoon").shows("Laptop");
         adds_passkey(&mut bo, &mut laptop, "Nog eens").await.is(422).shows("Het lukte niet om een passkey te maken");
+        app.minutes_pass(11);
+        remove_first(&mut bo).await.is(200).shows("Bent u het nog?");
+        touches(&mut bo, &mut laptop).await.shows("Mijn telefoon");
         remove_first(&mut bo).await.is(200).hides("Mijn telefoon").shows("Laptop");
         touches(&mut app.visitor(&BO), &mut phone).await.is(422).shows(REFUSED);
         touches(&mut app.visitor(&BO), &mut laptop).await.is(200).shows("Bo Willems");
