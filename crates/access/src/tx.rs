@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The only way to change something: a transaction that cannot be committed without saying what happened. It writes the
 //! change, who did it and whose data it was in the same commit, and remembers the answer so that a form sent twice does it once.
-use crate::{App, Ctx, Event, MayChange, Municipality, Person, Plan, drafts, frame, log, log::Line, log::Outcome, log::Stamp};
+use crate::{
+    App, Ctx, Event, MayChange, Municipality, Person, Plan, drafts, frame, log, log::Line, log::Outcome, log::Stamp, things::Tenant,
+};
 use axum::response::Response;
 use foundation::{Conn, Id, Problem, Result, When, seal::Key};
-use sqlx::{Any, Row, Transaction};
+use sqlx::{Any, Transaction};
 use std::{
     ops::{Deref, DerefMut},
     sync::Arc,
@@ -56,7 +58,7 @@ impl Tx {
         let mut tx = ctx.inner().db.begin().await?;
         let token = ctx.token.get().cloned();
         match &token {
-            Some(token) => take_token(&mut tx, ctx, token).await?,
+            Some(token) => ask_token(&mut tx, ctx, token).await?,
             None if ctx.foreign => {}
             None => return Err(Problem::StaleForm),
         }
@@ -167,12 +169,7 @@ impl Tx {
             drafts::drop(&mut self.conn, self.municipality.id, (*person, form)).await?;
         }
         if let Some(token) = &self.token {
-            sqlx::query("update form_tokens set answer = $1 where municipality_id = $2 and token = $3")
-                .bind(path)
-                .bind(self.municipality.id)
-                .bind(token)
-                .execute(&mut *self.conn)
-                .await?;
+            take_token(&mut self.conn, (self.municipality.id, token, self.stamp.at), path).await?;
         }
         self.end().await?;
         let mut response = frame::go_to(path);
@@ -206,31 +203,38 @@ impl Tx {
     }
 }
 
-/// Takes the form's token; when it was taken before, that form's answer is the answer again.
-async fn take_token(tx: &mut Transaction<'static, Any>, ctx: &Ctx, token: &str) -> Result<()> {
+/// When this form's token was taken before, that form's answer is the answer again.
+async fn ask_token(tx: &mut Conn, ctx: &Ctx, token: &str) -> Result<()> {
+    match answer(tx, ctx.municipality.id, token).await? {
+        Some(answer) => Err(Problem::DoneBefore(answer)),
+        None => Ok(()),
+    }
+}
+
+async fn answer(conn: &mut Conn, of: Id<Tenant>, token: &str) -> sqlx::Result<Option<String>> {
+    let query = sqlx::query_scalar("select answer from form_tokens where municipality_id = $1 and token = $2");
+    query.bind(of).bind(token).fetch_optional(conn).await
+}
+
+/// Takes the token and keeps its answer. Of two that were sent at the same moment the second finds it taken here.
+async fn take_token(tx: &mut Conn, form: (Id<Tenant>, &str, When), to: &str) -> Result<()> {
+    let (of, token, now) = form;
     let fresh = sqlx::query(
-        "insert into form_tokens (municipality_id, token, used_at) values ($1, $2, $3) on conflict (municipality_id, token) do nothing",
+        "insert into form_tokens (municipality_id, token, answer, used_at) values ($1, $2, $3, $4) on conflict (municipality_id, token) do nothing",
     )
-    .bind(ctx.municipality.id)
+    .bind(of)
     .bind(token)
-    .bind(ctx.now)
-    .execute(&mut **tx)
+    .bind(to)
+    .bind(now)
+    .execute(&mut *tx)
     .await?;
     if fresh.rows_affected() == 1 {
         return Ok(());
     }
-    let row = sqlx::query("select answer from form_tokens where municipality_id = $1 and token = $2")
-        .bind(ctx.municipality.id)
-        .bind(token)
-        .fetch_one(&mut **tx)
-        .await?;
-    let answer: Option<String> = row.try_get(0)?;
-    Err(Problem::DoneBefore(answer.unwrap_or_else(|| ctx.form.clone())))
+    Err(Problem::DoneBefore(answer(tx, of, token).await?.unwrap_or_else(|| to.to_owned())))
 }
 
 /// The answer of a form that was done, by its token.
 pub(crate) async fn answer_of(ctx: &Ctx, token: &str) -> sqlx::Result<Option<String>> {
-    let mut conn = ctx.inner().db.read().await?;
-    let query = sqlx::query_scalar("select answer from form_tokens where municipality_id = $1 and token = $2");
-    Ok(query.bind(ctx.municipality.id).bind(token).fetch_optional(&mut *conn).await?.flatten())
+    answer(&mut *ctx.inner().db.read().await?, ctx.municipality.id, token).await
 }

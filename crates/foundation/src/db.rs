@@ -30,6 +30,11 @@ pub struct Db {
     writers: AnyPool,
 }
 
+/// How many threads should run tasks: one per core and one that may be waiting for the disk.
+pub fn threads() -> usize {
+    std::thread::available_parallelism().map_or(2, usize::from) + 1
+}
+
 const SQLITE_WRITER: &str =
     "pragma journal_mode=wal; pragma synchronous=full; pragma foreign_keys=on; pragma busy_timeout=10000; pragma temp_store=memory;";
 const SQLITE_READER: &str = "pragma query_only=on; pragma busy_timeout=10000; pragma temp_store=memory; pragma cache_size=-8000;";

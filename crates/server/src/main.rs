@@ -6,7 +6,7 @@ use std::process::ExitCode;
 #[global_allocator]
 static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
-#[tokio::main]
-async fn main() -> ExitCode {
-    server::run().await
+fn main() -> ExitCode {
+    let threads = tokio::runtime::Builder::new_multi_thread().worker_threads(foundation::db::threads()).enable_all().build();
+    threads.expect("because an operating system that gives no threads runs nothing").block_on(server::run())
 }

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! SQLite on the caller's own thread, behind the same `sqlx::Any` as PostgreSQL. sqlx's own driver sends every statement and
 //! every row through channels to a thread of its own; that hop costs five times what SQLite itself does (decision 0009).
-//! Only beginning and committing, which may wait for a lock or for the disk, step aside for other tasks.
+//! There is one connection that writes, so at most one thread waits for the disk or for another program's lock; [`crate::db::threads`]
+//! gives one thread more than there are cores for that reason.
 mod formalities;
 mod run;
 #[cfg(test)]
@@ -13,7 +14,6 @@ pub(crate) use formalities::Inline;
 
 use rusqlite::{Connection as Raw, OpenFlags};
 use sqlx_core::{Error, percent_encoding::percent_decode_str, url::Url};
-use tokio::runtime::{Handle, RuntimeFlavor};
 
 /// How many prepared statements a connection keeps; the program has some hundreds.
 const STATEMENTS: usize = 500;
@@ -56,13 +56,5 @@ impl Options {
         let raw = Raw::open_with_flags(&self.path, self.flags).map_err(values::problem)?;
         raw.set_prepared_statement_cache_capacity(STATEMENTS);
         Ok(Connection { raw, depth: 0 })
-    }
-}
-
-/// Does something that may wait, and lets other tasks go on meanwhile where there are threads for them.
-fn waiting<V>(what: impl FnOnce() -> V) -> V {
-    match Handle::try_current() {
-        Ok(handle) if handle.runtime_flavor() == RuntimeFlavor::MultiThread => tokio::task::block_in_place(what),
-        _ => what(),
     }
 }

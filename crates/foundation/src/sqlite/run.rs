@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! Running statements, and the backend that `sqlx::Any` calls.
-use super::{Connection, values, waiting};
+use super::{Connection, values};
 use futures_core::{future::BoxFuture, stream::BoxStream};
 use futures_util::stream;
 use rusqlite::{Statement, fallible_iterator::FallibleIterator};
@@ -74,18 +74,17 @@ impl Connection {
     }
 
     pub(super) fn begin(&mut self, statement: Option<&SqlStr>) -> Result<(), Error> {
-        let depth = self.depth;
-        waiting(|| match statement {
-            Some(own) => self.say(own.as_str()),
-            None => self.say(begin_ansi_transaction_sql(depth).as_str()),
-        })?;
+        match statement {
+            Some(own) => self.say(own.as_str())?,
+            None => self.say(begin_ansi_transaction_sql(self.depth).as_str())?,
+        }
         self.depth += 1;
         Ok(())
     }
 
     pub(super) fn commit(&mut self) -> Result<(), Error> {
         if self.depth > 0 {
-            waiting(|| self.say(commit_ansi_transaction_sql(self.depth).as_str()))?;
+            self.say(commit_ansi_transaction_sql(self.depth).as_str())?;
             self.depth -= 1;
         }
         Ok(())
@@ -107,7 +106,7 @@ impl Connection {
     }
 
     pub(super) fn close(self) -> Result<(), Error> {
-        waiting(|| self.raw.close().map_err(|(_, error)| values::problem(error)))
+        self.raw.close().map_err(|(_, error)| values::problem(error))
     }
 }
 
