@@ -3,7 +3,7 @@
 //! One action with all its moves, and saying how it goes.
 use super::{ActionItem, PlanAction, State, pages, shown, store, store::Moved};
 use crate::{
-    areas, comments, history,
+    areas, comments, goals, history,
     history::{Reader, Told},
     standing,
 };
@@ -37,6 +37,8 @@ struct ActionPage<'a> {
     moves: Vec<Moved>,
     thread: comments::Thread,
     changes: Vec<Told>,
+    /// An agreement under a goal that ended stays as it was.
+    can_change: bool,
     form: ProgressForm,
     errors: Errors,
 }
@@ -69,8 +71,10 @@ async fn page<'a>(ctx: &'a Ctx, may: &'a MaySee, action: PlanAction, typed: (Pro
     let thread = comments::thread(&mut conn, ctx, may, comments::Part::action(action.id)).await?;
     let areas = areas::store::list(&mut conn, may.municipality()).await?;
     let changes = history::of(&mut conn, may, action.id, &Reader::new(may, &chairs, &areas, &ctx.t)).await?;
+    let goal = goals::store::find(&mut conn, may, action.goal).await?;
+    let can_change = may.may(Action::ChangeActions) && goal.is_some_and(|goal| goal.ended.is_none());
     let item = shown(vec![action], may).remove(0);
-    Ok(ActionPage { ctx, t: &ctx.t, may, item, chairs, moves, thread, changes, form: typed.0, errors: typed.1 })
+    Ok(ActionPage { ctx, t: &ctx.t, may, item, chairs, moves, thread, changes, can_change, form: typed.0, errors: typed.1 })
 }
 
 pub(super) async fn show(ctx: Ctx, may: MaySee, At((_, id)): At<(Id<Plan>, Id<PlanAction>)>) -> Result<Response> {
