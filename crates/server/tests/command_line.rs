@@ -129,3 +129,32 @@ fn a_database_without_its_tables_is_not_served() {
     machine.does(&["key", "new"], &[]);
     machine.refuses(&["serve"], &[], "vierluik migrate");
 }
+
+#[cfg(unix)]
+#[test]
+fn a_login_provider_that_is_unsafe_or_of_nobody_is_refused_by_name() {
+    use std::os::unix::fs::PermissionsExt;
+    let machine = Machine::new("issuer");
+    machine.set_up();
+    fs::write(machine.path("secret"), "geheim").expect("a file");
+    fs::set_permissions(machine.path("secret"), fs::Permissions::from_mode(0o600)).expect("our own file");
+    let with = |municipality: &str, more: &str| {
+        let secret = machine.path("secret");
+        let text = format!(
+            "[[issuers]]\nmunicipality = \"{municipality}\"\nkey = \"werk\"\nlabel = {{ nl = \"Werk\", en = \"Work\" }}\nkind = \"staff\"\n\
+             client_id = \"vierluik\"\nsecret_file = \"{secret}\"\n{more}\n"
+        );
+        fs::write(machine.path("settings.toml"), text).expect("a file");
+    };
+    let check = ["--settings", "settings.toml", "check-config"];
+    with("proef", "issuer = \"https://login.example\"");
+    machine.does(&check, &[]);
+    with("elders", "issuer = \"https://login.example\"");
+    machine.refuses(&check, &[], "issuer werk of elders: there is no municipality with that short name");
+    with("proef", "issuer = \"https://login.example\"\norganisation = \"Nergens\"");
+    machine.refuses(&["--settings", "settings.toml", "serve"], &[], "Gemeente Proef has no organisation Nergens");
+    with("proef", "issuer = \"http://login.example\"");
+    machine.refuses(&check, &[], "issuer werk of proef: issuer must be an https address");
+    with("proef", "issuer = \"https://login.example\"\nnonsense = 1");
+    machine.refuses(&check, &[], "nonsense");
+}

@@ -3,7 +3,7 @@
 //! The login page: the ways to log in that there are here. And the same ways again for who is logged in and wants to change
 //! the account itself: then we ask once more who it is.
 use crate::{
-    oidc::{Button, Issuers, Kind, StillThere},
+    oidc::{Button, Issuers, Kind},
     passkeys,
 };
 use access::{Action, Ctx, Route, ctx::Page, frame};
@@ -50,8 +50,8 @@ struct LoginPage<'a> {
     t: &'a T,
     back: &'a str,
     when: When,
-    /// The provider where somebody may still be logged in.
-    still_there: Option<StillThere>,
+    /// Where to log out of the provider at which the session began.
+    way_out: Option<String>,
     residents: Vec<Button>,
     staff: Vec<Button>,
     has_passkeys: bool,
@@ -81,7 +81,7 @@ async fn page(ctx: &Ctx, issuers: &Issuers, asked: &Asked, when: When) -> Result
         t: &ctx.t,
         back: asked.back(),
         when,
-        still_there: issuers.still_there(ctx, &asked.uit).await,
+        way_out: issuers.way_out(ctx, &asked.uit).await,
         residents: issuers.buttons(ctx, Kind::Residents),
         staff: issuers.buttons(ctx, Kind::Staff),
         has_passkeys: passkeys::are_here(ctx),

@@ -6,23 +6,14 @@ use super::Issuers;
 use access::Ctx;
 use openidconnect::{ClientId, EndSessionUrl, LogoutRequest, PostLogoutRedirectUrl};
 
-/// A provider where somebody may still be logged in.
-pub(crate) struct StillThere {
-    /// What stands on its button.
-    pub(crate) label: String,
-    /// Where to log out.
-    pub(crate) address: String,
-}
-
 impl Issuers {
-    /// The way out of this provider, when it has one and can be reached.
-    pub(crate) async fn still_there(&self, ctx: &Ctx, key: &str) -> Option<StillThere> {
+    /// The address at which to log out of this provider, when it has one and can be reached.
+    pub(crate) async fn way_out(&self, ctx: &Ctx, key: &str) -> Option<String> {
         let issuer = self.find(&ctx.municipality, key)?;
         let provider = issuer.provider(ctx.now).await.ok()?;
         let address = EndSessionUrl::from_url(provider.end_session()?.clone());
         let back = PostLogoutRedirectUrl::new(format!("{}/inloggen", super::site(ctx))).ok()?;
         let request = LogoutRequest::from(address).set_client_id(ClientId::new(issuer.setting.client_id.clone()));
-        let address = request.set_post_logout_redirect_uri(back).http_get_url().to_string();
-        Some(StillThere { label: issuer.label(ctx).to_owned(), address })
+        Some(request.set_post_logout_redirect_uri(back).http_get_url().to_string())
     }
 }

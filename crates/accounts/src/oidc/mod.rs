@@ -20,7 +20,6 @@ mod visit;
 mod web;
 mod who;
 
-pub(crate) use leaving::StillThere;
 pub use setting::{Algorithm, IssuerSetting, Kind, Label, dangers, strangers};
 
 use access::{Ctx, Municipality, Person, Route};

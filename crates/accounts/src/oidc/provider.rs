@@ -79,11 +79,11 @@ impl Issuer {
     async fn asked_after(&self, now: When, since: When) -> Result<Arc<Provider>, Refusal> {
         // Held while asking, so that a crowd asks once.
         let mut known = self.known.lock().await;
-        if let Some(provider) = known.provider.as_ref().filter(|provider| provider.asked_at > since) {
+        if let Some(provider) = known.provider.as_ref().filter(|provider| since < provider.asked_at && provider.asked_at <= now) {
             return Ok(provider.clone());
         }
-        if let Some((at, refusal)) = known.failed.filter(|(at, _)| now < at.plus_ms(REST_MS)) {
-            tracing::debug!(at = at.0, "the provider failed a moment ago");
+        // Both ends, so that a clock that was set back keeps nobody out.
+        if let Some((_, refusal)) = known.failed.filter(|(at, _)| (*at..at.plus_ms(REST_MS)).contains(&now)) {
             return Err(refusal);
         }
         match ask(self.web().await?, &self.setting, now).await {

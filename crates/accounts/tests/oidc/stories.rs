@@ -159,7 +159,7 @@ async fn a_provider_that_failed_is_left_alone_for_a_while() {
             let mut amina = town.app.visitor(&AMINA);
             let page = amina.get("/inloggen").await;
             let seen = amina.fill(&page, "/inloggen/aanbieder", &[("aanbieder", "digid")]).await;
-            seen.is(503).shows("Inloggen met digid werkt op dit moment niet");
+            seen.is(503).shows("U koos: Inloggen met digid. Dat werkt op dit moment niet.");
             assert!(seen.links().iter().any(|link| link == "/inloggen"), "no other way is offered");
         }
         assert_eq!(town.residents.now().asked, ["metadata"]);
