@@ -59,7 +59,8 @@ impl Default for Settings {
             idle_minutes: access::Limits::default().idle_minutes,
             absolute_minutes: access::Limits::default().absolute_minutes,
             log: "info".into(),
-            trusted_proxies: Vec::new(),
+            // A proxy on this very machine; nobody else can come from there.
+            trusted_proxies: ["127.0.0.0/8", "::1/128"].iter().filter_map(|net| net.parse().ok()).collect(),
             unused_days: access::Limits::default().unused_days,
             issuers: Vec::new(),
             also: Vec::new(),

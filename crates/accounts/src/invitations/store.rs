@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Invitations in the database: of the link and of the code only keyed hashes.
 use super::{Asks, Invitation, Kind, MOST_WRONG, State};
-use crate::{begun, means};
+use crate::{begun, means, notices};
 use access::{Ctx, Event, Person, Tx, people, sessions};
 use foundation::{Conn, Id, Problem, Result, When};
 use sqlx::Row as _;
@@ -179,6 +179,7 @@ pub(crate) async fn consume(tx: &mut Tx, ctx: &Ctx, person: Id<Person>, with: &s
         return Err(Problem::NotFound);
     }
     tx.acts(person, "self");
+    notices::settle(tx, ctx, person, notices::Kind::Invited).await?;
     if followed.kind == Kind::Recovery {
         means::remove_all(tx, ctx, person).await?;
         sessions::store::end_others(tx, ctx.municipality.id, (person, ""), ctx.now).await?;

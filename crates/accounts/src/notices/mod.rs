@@ -17,18 +17,15 @@ pub(crate) enum Kind {
     WrongTries,
     /// The administrator made a new invitation, which would take the place of the ways to log in.
     Invited,
-    /// All ways to log in were replaced after a new proof of who somebody is.
-    Replaced,
 }
 
 impl Kind {
-    const ALL: [Self; 3] = [Self::WrongTries, Self::Invited, Self::Replaced];
+    const ALL: [Self; 2] = [Self::WrongTries, Self::Invited];
 
     const fn code(self) -> &'static str {
         match self {
             Self::WrongTries => "wrong_tries",
             Self::Invited => "invited",
-            Self::Replaced => "replaced",
         }
     }
 
@@ -36,7 +33,7 @@ impl Kind {
     const fn least(self) -> i64 {
         match self {
             Self::WrongTries => 3,
-            Self::Invited | Self::Replaced => 1,
+            Self::Invited => 1,
         }
     }
 }
@@ -79,6 +76,18 @@ pub(crate) async fn put(conn: &mut Conn, ctx: &Ctx, person: Id<Person>, kind: Ki
     .bind(ctx.now)
     .execute(conn)
     .await?;
+    Ok(())
+}
+
+/// It needs no telling any more: the invitation was followed by the one whom it was for.
+pub(crate) async fn settle(conn: &mut Conn, ctx: &Ctx, person: Id<Person>, kind: Kind) -> Result<()> {
+    sqlx::query("update account_notices set seen_at = $1 where municipality_id = $2 and person_id = $3 and kind = $4")
+        .bind(ctx.now)
+        .bind(ctx.municipality.id)
+        .bind(person)
+        .bind(kind.code())
+        .execute(conn)
+        .await?;
     Ok(())
 }
 

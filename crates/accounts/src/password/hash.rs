@@ -45,7 +45,8 @@ pub(super) async fn fits(password: &str, kept: Option<String>) -> anyhow::Result
     Ok(fits && known)
 }
 
-async fn away<V: Send + 'static>(work: impl FnOnce() -> V + Send + 'static) -> anyhow::Result<V> {
+/// Does heavy work away from the threads that serve, when there is a place.
+pub(super) async fn away<V: Send + 'static>(work: impl FnOnce() -> V + Send + 'static) -> anyhow::Result<V> {
     let place = PLACES.acquire().await.context("the places for hashing are never closed")?;
     let value = tokio::task::spawn_blocking(work).await?;
     drop(place);

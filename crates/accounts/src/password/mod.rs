@@ -51,7 +51,7 @@ pub(crate) struct ChosenForm {
 }
 
 /// The chosen login name, when both are good. `about` are words that have to do with the person.
-fn choose(form: &ChosenForm, about: &[&str]) -> Result<String, Errors> {
+fn choose(form: &ChosenForm, about: &[String]) -> Result<String, Errors> {
     let mut errors = Errors::none();
     let login = errors.take(login(&form.login)).unwrap_or_default();
     if let Err(text) = judge(&form.password, about, &form.login) {
@@ -71,7 +71,7 @@ fn login(text: &str) -> Result<String, Errors> {
 }
 
 /// Whether a password can be taken; the text key of what is wrong otherwise.
-fn judge(password: &str, about: &[&str], login: &str) -> Result<(), &'static str> {
+fn judge(password: &str, about: &[String], login: &str) -> Result<(), &'static str> {
     let length = password.chars().count();
     if length < SHORTEST {
         return Err("password.error.short");
@@ -79,7 +79,7 @@ fn judge(password: &str, about: &[&str], login: &str) -> Result<(), &'static str
     if length > LONGEST {
         return Err("password.error.long");
     }
-    let words = about.iter().copied().chain([login]).flat_map(|text| text.split(|c: char| !c.is_alphanumeric()));
+    let words = about.iter().map(String::as_str).chain([login]).flat_map(|text| text.split(|c: char| !c.is_alphanumeric()));
     let words: Vec<&str> = words.filter(|word| word.chars().count() > 2).chain(HERE).collect();
     // Three of four: not within a hundred million guesses, by someone who knows these words and the lists of leaked passwords.
     let is_guessed = zxcvbn::zxcvbn(password, &words).score() < zxcvbn::Score::Three;
@@ -102,14 +102,16 @@ fn login_tag(ctx: &Ctx, login: &str) -> String {
 mod rules {
     use super::*;
 
-    const ABOUT: [&str; 2] = ["Amina Haddou", "Gemeente Vierbergen"];
+    fn about() -> [String; 2] {
+        ["Amina Haddou", "Gemeente Vierbergen"].map(str::to_owned)
+    }
 
     fn chosen(login: &str, password: &str, again: &str) -> Result<String, Errors> {
-        choose(&ChosenForm { login: login.into(), password: password.into(), again: again.into() }, &ABOUT)
+        choose(&ChosenForm { login: login.into(), password: password.into(), again: again.into() }, &about())
     }
 
     fn wrong(password: &str) -> Option<&'static str> {
-        judge(password, &ABOUT, "amina").err()
+        judge(password, &about(), "amina").err()
     }
 
     #[test]

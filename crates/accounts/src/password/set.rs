@@ -56,8 +56,12 @@ pub(super) async fn choose(ctx: Ctx) -> Result<Response> {
 
 pub(super) async fn begin(ctx: Ctx, Form(form): Form<ChosenForm>) -> Result<Response> {
     let Some(adding) = adding::find(&ctx).await? else { return adding::first(&ctx, PATH) };
-    let again = |errors| ctx.ask_again(&ChoosePage { ctx: &ctx, t: &ctx.t, login: &form.login, errors });
-    let login = match super::choose(&form, &[&adding.name, &ctx.municipality.name, &ctx.municipality.host]) {
+    let typed = form.login.clone();
+    let again = |errors| ctx.ask_again(&ChoosePage { ctx: &ctx, t: &ctx.t, login: &typed, errors });
+    let about = [adding.name.clone(), ctx.municipality.name.clone(), ctx.municipality.host.clone()];
+    let password = form.password.clone();
+    let chosen = hash::away(move || super::choose(&form, &about)).await?;
+    let login = match chosen {
         Ok(login) => login,
         Err(errors) => return again(errors),
     };
@@ -67,7 +71,7 @@ pub(super) async fn begin(ctx: Ctx, Form(form): Form<ChosenForm>) -> Result<Resp
     let half = Half {
         person: adding.person,
         login,
-        hash: hash::make(&form.password, &ctx.chance).await?,
+        hash: hash::make(&password, &ctx.chance).await?,
         secret: code::fresh_secret(&ctx.chance),
         step: None,
         paper: recovery::fresh(&ctx.chance),

@@ -15,6 +15,8 @@ use foundation::{Form, Id, Result, T, When, text::TextFiles};
 use std::collections::HashMap;
 
 const PATH: &str = "/beheer/controle";
+/// How many people stand on the page, the most urgent first; the file has everyone.
+const AT_ONCE: usize = 100;
 const DAY_MINUTES: i64 = 24 * 60;
 /// Days after which roles that manage or watch are looked at again.
 const SPECIAL_DAYS: i64 = 91;
@@ -97,12 +99,12 @@ struct ReviewPage<'a> {
     ctx: &'a Ctx,
     t: &'a T,
     lines: Vec<Line>,
+    due: usize,
+    /// How many more there are than stand here.
+    more: usize,
 }
 
 impl ReviewPage<'_> {
-    fn due(&self) -> usize {
-        self.lines.iter().filter(|line| line.why != Why::Fine).count()
-    }
     fn moment(&self, at: Option<&When>) -> String {
         at.map_or_else(|| self.t["review.never"].to_owned(), |at| self.t.day(at.day()))
     }
@@ -136,13 +138,16 @@ async fn lines(ctx: &Ctx) -> Result<Vec<Line>> {
         })
         .collect();
     lines.sort_by_key(|line| (line.why, foundation::fold::fold(&line.holder.name)));
-    ctx.looked_at(lines.iter().map(|line| line.holder.id));
     Ok(lines)
 }
 
 async fn show(ctx: Ctx) -> Result<Response> {
-    let lines = lines(&ctx).await?;
-    ctx.page(&ReviewPage { ctx: &ctx, t: &ctx.t, lines })
+    let mut lines = lines(&ctx).await?;
+    let due = lines.iter().filter(|line| line.why != Why::Fine).count();
+    let more = lines.len().saturating_sub(AT_ONCE);
+    lines.truncate(AT_ONCE);
+    ctx.looked_at(lines.iter().map(|line| line.holder.id));
+    ctx.page(&ReviewPage { ctx: &ctx, t: &ctx.t, lines, due, more })
 }
 
 #[derive(serde::Deserialize)]

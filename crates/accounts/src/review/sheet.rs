@@ -11,6 +11,7 @@ const STARTS_A_FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 
 pub(super) async fn download(ctx: Ctx) -> Result<Response> {
     let lines = lines(&ctx).await?;
+    ctx.looked_at(lines.iter().map(|line| line.holder.id));
     let name = format!("rollen-{}.csv", ctx.today);
     ctx.file(&name, "text/csv; charset=utf-8", sheet(&ctx.t, &lines)?)
 }
