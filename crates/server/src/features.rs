@@ -7,5 +7,6 @@ use foundation::Clock;
 
 /// All of them.
 pub fn all(settings: &Settings) -> Vec<Feature> {
-    vec![plan::feature(), accounts::feature(&settings.issuers), about::feature(settings.security_contact.as_deref(), Clock::system().now())]
+    let about = about::feature(settings.security_contact.as_deref(), Clock::system().now());
+    vec![plan::feature(), exchange::feature(), accounts::feature(&settings.issuers), about]
 }

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
-//! Clearing away what has served: old form tokens, drafts nobody came back for, sessions that ended.
+//! Clearing away what has served: old form tokens, drafts nobody came back for, sessions that ended, files that were brought.
 use access::{App, drafts, jobs};
 use foundation::When;
 use std::time::Duration;
@@ -28,5 +28,5 @@ pub async fn clear(app: &App, now: When) -> anyhow::Result<()> {
     accounts::clear(&mut tx, now).await?;
     jobs::clear(&mut tx, now.plus_ms(-30 * DAY_MS)).await?;
     tx.commit().await?;
-    Ok(())
+    exchange::clear(app, now).await
 }

@@ -54,6 +54,20 @@ pub async fn marks(conn: &mut Conn, of: (Id<Tenant>, &Key), role: Role) -> anyho
     rows.iter().map(read).collect()
 }
 
+/// The addresses of e-mail of those who hold this role.
+pub async fn emails(conn: &mut Conn, of: (Id<Tenant>, &Key), role: Role) -> anyhow::Result<Vec<(Id<Person>, String)>> {
+    let rows = sqlx::query(
+        "select d.person_id, d.email from person_details d
+         join roles r on r.municipality_id = d.municipality_id and r.person_id = d.person_id and r.role = $2
+         where d.municipality_id = $1 and d.email is not null",
+    )
+    .bind(of.0)
+    .bind(role.code())
+    .fetch_all(conn)
+    .await?;
+    rows.iter().map(|row| Ok((row.try_get(0)?, of.1.open(EMAIL, row.try_get(1)?)?))).collect()
+}
+
 /// Somebody as known before a file came.
 #[derive(Clone, Debug)]
 pub struct Known {

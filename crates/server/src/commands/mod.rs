@@ -4,6 +4,7 @@
 mod administrator;
 #[cfg(feature = "demo")]
 mod demo;
+mod import;
 mod municipality;
 
 use crate::{backup, open, serve, settings::Settings};
@@ -48,6 +49,8 @@ enum What {
     },
     /// Add the first administrator of a municipality, and print the invitation.
     Administrator(administrator::AdministratorCommand),
+    /// Import a file with persons, plans, goals, actions, professionals or organisations.
+    Import(import::ImportCommand),
     /// Write everything to one sealed file, while the program goes on.
     Backup {
         /// The file to make.
@@ -103,6 +106,7 @@ impl Command {
             What::Key { what: KeyCommand::New } => new_key(&settings.key_file)?,
             What::Municipality { what } => municipality::run(what, &settings).await?,
             What::Administrator(command) => administrator::run(command, &settings).await?,
+            What::Import(command) => return import::run(command, &settings).await,
             What::Backup { file } => {
                 let report = backup::write(&open::database(&settings).await?, &settings.keys()?, &file).await?;
                 println!("{report}");
