@@ -1,8 +1,13 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
-//! The professional's list: my residents, who needs attention first, with quick filters, search and pages of twenty.
-//! Names are sealed in the database, so searching and sorting happen here, over what this person may see and nothing else.
-use super::{Attention, Standing, Whose, store};
+//! The professional's list: my residents, who needs attention first, with filters, an order and pages of twenty. Names are
+//! sealed in the database, so sorting by name happens here; searching has a page of its own that keeps names out of addresses.
+use super::{
+    Attention, Standing, Whose,
+    filter::{self, Choices, Wanted},
+    store,
+};
+use crate::areas;
 use access::{Ctx, SeatKind, ctx::Page};
 use askama::Template;
 use axum::response::Response;
@@ -17,7 +22,11 @@ pub(super) struct Asked {
     #[serde(default)]
     toon: String,
     #[serde(default)]
-    zoek: String,
+    onderwerp: String,
+    #[serde(default)]
+    wie: String,
+    #[serde(default)]
+    staat: String,
     #[serde(default)]
     sorteer: String,
     #[serde(default)]
@@ -27,8 +36,10 @@ pub(super) struct Asked {
 #[derive(Template)]
 #[template(path = "start/caseload.html")]
 struct CaseloadPage<'a> {
+    ctx: &'a Ctx,
     t: &'a T,
     asked: Asked,
+    areas: Choices,
     counts: Vec<(Attention, usize)>,
     all: usize,
     found: usize,
@@ -38,10 +49,23 @@ struct CaseloadPage<'a> {
 }
 
 impl CaseloadPage<'_> {
+    /// Whether nothing was narrowed or put in another order.
+    fn is_whole(&self) -> bool {
+        let asked = &self.asked;
+        [&asked.onderwerp, &asked.wie, &asked.staat, &asked.sorteer].into_iter().all(String::is_empty)
+    }
+    fn owners(&self) -> Choices {
+        filter::owners(self.t)
+    }
+    fn states(&self) -> Choices {
+        filter::states(self.t)
+    }
     /// The address of another page of the same list.
     fn turn(&self, page: usize) -> String {
-        let pairs = [("toon", &self.asked.toon), ("zoek", &self.asked.zoek), ("sorteer", &self.asked.sorteer)];
-        let kept = pairs.into_iter().filter(|(_, value)| !value.is_empty()).map(|(name, value)| (name, value.clone()));
+        let asked = &self.asked;
+        let narrowed = [("onderwerp", &asked.onderwerp), ("wie", &asked.wie), ("staat", &asked.staat)];
+        let pairs = [("toon", &asked.toon), ("sorteer", &asked.sorteer)].into_iter().chain(narrowed);
+        let kept = pairs.filter(|(_, value)| !value.is_empty()).map(|(name, value)| (name, value.clone()));
         let all: Vec<_> = kept.chain([("bladzijde", page.to_string())]).collect();
         let query = serde_html_form::to_string(all).unwrap_or_default();
         format!("/inwoners?{query}")
@@ -62,17 +86,20 @@ pub(super) async fn show(ctx: Ctx, Query(asked): Query<Asked>) -> Result<Respons
     let of = (ctx.municipality.id, &key);
     let mut conn = ctx.read().await?;
     let plans = store::of_person(&mut conn, of.0, (ctx.me()?.person, kinds)).await?;
+    let areas = filter::areas(&areas::store::list(&mut conn, of.0).await?, &ctx.t);
     let all = plans.len();
     let mut rows: Vec<_> = plans.into_iter().map(|plan| (plan.attention(ctx.today), plan)).collect();
     let counts = Attention::ALL.map(|kind| (kind, rows.iter().filter(|(attention, _)| *attention == kind).count())).to_vec();
     rows.retain(|(attention, _)| if asked.toon.is_empty() { *attention != Attention::Closed } else { attention.code() == asked.toon });
-    let wanted = fold(&asked.zoek);
+    let wanted = Wanted { area: &asked.onderwerp, owner: &asked.wie, state: &asked.staat };
+    if !wanted.is_all() {
+        let narrowed = store::narrowed(&mut conn, of.0, (ctx.me()?.person, wanted)).await?;
+        rows.retain(|(_, plan)| narrowed.contains(&plan.plan));
+    }
     let mut whose = HashMap::new();
-    if !wanted.is_empty() || asked.sorteer == "naam" {
+    if asked.sorteer == "naam" {
         whose = store::residents(&mut conn, of, &rows.iter().map(|(_, plan)| plan.plan).collect::<Vec<_>>()).await?;
-        let name = |plan: &Standing| whose.get(&plan.plan).map(|whose| fold(&whose.name)).unwrap_or_default();
-        rows.retain(|(_, plan)| wanted.is_empty() || name(plan).contains(&wanted));
-        rows.sort_by_cached_key(|(_, plan)| name(plan));
+        rows.sort_by_cached_key(|(_, plan)| whose.get(&plan.plan).map(|whose| fold(&whose.name)).unwrap_or_default());
     }
     sort(&mut rows, &asked.sorteer);
     let found = rows.len();
@@ -85,7 +112,7 @@ pub(super) async fn show(ctx: Ctx, Query(asked): Query<Asked>) -> Result<Respons
     let rows: Vec<_> =
         shown.into_iter().filter_map(|(attention, plan)| whose.remove(&plan.plan).map(|whose| (plan, attention, whose))).collect();
     ctx.looked_at(rows.iter().map(|(_, _, whose)| whose.resident));
-    ctx.page(&CaseloadPage { t: &ctx.t, asked, counts, all, found, rows, page, pages })
+    ctx.page(&CaseloadPage { ctx: &ctx, t: &ctx.t, asked, areas, counts, all, found, rows, page, pages })
 }
 
 /// By date, or who needs attention first; among equals, what stands still longest. By name they stand already.

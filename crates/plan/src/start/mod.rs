@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! First pages. The resident's: what is next, what changed, who waits for me. The professional's: who needs attention
 //! first. The organisation's and the government's say what exists, in figures that point at nobody.
+mod across;
+mod across_store;
 mod caseload;
+mod filter;
 mod store;
 #[cfg(test)]
 mod tests;
@@ -25,6 +28,8 @@ pub(crate) struct Standing {
     pub(crate) next_due_on: Option<Day>,
     pub(crate) waits_for: Option<String>,
     pub(crate) review_on: Option<Day>,
+    pub(crate) remind_on: Option<Day>,
+    pub(crate) ladder_on: Option<Day>,
     pub(crate) moved_at: Option<When>,
     pub(crate) is_closed: bool,
 }
@@ -42,14 +47,17 @@ pub(crate) enum Attention {
     Overdue,
     WaitsForMe,
     Review,
+    Reminder,
     Due,
+    Ladder,
     Quiet,
     Fine,
     Closed,
 }
 
 impl Attention {
-    pub(crate) const ALL: [Self; 7] = [Self::Overdue, Self::WaitsForMe, Self::Review, Self::Due, Self::Quiet, Self::Fine, Self::Closed];
+    pub(crate) const ALL: [Self; 9] =
+        [Self::Overdue, Self::WaitsForMe, Self::Review, Self::Reminder, Self::Due, Self::Ladder, Self::Quiet, Self::Fine, Self::Closed];
 
     /// The name in the address and in text keys.
     pub(crate) const fn code(self) -> &'static str {
@@ -57,7 +65,9 @@ impl Attention {
             Self::Overdue => "te-laat",
             Self::WaitsForMe => "wacht-op-u",
             Self::Review => "terugkijken",
+            Self::Reminder => "herinnering",
             Self::Due => "binnenkort",
+            Self::Ladder => "ladder",
             Self::Quiet => "stil",
             Self::Fine => "loopt",
             Self::Closed => "afgerond",
@@ -71,11 +81,16 @@ impl Attention {
 
     /// Whether somebody waits, or something is too late.
     pub(crate) const fn is_urgent(self) -> bool {
-        matches!(self, Self::Overdue | Self::WaitsForMe | Self::Review)
+        matches!(self, Self::Overdue | Self::WaitsForMe | Self::Review | Self::Reminder)
     }
 }
 
 impl Standing {
+    /// Whether the day of looking back has gone by.
+    pub(crate) fn is_review_late(&self, today: impl AsRef<Day>) -> bool {
+        !self.is_closed && self.review_on.is_some_and(|day| day < *today.as_ref())
+    }
+
     /// Why this plan asks for attention today, from the eyes of a professional.
     pub(crate) fn attention(&self, today: Day) -> Attention {
         let within = |day: Option<Day>, days: i64| day.is_some_and(|day| day.days_since(today) <= days);
@@ -88,8 +103,12 @@ impl Standing {
             Attention::WaitsForMe
         } else if within(self.review_on, SOON_DAYS) {
             Attention::Review
+        } else if within(self.remind_on, 0) {
+            Attention::Reminder
         } else if within(self.next_due_on, SOON_DAYS) {
             Attention::Due
+        } else if within(self.ladder_on, 0) {
+            Attention::Ladder
         } else if quiet {
             Attention::Quiet
         } else {
@@ -105,6 +124,7 @@ pub(crate) fn topic() -> crate::Topic {
             Route::show("/", Action::Enter, start, today::home),
             Route::show("/plannen/{plan}/vandaag", Action::SeePlan, start, today::show),
             Route::show("/inwoners", Action::SeeCaseload, "plan.caseload", caseload::show),
+            Route::show("/inwoners/afspraken", Action::SeeCaseload, "plan.caseload", across::show),
             Route::show("/organisatie", Action::SeeOrganisation, "plan.figures", windows::organisation),
             Route::show("/gemeente", Action::SeeGovernment, "plan.figures", windows::government),
             Route::show("/beheer", Action::ManageLists, "plan.area_list", windows::administration),
@@ -132,6 +152,8 @@ mod rules {
             next_due_on: None,
             waits_for: None,
             review_on: None,
+            remind_on: None,
+            ladder_on: None,
             moved_at: Some(today.start()),
             is_closed: false,
         }
@@ -154,6 +176,9 @@ mod rules {
         assert_eq!(seen(|s| s.review_on = Day::read("2026-12-01")), Attention::Review);
         assert_eq!(seen(|s| s.moved_at = Day::read("2026-10-25").map(Day::start)), Attention::Quiet);
         assert_eq!(seen(|s| s.moved_at = None), Attention::Quiet);
+        assert_eq!(seen(|s| s.remind_on = Day::read("2026-11-24")), Attention::Reminder);
+        assert_eq!(seen(|s| s.remind_on = Day::read("2026-11-25")), Attention::Fine);
+        assert_eq!(seen(|s| s.ladder_on = Day::read("2026-11-24")), Attention::Ladder);
         let closed = seen(|s| {
             s.is_closed = true;
             s.next_due_on = Day::read("2026-01-01");

@@ -1,16 +1,20 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! Lists of plans: how they stand in one query, whose they are in another for those that are shown.
-use super::{Standing, Whose};
-use access::{Organisation, Person, Plan, SeatKind, people, things::Tenant};
+use super::{
+    Standing, Whose,
+    filter::{Wanted, narrowed},
+};
+use crate::agreeing::Answer;
+use access::{MaySee, Organisation, Person, Plan, SeatKind, people, things::Tenant};
 use foundation::{Conn, Day, Id, seal::Key};
 use sqlx::{Row, any::AnyRow};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// How the plans stand at which somebody sits in one of these seats. No names: each is sealed, and a list shows twenty.
 pub(super) async fn of_person(conn: &mut Conn, of: Id<Tenant>, who: (Id<Person>, [SeatKind; 2])) -> anyhow::Result<Vec<Standing>> {
     let rows = sqlx::query(
-        "select s.plan_id, st.open_actions, st.next_due_on, st.waits_for, st.review_on, st.moved_at, st.closed_at
+        "select s.plan_id, st.open_actions, st.next_due_on, st.waits_for, st.review_on, st.moved_at, st.closed_at, st.remind_on, st.ladder_on
          from seats s
          left join plan_standing st on st.municipality_id = s.municipality_id and st.plan_id = s.plan_id
          where s.municipality_id = $1 and s.person_id = $2 and s.ended_at is null and s.kind in ($3, $4)",
@@ -34,7 +38,57 @@ fn read(row: &AnyRow) -> anyhow::Result<Standing> {
         review_on: day(4)?,
         moved_at: row.try_get(5)?,
         is_closed: row.try_get::<Option<i64>, _>(6)?.is_some(),
+        remind_on: day(7)?,
+        ladder_on: day(8)?,
     })
+}
+
+const NARROWED: &str = concat!(
+    "select distinct s.plan_id from seats s
+     join goals g on g.municipality_id = s.municipality_id and g.plan_id = s.plan_id and g.ended_at is null
+     left join actions a on a.municipality_id = g.municipality_id and a.plan_id = g.plan_id and a.goal_id = g.id
+     left join seats os on os.municipality_id = a.municipality_id and os.plan_id = a.plan_id and os.person_id = a.owner_id
+     where s.municipality_id = $1 and s.person_id = $2 and s.ended_at is null and s.kind = 'professional' and ",
+    narrowed!()
+);
+
+/// The plans of this professional with a goal or an action like this.
+pub(super) async fn narrowed(conn: &mut Conn, of: Id<Tenant>, who: (Id<Person>, Wanted<'_>)) -> sqlx::Result<HashSet<Id<Plan>>> {
+    let (person, wanted) = who;
+    let rows: Vec<Id<Plan>> = sqlx::query_scalar(NARROWED)
+        .bind(of)
+        .bind(person)
+        .bind(wanted.area_like())
+        .bind(wanted.state_code())
+        .bind(wanted.owner)
+        .fetch_all(conn)
+        .await?;
+    Ok(rows.into_iter().collect())
+}
+
+/// How one plan stands, for the first page of who sits there.
+pub(super) struct Stands {
+    pub(super) has_goals: bool,
+    pub(super) version: Option<(i64, Day, Option<Answer>)>,
+}
+
+/// Whether the plan has any goal, and its newest version without content.
+pub(super) async fn stands(conn: &mut Conn, may: &MaySee) -> anyhow::Result<Stands> {
+    let row = sqlx::query(
+        "select (select count(*) from goals g where g.municipality_id = p.municipality_id and g.plan_id = p.id), v.number, v.review_on, v.answer
+         from plans p
+         left join plan_versions v on v.municipality_id = p.municipality_id and v.plan_id = p.id and v.number =
+             (select max(n.number) from plan_versions n where n.municipality_id = p.municipality_id and n.plan_id = p.id)
+         where p.municipality_id = $1 and p.id = $2",
+    )
+    .bind(may.municipality())
+    .bind(may.plan())
+    .fetch_one(conn)
+    .await?;
+    let (number, review_on): (Option<i64>, Option<&str>) = (row.try_get(1)?, row.try_get(2)?);
+    let answer = row.try_get::<Option<&str>, _>(3)?.and_then(Answer::from_code);
+    let version = number.zip(review_on.and_then(Day::read)).map(|(number, review_on)| (number, review_on, answer));
+    Ok(Stands { has_goals: row.try_get::<i64, _>(0)? > 0, version })
 }
 
 /// How many plans one question asks the residents of; few sizes, so that the database keeps the prepared statement.

@@ -3,8 +3,8 @@
 //! First pages of each window.
 use crate::goals::tests::amina_sets;
 use neighbourhood::{
-    TestApp,
-    cast::{AMINA, AMINAS_PLAN, BO, CARMEN, FATIMA, GERDA, HUGO, IRIS, JOOST, NOOR},
+    Member, Seen, TestApp,
+    cast::{AMINA, AMINAS_PLAN, BO, CARMEN, FATIMA, GERDA, HUGO, IRIS, JOOST, MEES, NOOR},
     on_both,
 };
 
@@ -53,13 +53,21 @@ async fn the_caseload_shows_who_needs_attention_and_only_my_residents() {
         let mut bo = app.log_in(&BO).await;
         bo.get("/inwoners").await.shows("Amina Haddou").shows("Al lang stil").hides("Henk Bakker");
         let mut carmen = app.log_in(&CARMEN).await;
-        carmen.get("/inwoners?zoek=bakk%C3%A9r").await.shows("Henk Bakker").hides("Amina Haddou");
-        carmen.get("/inwoners?zoek=lotte").await.shows("Er is niemand gevonden").hides("Lotte");
+        let list = carmen.get("/inwoners?sorteer=naam").await;
+        let text = list.text();
+        assert!(text.find("Amina Haddou") < text.find("Henk Bakker"), "{text}");
+        let found = carmen.fill(&list, "/zoeken", &[("zoek", "bakkér")]).await;
+        found.shows("Henk Bakker").hides("Amina Haddou");
+        carmen.get("/inwoners?zoek=lotte").await.is(400);
         let mut amina = app.log_in(&AMINA).await;
         amina_sets(&mut amina, "Ik wil werken").await;
         carmen.get("/inwoners?toon=loopt").await.shows("Amina Haddou").hides("Henk Bakker");
         carmen.get("/inwoners?toon=loopt&iets=anders").await.is(400);
-        assert_eq!(app.number("select count(*) from access_log where action = 'see_caseload'").await, 5);
+        assert_eq!(
+            app.number("select count(*) from access_log where action = 'see_caseload'").await,
+            5,
+            "each look is a line, a refused one too"
+        );
     })
     .await;
 }
@@ -70,6 +78,104 @@ async fn figures_of_few_plans_are_not_given() {
         app.log_in(&HUGO).await.get("/gemeente").await.shows("minder dan tien plannen").hides("Amina");
         app.log_in(&FATIMA).await.get("/organisatie").await.shows("minder dan tien plannen").hides("Amina");
         app.log_in(&BO).await.get("/gemeente").await.is(404);
+    })
+    .await;
+}
+
+/// Amina sets a goal in this area, and Bo or Amina gets something to do.
+async fn something_to_do(app: &TestApp, wish: &str, (what, owner, due): (&str, &Member, &str)) -> Seen {
+    let mut amina = app.log_in(&AMINA).await;
+    let goal = amina_sets(&mut amina, wish).await;
+    let fields = [("what", what), ("owner", &*format!("person:{}", owner.id)), ("due_on", due)];
+    let page = amina.get(&format!("{}/acties/nieuw", goal.path)).await;
+    amina.fill(&page, &format!("{}/acties", goal.path), &fields).await
+}
+
+#[tokio::test]
+async fn the_caseload_can_be_narrowed_by_area_owner_and_state() {
+    on_both(async |app: TestApp| {
+        something_to_do(&app, "Ik wil werken", ("Cv maken", &AMINA, "2026-12-01")).await;
+        let mut carmen = app.log_in(&CARMEN).await;
+        for (query, finds_amina) in [
+            ("onderwerp=money", true),
+            ("onderwerp=housing", false),
+            ("wie=inwoner", true),
+            ("wie=mij", false),
+            ("wie=netwerk", false),
+            ("wie=inwoner&onderwerp=work_and_learning&staat=todo", true),
+            ("staat=done", false),
+        ] {
+            let page = carmen.get(&format!("/inwoners?{query}")).await;
+            let found = page.is(200).links().contains(&format!("/plannen/{AMINAS_PLAN}"));
+            assert_eq!(found, finds_amina, "{query}");
+            page.hides("Henk Bakker");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn bo_sees_what_he_does_in_all_plans_by_day_and_what_others_do_when_he_asks() {
+    on_both(async |app: TestApp| {
+        something_to_do(&app, "Ik wil werken", ("Een werkplek zoeken", &BO, "2026-11-26")).await;
+        something_to_do(&app, "Ik wil rust", ("Brieven openen", &AMINA, "2026-12-20")).await;
+        let across = "/inwoners/afspraken";
+        let mut bo = app.log_in(&BO).await;
+        bo.get(across).await.is(200).shows("Een werkplek zoeken").shows("Amina Haddou").hides("Brieven openen");
+        bo.get(&format!("{across}?wie=iedereen")).await.shows("Een werkplek zoeken").shows("Brieven openen");
+        bo.get(&format!("{across}?wie=inwoner&onderwerp=money")).await.shows("Brieven openen").hides("werkplek");
+        bo.get(&format!("{across}?wie=iedereen&wanneer=binnenkort")).await.shows("werkplek").hides("Brieven");
+        bo.get(&format!("{across}?wie=iedereen&wanneer=te-laat")).await.shows("Hier staat niets");
+        app.minutes_pass(4 * 24 * 60);
+        let mut bo = app.log_in(&BO).await;
+        bo.get(&format!("{across}?wanneer=te-laat")).await.shows("Te laat").shows("werkplek");
+        bo.get("/inwoners").await.shows("Te laat");
+        let mut carmen = app.log_in(&CARMEN).await;
+        carmen.get(across).await.shows("Hier staat niets");
+        app.log_in(&AMINA).await.get(across).await.is(404);
+        app.log_in(&MEES).await.get(&format!("{across}?wie=iedereen")).await.is(200).hides("werkplek").hides("Amina");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_changed_since_the_last_visit_is_marked_new() {
+    on_both(async |app: TestApp| {
+        let mut amina = app.log_in(&AMINA).await;
+        let goal = amina_sets(&mut amina, "Ik wil werken").await;
+        app.minutes_pass(2);
+        amina.get("/").await.hides("Nieuw");
+        app.minutes_pass(60 * 24);
+        let mut bo = app.log_in(&BO).await;
+        let page = bo.get(&goal.path).await;
+        bo.fill(&page, &goal.path.replace("/doelen/", "/opmerkingen/doel/"), &[("said", "Goed plan")]).await.is(200);
+        app.minutes_pass(1);
+        let mut amina = app.log_in(&AMINA).await;
+        let page = amina.get("/").await;
+        page.shows("Nieuw Bo Willems schreef een opmerking");
+        assert!(page.links().contains(&goal.path), "the change leads to its goal");
+        app.minutes_pass(60 * 24);
+        app.log_in(&AMINA).await.get("/").await.shows("Bo Willems schreef een opmerking").hides("Nieuw");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn everyone_sees_whose_turn_it_is_and_what_is_late() {
+    on_both(async |app: TestApp| {
+        something_to_do(&app, "Ik wil werken", ("Cv maken", &AMINA, "2026-12-20")).await;
+        let agreeing = format!("/plannen/{AMINAS_PLAN}/afspraken");
+        let mut bo = app.log_in(&BO).await;
+        let page = bo.get(&agreeing).await;
+        bo.fill(&page, &agreeing, &[("review_on", "2026-11-25")]).await.is(200);
+        let mut amina = app.log_in(&AMINA).await;
+        let page = amina.get(&agreeing).await;
+        let answer = [("answer", "not_agreed"), ("words", "Dit is niet mijn plan")];
+        amina.fill(&page, &format!("{agreeing}/akkoord"), &answer).await.is(200);
+        amina.get("/").await.shows("U gaf antwoord. Nu zijn de professionals aan zet");
+        bo.get("/inwoners?toon=wacht-op-u").await.shows("Amina Haddou");
+        app.minutes_pass(3 * 24 * 60);
+        app.log_in(&BO).await.get("/inwoners").await.shows("25 november 2026 Te laat");
     })
     .await;
 }

@@ -1,23 +1,22 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! "/": to the right first page; and today's page of a plan: what is next for me, who waits for me, what changed.
-use super::{Whose, store};
+use super::{Whose, store, store::Stands};
 use crate::{
     actions::{self, ActionItem, Owner},
-    agreeing::{self, Answer},
-    goals,
+    agreeing::Answer,
     history::{Reader, Told},
 };
 use access::{
     Action, Ctx, MaySee, Plan, Role, SeatKind,
     ctx::Page,
     log::read::{self, Wanted},
-    table,
+    sessions, table,
     table::Chair,
 };
 use askama::Template;
 use axum::response::Response;
-use foundation::{Day, Id, Result, T, fold::fold};
+use foundation::{Day, Id, Result, T, When, fold::fold};
 
 #[derive(Template)]
 #[template(path = "start/home.html")]
@@ -68,6 +67,7 @@ struct TodayPage<'a> {
     mine: Vec<ActionItem>,
     has_goals: bool,
     version: Option<(i64, Day, Option<Answer>)>,
+    last_visit: Option<When>,
     changes: Vec<Told>,
 }
 
@@ -80,6 +80,14 @@ impl TodayPage<'_> {
     }
     fn waits_for_answer(&self) -> bool {
         self.may.may(Action::Agree) && matches!(self.version, Some((_, _, None)))
+    }
+    /// Whether the resident's answer asks something of the professionals.
+    fn professionals_are_next(&self) -> bool {
+        matches!(self.version, Some((_, _, Some(Answer::Partly | Answer::NotAgreed))))
+    }
+    /// Whether it changed since this person was last here.
+    fn is_new(&self, change: &Told) -> bool {
+        self.last_visit.is_some_and(|last| change.at > last)
     }
     fn is_review_due(&self) -> bool {
         self.version.is_some_and(|(_, review_on, _)| review_on <= self.ctx.today)
@@ -96,14 +104,16 @@ pub(super) async fn show(ctx: Ctx, may: MaySee) -> Result<Response> {
     let mut conn = ctx.read().await?;
     let chairs = table::of_plan(&mut conn, &may, &ctx.municipality_key()).await?;
     let mut mine = actions::shown(actions::store::all(&mut conn, &may, None).await?, &may);
-    let has_goals = !mine.is_empty() || !goals::store::all(&mut conn, &may).await?.is_empty();
     mine.retain(|item| item.action.owner == Owner::Person(may.me()) && !item.action.is_over());
-    let version = agreeing::store::newest(&mut conn, &may).await?;
+    // What is late and what somebody is reminded of stands on top; the rest goes by day.
+    mine.sort_by_key(|item| (!item.is_overdue(ctx.today), !item.is_reminded(ctx.today)));
+    let Stands { has_goals, version } = store::stands(&mut conn, &may).await?;
+    let last_visit = sessions::store::last_visit(&mut conn, may.municipality(), ctx.me()?).await?;
     let mut changes = Vec::new();
     if may.may(Action::SeeHistory) {
         let newest = read::changes(&mut conn, &may, Wanted { most: 12, ..Wanted::default() }).await?;
         let (others, reader) = (newest.iter().filter(|change| change.actor != may.me()), Reader::new(&may, &chairs, &[], &ctx.t));
         changes = others.filter_map(|change| reader.tell(change)).take(5).collect();
     }
-    ctx.page(&TodayPage { ctx: &ctx, t: &ctx.t, may: &may, chairs, mine, has_goals, version, changes })
+    ctx.page(&TodayPage { ctx: &ctx, t: &ctx.t, may: &may, chairs, mine, has_goals, version, last_visit, changes })
 }

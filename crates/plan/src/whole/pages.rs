@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! Gathering the whole plan: one query per topic, only those that this visitor may see.
+use super::filter::{Asked, Choices};
 use crate::{
     actions::{self, ActionItem},
     agreeing::{self, Answer},
@@ -12,14 +13,18 @@ use crate::{
 use access::{Action, Ctx, MaySee, SeatKind, ctx::Page, table, table::Chair};
 use askama::Template;
 use axum::response::Response;
-use foundation::{Day, Result, T};
+use foundation::{Day, Result, T, form::Query};
 
 /// A goal with what belongs to it.
-struct GoalItem {
-    goal: Goal,
-    areas: Vec<String>,
-    actions: Vec<ActionItem>,
+pub(super) struct GoalItem {
+    pub(super) goal: Goal,
+    /// The names of its areas, in the order of their codes.
+    pub(super) areas: Vec<String>,
+    pub(super) actions: Vec<ActionItem>,
 }
+
+/// More goals or actions than this can be narrowed.
+const LONG: usize = 5;
 
 #[derive(Template)]
 #[template(path = "whole/whole.html")]
@@ -27,6 +32,9 @@ struct WholePage<'a> {
     ctx: &'a Ctx,
     t: &'a T,
     may: &'a MaySee,
+    asked: Asked,
+    choices: Choices,
+    is_empty: bool,
     horizon: Option<Horizon>,
     goals: Vec<GoalItem>,
     chairs: Vec<Chair>,
@@ -45,6 +53,17 @@ impl WholePage<'_> {
     }
     fn sitting(&self) -> Vec<&Chair> {
         self.chairs.iter().filter(|chair| !chair.has_left).collect()
+    }
+    fn who_left(&self) -> Vec<&Chair> {
+        self.chairs.iter().filter(|chair| chair.has_left).collect()
+    }
+    /// Whether there is so much that choosing helps.
+    fn is_long(&self) -> bool {
+        self.asked.is_some() || self.goals.len() > LONG || self.goals.iter().map(|item| item.actions.len()).sum::<usize>() > LONG
+    }
+    /// Whether the resident's answer asks something of the professionals.
+    fn professionals_are_next(&self) -> bool {
+        matches!(self.version, Some((_, _, Some(Answer::Partly | Answer::NotAgreed))))
     }
     fn is_residents(&self) -> bool {
         self.may.seat() == SeatKind::Resident
@@ -71,7 +90,7 @@ impl Page for WholePage<'_> {
     }
 }
 
-pub(super) async fn show(ctx: Ctx, may: MaySee) -> Result<Response> {
+pub(super) async fn show(ctx: Ctx, may: MaySee, Query(asked): Query<Asked>) -> Result<Response> {
     let mut conn = ctx.read().await?;
     let horizon = horizon::store::newest(&mut conn, &may).await?;
     let list = areas::store::list(&mut conn, may.municipality()).await?;
@@ -84,7 +103,9 @@ pub(super) async fn show(ctx: Ctx, may: MaySee) -> Result<Response> {
         actions: actions.iter().filter(|item| item.action.goal == goal.id).cloned().collect(),
         goal,
     };
-    let goals = goals.into_iter().map(item).collect();
+    let goals: Vec<_> = goals.into_iter().map(item).collect();
+    let (choices, is_empty) = (Choices::of(&goals, &chairs, &ctx.t), goals.is_empty());
+    let goals = asked.narrow(goals);
     let (mut areas, mut story) = (Vec::new(), None);
     if may.may(Action::SeeStory) {
         let views = areas::store::views(&mut conn, &may, None).await?;
@@ -92,5 +113,5 @@ pub(super) async fn show(ctx: Ctx, may: MaySee) -> Result<Response> {
         areas.retain(|known| known.own.is_some() || known.professional.is_some());
         story = story::store::newest(&mut conn, &may).await?;
     }
-    ctx.page(&WholePage { ctx: &ctx, t: &ctx.t, may: &may, horizon, goals, chairs, areas, story, version })
+    ctx.page(&WholePage { ctx: &ctx, t: &ctx.t, may: &may, asked, choices, is_empty, horizon, goals, chairs, areas, story, version })
 }

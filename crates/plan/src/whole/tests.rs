@@ -38,3 +38,26 @@ async fn a_plan_with_one_goal_does_not_nag() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_long_plan_can_be_narrowed_and_a_short_one_needs_no_choosing() {
+    on_both(async |app: TestApp| {
+        let here = format!("/plannen/{AMINAS_PLAN}");
+        let mut amina = app.log_in(&AMINA).await;
+        let work = amina_sets(&mut amina, "Ik wil werken").await;
+        amina.get(&here).await.hides("Een deel laten zien");
+        for (at, owner) in [AMINA, BO, AMINA, BO, AMINA, NOOR].into_iter().enumerate() {
+            let page = amina.get(&format!("{}/acties/nieuw", work.path)).await;
+            let fields = [("what", &*format!("Stap {at}")), ("owner", &*format!("person:{}", owner.id))];
+            amina.fill(&page, &format!("{}/acties", work.path), &fields).await.is(200);
+        }
+        let mut bo = app.log_in(&BO).await;
+        bo.get(&here).await.shows("Een deel laten zien");
+        let noors = bo.get(&format!("{here}?wie=person:{}", NOOR.id)).await;
+        noors.shows("Stap 5").hides("Stap 0").shows("Alles laten zien");
+        bo.get(&format!("{here}?onderwerp=housing")).await.shows("Hier is niets bij wat u koos").hides("Ik wil werken");
+        bo.get(&format!("{here}?onderwerp=money&staat=todo")).await.shows("Stap 0");
+        bo.get(&format!("{here}?staat=done")).await.hides("Stap 0");
+    })
+    .await;
+}
