@@ -43,7 +43,7 @@ const CLIENTS: [usize; 3] = [1, 8, 32];
 async fn main() -> anyhow::Result<()> {
     let command = Command::parse();
     ensure!(command.binary.exists(), "{} is not there: build it first", command.binary.display());
-    let place = program::Place::new(&command.binary, command.postgres)?;
+    let place = program::Place::new(&command.binary, command.postgres.as_deref())?;
     let started = std::time::Instant::now();
     let town = town::Town::build(&place, command.plans).await?;
     let mut program = program::Program::start(&place)?;

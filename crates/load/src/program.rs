@@ -35,7 +35,7 @@ impl Drop for Place {
 }
 
 impl Place {
-    pub fn new(binary: &Path, postgres: Option<String>) -> anyhow::Result<Self> {
+    pub fn new(binary: &Path, postgres: Option<&str>) -> anyhow::Result<Self> {
         let folder = std::env::temp_dir().join(format!("vierluik-bench-{}", std::process::id()));
         fs::create_dir_all(&folder)?;
         let master: [u8; 32] = Chance::from_system().bytes();
@@ -44,7 +44,7 @@ impl Place {
         #[cfg(unix)]
         fs::set_permissions(&key, std::os::unix::fs::PermissionsExt::from_mode(0o600))?;
         let address = TcpListener::bind("127.0.0.1:0")?.local_addr()?;
-        let database = postgres.clone().unwrap_or_else(|| folder.join("bench.db").to_string_lossy().into_owned());
+        let database = postgres.map_or_else(|| folder.join("bench.db").to_string_lossy().into_owned(), str::to_owned);
         Ok(Self { binary: binary.to_owned(), database, is_postgres: postgres.is_some(), address, folder, master })
     }
 

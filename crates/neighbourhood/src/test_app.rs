@@ -42,7 +42,12 @@ pub fn features() -> Vec<Feature> {
 
 /// The same with these login providers.
 pub fn features_with(issuers: &[IssuerSetting]) -> Vec<Feature> {
-    vec![plan::feature(), exchange::feature(), accounts::feature(issuers), about::feature(Some("mailto:veilig@vierbergen.example"), When(0))]
+    vec![
+        plan::feature(),
+        exchange::feature(),
+        accounts::feature(issuers),
+        about::feature(Some("mailto:veilig@vierbergen.example"), When(0)),
+    ]
 }
 
 async fn fill(db: Db, features: Vec<Feature>) -> anyhow::Result<App> {
