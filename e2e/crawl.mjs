@@ -52,11 +52,11 @@ export async function crawl(page, from, seen, visit) {
   }
 }
 
-/** The forms of the page in which something can be filled in, as {action, at}. */
+/** The forms of the page in which something can be filled in, as {action, at}; closing a plan may be done without a word. */
 export function formsOf(page) {
   return page.evaluate(() => [...document.forms]
     .map((form, at) => ({ action: new URL(form.action).pathname, at, method: form.method, asks: form.querySelector("textarea, select, input:not([type=hidden])") !== null }))
-    .filter((form) => form.method === "post" && form.asks));
+    .filter((form) => form.method === "post" && form.asks && !form.action.endsWith("/sluiten")));
 }
 
 /** Sends the form at this place of the page with everything empty; gives the answer. */

@@ -38,16 +38,28 @@ function serving(program) {
 export async function startTown({ empty = false } = {}) {
   const folder = await mkdtemp(join(tmpdir(), "vierluik-"));
   const port = await freePort();
-  const options = ["demo", "--listen", `127.0.0.1:${port}`, "--folder", folder, "--today", TODAY, ...(empty ? ["--empty"] : [])];
-  const program = spawn(PROGRAM, options, { stdio: ["ignore", "ignore", "pipe"], env: { PATH: process.env.PATH } });
-  await serving(program);
+  let program;
+  const start = async (today) => {
+    const options = ["demo", "--listen", `127.0.0.1:${port}`, "--folder", folder, "--today", today, ...(empty ? ["--empty"] : [])];
+    program = spawn(PROGRAM, options, { stdio: ["ignore", "ignore", "pipe"], env: { PATH: process.env.PATH } });
+    await serving(program);
+  };
+  const end = async () => {
+    const gone = new Promise((done) => program.once("exit", done));
+    program.kill("SIGTERM");
+    await gone;
+  };
+  await start(TODAY);
   return {
     /** The address of a municipality's site. */
     of: (municipality = "vierbergen") => `http://${municipality}.localhost:${port}`,
+    /** Stops the program and starts it again on another day. */
+    async startAgain(today) {
+      await end();
+      await start(today);
+    },
     async stop() {
-      const gone = new Promise((done) => program.once("exit", done));
-      program.kill("SIGTERM");
-      await gone;
+      await end();
       await rm(folder, { recursive: true, force: true });
     },
   };

@@ -13,7 +13,7 @@ function voice() {
 /** The parts that can be read: seen, with words, and not inside a part that is read already. */
 function parts() {
   const seen = [...document.querySelectorAll("main")].flatMap((main) => [...main.querySelectorAll(PARTS)]);
-  return seen.filter((part) => part.checkVisibility() && part.innerText.trim() && !part.parentElement.closest(PARTS) && !part.closest("[data-aloud]"));
+  return seen.filter((part) => part.checkVisibility() && part.innerText.trim() && !part.parentElement.closest(PARTS) && !part.querySelector("[data-aloud]"));
 }
 
 export function readAloud() {

@@ -66,7 +66,7 @@ impl FormPage<'_> {
 
 impl Page for FormPage<'_> {
     fn title(&self, t: &T) -> String {
-        t["people.one"].to_owned()
+        t[if self.to == self.back { "people.add" } else { "people.one" }].to_owned()
     }
     fn errors(&self) -> Option<&Errors> {
         Some(&self.errors)
