@@ -90,8 +90,7 @@ async fn a_question_is_too_old_after_a_quarter_of_an_hour() {
 async fn a_new_passkey_is_refused_when_the_device_lies() {
     on_both(async |app: TestApp| {
         let (mut bo, _) = with_passkey(&app, &BO, 1).await;
-        type Lie = fn(&mut Authenticator);
-        let table: [Lie; 3] =
+        let table: [fn(&mut Authenticator); 3] =
             [|d| d.origin = "http://vierbergen.example".into(), |d| d.site = "oeverdam.localhost".into(), |d| d.verifies = false];
         for lie in table {
             let mut device = Authenticator::at("vierbergen.localhost", 2);
