@@ -17,6 +17,7 @@ mod search;
 mod standing;
 mod start;
 mod story;
+mod templates;
 mod whole;
 
 pub(crate) use facts::Facts;
@@ -47,6 +48,7 @@ fn topics() -> Vec<Topic> {
         closing::topic(),
         history::topic(),
         search::topic(),
+        templates::topic(),
     ]
 }
 

@@ -13,7 +13,8 @@ pub(crate) mod store;
 mod tests;
 
 pub(crate) use agreed::{ActionForm, Agreed, Were};
-pub(crate) use owner::{Owner, may_move};
+pub(crate) use owner::{Defaults, Owner, candidates, may_move};
+pub(crate) use pages::{agreed_event, new_page, setting};
 pub(crate) use shown::{ActionItem, of_goal, shown};
 pub(crate) use state::{Repeats, State};
 

@@ -59,6 +59,39 @@ pub(crate) fn may_move(owner: Owner, may: &MaySee) -> bool {
     may.may(Action::SetProgress) && (may.seat() == SeatKind::Resident || is_owner)
 }
 
+/// Who does what a template gives to the resident, the network, the professional or the organisation.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Defaults {
+    pub(crate) resident: Owner,
+    pub(crate) network: Owner,
+    pub(crate) professional: Owner,
+    pub(crate) organisation: Option<Owner>,
+}
+
+impl Defaults {
+    /// At this table; without anybody of the network at it, the resident does it.
+    pub(crate) fn of(may: &MaySee, chairs: &[Chair]) -> Self {
+        let resident = Owner::Person(may.resident());
+        let network = chairs.iter().find(|chair| chair.kind == SeatKind::Network && !chair.has_left);
+        Self {
+            resident,
+            network: network.map_or(resident, |chair| Owner::Person(chair.person)),
+            professional: Owner::Person(may.me()),
+            organisation: may.organisation().map(Owner::Organisation),
+        }
+    }
+
+    /// The owner for this code of a template.
+    pub(crate) fn owner(&self, who: &str) -> Owner {
+        match who {
+            "network" => self.network,
+            "professional" => self.professional,
+            "organisation" => self.organisation.unwrap_or(self.professional),
+            _ => self.resident,
+        }
+    }
+}
+
 /// Who could do it, in words that say what they are: the resident, the others at the table, the organisations, and the
 /// resident's own people.
 pub(crate) fn candidates(chairs: &[Chair], around: &[Around], t: &T) -> Vec<(Owner, String)> {

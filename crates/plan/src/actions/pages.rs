@@ -18,7 +18,7 @@ pub(super) fn path(plan: Id<Plan>, action: Id<PlanAction>) -> String {
 
 #[derive(Template)]
 #[template(path = "actions/form.html")]
-struct FormPage<'a> {
+pub(crate) struct FormPage<'a> {
     ctx: &'a Ctx,
     t: &'a T,
     heading: &'static str,
@@ -28,12 +28,18 @@ struct FormPage<'a> {
     wish: String,
     owners: Vec<(String, String)>,
     not_about: Option<String>,
+    /// Where examples are, for a new agreement.
+    examples: Option<String>,
     form: ActionForm,
     theirs: Option<PlanAction>,
     errors: Errors,
 }
 
 impl FormPage<'_> {
+    /// The same form, sent to another place.
+    pub(crate) fn that_goes_to(self, to: String) -> Self {
+        Self { to, ..self }
+    }
     fn repeats(&self) -> Vec<(String, String)> {
         Repeats::ALL.map(|repeats| (repeats.code().to_owned(), self.t[&format!("actions.repeats.{}", repeats.code())].to_owned())).to_vec()
     }
@@ -61,13 +67,13 @@ fn as_choices(owners: &[(Owner, String)]) -> Vec<(String, String)> {
 }
 
 /// The goal, who could do something for it, and what a professional must not write about.
-struct Setting {
-    goal: Goal,
-    owners: Vec<(Owner, String)>,
-    not_about: Option<String>,
+pub(crate) struct Setting {
+    pub(crate) goal: Goal,
+    pub(crate) owners: Vec<(Owner, String)>,
+    pub(crate) not_about: Option<String>,
 }
 
-async fn setting(ctx: &Ctx, may: &MaySee, goal: Id<Goal>) -> Result<Setting> {
+pub(crate) async fn setting(ctx: &Ctx, may: &MaySee, goal: Id<Goal>) -> Result<Setting> {
     let mut conn = ctx.read().await?;
     let goal = goals::store::find(&mut conn, may, goal).await?.filter(|goal| goal.ended.is_none()).ok_or(Problem::NotFound)?;
     let chairs = table::of_plan(&mut conn, may, &ctx.municipality_key()).await?;
@@ -76,13 +82,15 @@ async fn setting(ctx: &Ctx, may: &MaySee, goal: Id<Goal>) -> Result<Setting> {
     Ok(Setting { goal, owners: owner::candidates(&chairs, &around, &ctx.t), not_about })
 }
 
-fn new_page<'a>(ctx: &'a Ctx, may: &MaySee, setting: Setting, typed: (ActionForm, Errors)) -> FormPage<'a> {
+/// The form for a new agreement under this goal.
+pub(crate) fn new_page<'a>(ctx: &'a Ctx, may: &MaySee, setting: Setting, typed: (ActionForm, Errors)) -> FormPage<'a> {
     let back = goals::path(may.plan(), setting.goal.id);
     FormPage {
         ctx,
         t: &ctx.t,
         heading: "actions.new",
         to: format!("{back}/acties"),
+        examples: Some(format!("{back}/voorbeelden")),
         back,
         wish: setting.goal.wish,
         owners: as_choices(&setting.owners),
@@ -115,9 +123,14 @@ pub(super) async fn add(
             let id = Id::new(&ctx.chance);
             store::add(&mut tx, (goals::store::Place::of(&may), goal), (id, &agreed), (ctx.now, may.me())).await?;
             standing::refresh(&mut tx, &may, ctx.now).await?;
-            tx.commit(facts(Event::of("actions.agreed").about(id), None, &agreed), &goals::path(may.plan(), goal)).await
+            tx.commit(agreed_event(id, &agreed), &goals::path(may.plan(), goal)).await
         }
     }
+}
+
+/// What the log says of a new agreement.
+pub(crate) fn agreed_event(id: Id<PlanAction>, agreed: &Agreed) -> Event {
+    facts(Event::of("actions.agreed").about(id), None, agreed)
 }
 
 /// What was agreed, and how that differs from before.
@@ -140,7 +153,7 @@ async fn change_page<'a>(ctx: &'a Ctx, may: &MaySee, action: &PlanAction, typed:
     let setting = setting(ctx, may, action.goal).await?;
     let back = path(may.plan(), action.id);
     let page = new_page(ctx, may, setting, typed);
-    Ok(FormPage { heading: "actions.change", to: format!("{back}/wijzigen"), back, ..page })
+    Ok(FormPage { heading: "actions.change", to: format!("{back}/wijzigen"), back, examples: None, ..page })
 }
 
 pub(super) async fn edit(ctx: Ctx, may: MaySee, At((_, id)): ActionAt) -> Result<Response> {

@@ -5,7 +5,7 @@ use super::{ActionItem, PlanAction, State, pages, shown, store, store::Moved};
 use crate::{
     areas, comments, goals, history,
     history::{Reader, Told},
-    standing,
+    standing, templates,
 };
 use access::{Action, Ctx, Event, MayChange, MaySee, Person, Plan, ctx::Page, table, table::Chair};
 use askama::Template;
@@ -37,6 +37,7 @@ struct ActionPage<'a> {
     moves: Vec<Moved>,
     thread: comments::Thread,
     changes: Vec<Told>,
+    origin: Option<templates::Origin>,
     /// An agreement under a goal that ended stays as it was.
     can_change: bool,
     form: ProgressForm,
@@ -73,8 +74,9 @@ async fn page<'a>(ctx: &'a Ctx, may: &'a MaySee, action: PlanAction, typed: (Pro
     let changes = history::of(&mut conn, may, action.id, &Reader::new(may, &chairs, &areas, &ctx.t)).await?;
     let goal = goals::store::find(&mut conn, may, action.goal).await?;
     let can_change = may.may(Action::ChangeActions) && goal.is_some_and(|goal| goal.ended.is_none());
+    let origin = templates::origin(&mut conn, may, &ctx.municipality_key(), &action.id.to_string()).await?;
     let item = shown(vec![action], may).remove(0);
-    Ok(ActionPage { ctx, t: &ctx.t, may, item, chairs, moves, thread, changes, can_change, form: typed.0, errors: typed.1 })
+    Ok(ActionPage { ctx, t: &ctx.t, may, item, chairs, moves, thread, changes, origin, can_change, form: typed.0, errors: typed.1 })
 }
 
 pub(super) async fn show(ctx: Ctx, may: MaySee, At((_, id)): At<(Id<Plan>, Id<PlanAction>)>) -> Result<Response> {

@@ -11,9 +11,9 @@ pub(crate) mod store;
 #[cfg(test)]
 pub(crate) mod tests;
 
-pub(crate) use direction_store::all as directions;
+pub(crate) use direction_store::{add as add_direction, all as directions};
 pub(crate) use ending::outcomes;
-pub(crate) use pages::{area_names, path};
+pub(crate) use pages::{area_names, choices, path, timings};
 
 use access::{Action, Person, Route};
 use foundation::{Errors, Id, When, form};

@@ -8,12 +8,15 @@ use crate::{
     areas::Area,
     comments, history,
     history::{Reader, Told},
-    standing, story,
+    standing, story, templates,
 };
 use access::{Action, Ctx, Event, MayChange, MaySee, Plan, SeatKind, ctx::Page, table, table::Chair};
 use askama::Template;
 use axum::response::Response;
-use foundation::{Errors, Form, Id, Problem, Result, T, form::At};
+use foundation::{
+    Errors, Form, Id, Problem, Result, T,
+    form::{At, Query},
+};
 
 pub(crate) fn path(plan: Id<Plan>, goal: Id<Goal>) -> String {
     format!("/plannen/{plan}/doelen/{goal}")
@@ -84,7 +87,7 @@ impl NewPage<'_> {
     }
 }
 
-pub(super) fn timings(t: &T) -> Vec<(String, String)> {
+pub(crate) fn timings(t: &T) -> Vec<(String, String)> {
     [Timing::Now, Timing::Later].map(|timing| (timing.code().to_owned(), t[&format!("goals.timing.{}", timing.code())].to_owned())).to_vec()
 }
 
@@ -98,7 +101,7 @@ impl Page for NewPage<'_> {
 }
 
 /// The areas that can be chosen: codes and names.
-pub(super) fn choices(areas: &[Area], t: &T) -> Vec<(String, String)> {
+pub(crate) fn choices(areas: &[Area], t: &T) -> Vec<(String, String)> {
     areas.iter().filter(|area| area.shown).map(|area| (area.code.clone(), area.name(t))).collect()
 }
 
@@ -109,8 +112,20 @@ async fn new_page<'a>(ctx: &'a Ctx, may: &'a MaySee, typed: (GoalForm, Errors)) 
     Ok(NewPage { ctx, t: &ctx.t, may, areas, not_about, form: typed.0, errors: typed.1 })
 }
 
-pub(super) async fn new(ctx: Ctx, may: MaySee) -> Result<Response> {
-    let form = ctx.typed().unwrap_or_default();
+#[derive(serde::Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Idea {
+    /// An idea whose words the form begins with.
+    #[serde(default)]
+    idee: String,
+}
+
+pub(super) async fn new(ctx: Ctx, may: MaySee, Query(idea): Query<Idea>) -> Result<Response> {
+    let words = if idea.idee.is_empty() { None } else { templates::idea(&ctx, &may, &idea.idee).await? };
+    let form = match words {
+        Some(wish) => GoalForm { wish, ..GoalForm::default() },
+        None => ctx.typed().unwrap_or_default(),
+    };
     let page = new_page(&ctx, &may, (form, Errors::none())).await?;
     ctx.page(&page)
 }
@@ -149,6 +164,7 @@ struct GoalPage<'a> {
     chairs: Vec<Chair>,
     thread: comments::Thread,
     changes: Vec<Told>,
+    origin: Option<templates::Origin>,
 }
 
 impl GoalPage<'_> {
@@ -179,8 +195,9 @@ pub(super) async fn show(ctx: Ctx, may: MaySee, At((_, id)): At<(Id<Plan>, Id<Go
     let actions = actions::of_goal(&mut conn, &may, id).await?;
     let thread = comments::thread(&mut conn, &ctx, &may, comments::Part::goal(id)).await?;
     let changes = history::of(&mut conn, &may, id, &Reader::new(&may, &chairs, &list, &ctx.t)).await?;
+    let origin = templates::origin(&mut conn, &may, &ctx.municipality_key(), &id.to_string()).await?;
     let here = path(may.plan(), id);
-    ctx.page(&GoalPage { ctx: &ctx, t: &ctx.t, may: &may, here, goal, areas, directions, actions, chairs, thread, changes })
+    ctx.page(&GoalPage { ctx: &ctx, t: &ctx.t, may: &may, here, goal, areas, directions, actions, chairs, thread, changes, origin })
 }
 
 #[derive(serde::Deserialize)]

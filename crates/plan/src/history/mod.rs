@@ -18,7 +18,8 @@ use access::{
 use foundation::{Conn, Id};
 
 /// The topics that a reader can choose from.
-pub(crate) const TOPICS: [&str; 9] = ["goals", "actions", "agreeing", "comments", "horizon", "areas", "people", "story", "closing"];
+pub(crate) const TOPICS: [&str; 10] =
+    ["goals", "actions", "agreeing", "comments", "horizon", "areas", "people", "story", "closing", "templates"];
 
 /// How one thing of the plan changed, newest first; nothing for who may not see history.
 pub(crate) async fn of<T>(conn: &mut Conn, may: &MaySee, id: Id<T>, reader: &Reader<'_>) -> anyhow::Result<Vec<Told>> {
