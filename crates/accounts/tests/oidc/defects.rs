@@ -65,6 +65,7 @@ pub enum Defect {
     SignatureMissing,
     SharedSecret,
     UnknownAlgorithm,
+    OtherHash,
     KeyUnknown,
     KeyOfOtherProvider,
     KeyInHeader,

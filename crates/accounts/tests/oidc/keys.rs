@@ -49,6 +49,11 @@ impl SigningKey {
         Self { kid, key: Kind::Rsa(RSA, algorithm) }
     }
 
+    /// A good key, with a hash that we do not take.
+    pub fn rsa_384(kid: &'static str) -> Self {
+        Self { kid, key: Kind::Rsa(RSA, CoreJwsSigningAlgorithm::RsaSsaPkcs1V15Sha384) }
+    }
+
     pub fn small_rsa(kid: &'static str) -> Self {
         Self { kid, key: Kind::Rsa(SMALL_RSA, CoreJwsSigningAlgorithm::RsaSsaPkcs1V15Sha256) }
     }
@@ -57,6 +62,7 @@ impl SigningKey {
         match &self.key {
             Kind::Curve(_) => "ES256",
             Kind::Rsa(_, CoreJwsSigningAlgorithm::RsaSsaPssSha256) => "PS256",
+            Kind::Rsa(_, CoreJwsSigningAlgorithm::RsaSsaPkcs1V15Sha384) => "RS384",
             Kind::Rsa(..) => "RS256",
         }
     }

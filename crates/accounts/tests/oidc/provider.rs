@@ -156,6 +156,7 @@ async fn keys(State(provider): State<Provider>) -> Response {
         Some(Defect::KeysEmpty) => answer(&json!({ "keys": [] })),
         Some(Defect::KeysFail) => StatusCode::SERVICE_UNAVAILABLE.into_response(),
         Some(Defect::KeysTooSmall) => answer(&json!({ "keys": [SigningKey::small_rsa("a").public()] })),
+        Some(Defect::OtherHash) => answer(&json!({ "keys": [SigningKey::rsa_384("a").public()] })),
         Some(Defect::KeysForEncrypting) => {
             key["use"] = json!("enc");
             answer(&json!({ "keys": [key] }))

@@ -3,6 +3,7 @@
 //! Logging in at a provider, as the people of the neighbourhood do it.
 use crate::{
     keys::SigningKey,
+    log_lines::LogLines,
     town::{AMINAS_BSN, Town, on_both},
 };
 use neighbourhood::cast::{AMINA, LOTTE};
@@ -83,6 +84,20 @@ async fn an_answer_counts_once_in_the_browser_and_at_the_address_where_it_was_as
         third.get(&second.replace(&code(&second), &code(&first))).await.is(400);
         assert_eq!(town.sessions().await, 1);
         assert_eq!(town.app.number("select count(*) from change_log where event = 'accounts.login_refused'").await, 2);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_answer_of_a_provider_that_does_not_name_itself_cannot_be_given_to_another() {
+    on_both(async |town: Town| {
+        town.residents.now().names_itself = false;
+        town.log_in(&mut town.app.visitor(&AMINA), "digid").await.shows("Amina Haddou");
+        let (mut other, log) = (town.app.visitor(&AMINA), LogLines::read_along());
+        let back = town.way_back(&mut other, "digid").await;
+        other.get(&back.replace("/digid?", "/werk?")).await.is(403).shows("Het inloggen is niet gelukt");
+        assert!(log.take().contains("\"reason\":\"other_provider\""));
+        assert_eq!(town.work.now().asked, Vec::<&str>::new(), "the code went to another provider");
     })
     .await;
 }

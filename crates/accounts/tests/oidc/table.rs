@@ -12,7 +12,7 @@ const AGAIN: u16 = 400;
 const WRONG: u16 = 403;
 const DOWN: u16 = 503;
 
-const TABLE: [(Defect, &str, u16); 61] = [
+const TABLE: [(Defect, &str, u16); 62] = [
     (Defect::MetadataOfOtherIssuer, "metadata_wrong", DOWN),
     (Defect::MetadataGarbage, "metadata_wrong", DOWN),
     (Defect::MetadataFails, "provider_down", DOWN),
@@ -67,6 +67,7 @@ const TABLE: [(Defect, &str, u16); 61] = [
     (Defect::SignatureMissing, "signature_wrong", WRONG),
     (Defect::SharedSecret, "algorithm_wrong", WRONG),
     (Defect::UnknownAlgorithm, "algorithm_wrong", WRONG),
+    (Defect::OtherHash, "algorithm_wrong", WRONG),
     (Defect::KeyUnknown, "key_unknown", WRONG),
     (Defect::KeyOfOtherProvider, "signature_wrong", WRONG),
     (Defect::KeyInHeader, "signature_wrong", WRONG),

@@ -93,6 +93,7 @@ fn sign(now: &Now, claims: &Value) -> String {
             public.sign(&CoreJwsSigningAlgorithm::HmacSha256, message).expect("signed")
         }),
         Some(Defect::UnknownAlgorithm) => by(with(json!({ "alg": "ES512" })), key),
+        Some(Defect::OtherHash) => by(with(json!({ "alg": "RS384" })), &SigningKey::rsa_384("a")),
         Some(Defect::KeyUnknown) => by(with(json!({ "kid": "unknown" })), other),
         Some(Defect::KeyOfOtherProvider) => by(usual.clone(), other),
         Some(Defect::KeyInHeader) => by(with(json!({ "jwk": other.public() })), other),

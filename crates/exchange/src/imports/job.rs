@@ -109,6 +109,9 @@ async fn beside<V>(at: &Workplace, id: Id<Import>, progress: &Progress, work: im
 }
 
 async fn keep_progress(at: &Workplace, id: Id<Import>, now: (u32, u32)) -> anyhow::Result<()> {
+    if now.1 == 0 {
+        return Ok(());
+    }
     let mut tx = at.app.db().begin().await?;
     store::keep_progress(&mut tx, at.municipality.id, id, now).await?;
     Ok(tx.commit().await?)

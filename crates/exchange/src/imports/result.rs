@@ -63,10 +63,8 @@ impl ResultPage<'_> {
     fn button(&self) -> String {
         self.t.count("imports.land", usize::try_from(self.good()).unwrap_or(usize::MAX))
     }
-    /// The rows that need a look, under their heading.
-    fn tables(&self) -> Vec<(&'static str, &[Spoken])> {
-        let all = [("imports.wrong", self.wrong.as_slice()), ("imports.doubtful", self.doubtful.as_slice())];
-        all.into_iter().filter(|(_, list)| !list.is_empty()).collect()
+    fn has_rows(&self) -> bool {
+        self.import.progress.1 > 0
     }
     fn can_undo(&self) -> String {
         self.t.count("imports.take_back.can", usize::try_from(self.undo.0).unwrap_or(usize::MAX))

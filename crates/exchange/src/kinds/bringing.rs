@@ -127,16 +127,23 @@ pub(crate) mod made {
         }
     }
 
+    /// How many rows one statement inserts: few sizes, so that the database keeps the prepared statements.
+    const CHUNKS: [usize; 2] = [100, 1];
+
+    fn insert(rows: usize) -> String {
+        let values = (0..rows).map(|at| format!("($1, $2, $3, ${})", at + 4)).collect::<Vec<_>>().join(", ");
+        format!("insert into import_made (municipality_id, import_id, thing, thing_id) values {values}")
+    }
+
     /// Keeps that this import made these.
-    pub(crate) async fn keep(tx: &mut Tx, of: &Of, thing: Thing, ids: impl Iterator<Item = String> + Send) -> anyhow::Result<()> {
-        for id in ids {
-            sqlx::query("insert into import_made (municipality_id, import_id, thing, thing_id) values ($1, $2, $3, $4)")
-                .bind(of.id())
-                .bind(of.import)
-                .bind(thing.code())
-                .bind(id)
-                .execute(&mut **tx)
-                .await?;
+    pub(crate) async fn keep(tx: &mut Tx, of: &Of, thing: Thing, mut ids: &[String]) -> anyhow::Result<()> {
+        for size in CHUNKS {
+            let text = insert(size);
+            while let Some((chunk, rest)) = ids.split_at_checked(size) {
+                ids = rest;
+                let query = sqlx::query(sqlx::AssertSqlSafe(text.as_str())).bind(of.id()).bind(of.import).bind(thing.code());
+                chunk.iter().fold(query, |query, id| query.bind(id.clone())).execute(&mut **tx).await?;
+            }
         }
         Ok(())
     }

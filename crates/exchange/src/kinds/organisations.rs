@@ -79,7 +79,7 @@ impl Brings for Organisations {
             tx.record(&Event::of(name).about(change.id).with("name", says.0).with("expertise", says.1));
         }
         let made = changes.iter().filter(|change| change.is_new).map(|change| change.id.to_string()).collect::<Vec<_>>();
-        made::keep(tx, of, made::Thing::Organisation, made.into_iter()).await
+        made::keep(tx, of, made::Thing::Organisation, &made).await
     }
 
     fn show(&self, _: &Of, record: &Record) -> Vec<Shown> {

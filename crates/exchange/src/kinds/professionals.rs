@@ -156,7 +156,7 @@ impl Brings for Professionals {
             store::give_role(tx, of.id(), id, (record.held(), record.expertise.as_deref()), of.now).await?;
         }
         arriving::arrive(tx, (of.id(), of.keys()), &arrivals, of.now).await?;
-        made::keep(tx, of, made::Thing::Person, made.into_iter()).await
+        made::keep(tx, of, made::Thing::Person, &made).await
     }
 
     fn show(&self, of: &Of, record: &Record) -> Vec<Shown> {

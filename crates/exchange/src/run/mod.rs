@@ -81,9 +81,14 @@ impl Ended {
         self.told.push(told);
     }
 
-    fn show(&mut self, row: u32, fields: impl FnOnce() -> Vec<Shown>) {
-        if self.preview.len() < PREVIEWED {
-            self.preview.push((row, fields()));
+    fn wants_more(&self) -> bool {
+        self.preview.len() < PREVIEWED
+    }
+
+    /// Keeps how a row would land, unless it would not.
+    fn show(&mut self, told: &Told, fields: Option<Vec<Shown>>) {
+        if told.outcome != Outcome::Refused {
+            self.preview.extend(fields.map(|fields| (told.row, fields)));
         }
     }
 }
@@ -176,8 +181,10 @@ async fn judge<K: Brings>(of: &Of, table: &Table, order: &Order, progress: &Prog
             What::Begins => match kind.read(of, line) {
                 Err(mistakes) => (Told::refused(line, &mistakes, order), None),
                 Ok(record) => {
-                    ended.show(line.number, || kind.show(of, &record));
-                    Told::judged(line, kind.judge(&mut conn, of, (line, record)).await?, order)
+                    let fields = ended.wants_more().then(|| kind.show(of, &record));
+                    let judged = Told::judged(line, kind.judge(&mut conn, of, (line, record)).await?, order);
+                    ended.show(&judged.0, fields);
+                    judged
                 }
             },
         };

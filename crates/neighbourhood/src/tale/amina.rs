@@ -87,6 +87,7 @@ impl Voices {
             ("kind", "paid_work"),
             ("words", "Ik sta weer in een kapsalon en verdien mijn eigen geld."),
             ("energy", "Mensen mooier maken en een praatje"),
+            ("good_at", "Knippen, luisteren en op tijd zijn"),
             ("in_the_way", "Geen oppas en te veel brieven"),
             ("first_step", "Een ochtend meelopen in de salon van Mila"),
         ];
@@ -121,6 +122,8 @@ impl Voices {
         bo.sees(plan, ("work_and_learning", "professional"), view).await?;
         let step = [("step", "2"), ("why", "Amina ziet elke week mensen buiten huis, maar doet nog geen vaste activiteit.")];
         bo.says(&format!("{plan}/stip/trede"), &format!("{plan}/stip/trede"), &step).await?;
+        let dot = format!("{plan}/stip");
+        carmen.says(&dot, &format!("{plan}/opmerkingen/stip/nu"), &[("said", "Deze stip past bij u, Amina.")]).await?;
         Ok(())
     }
 
@@ -132,6 +135,9 @@ impl Voices {
         noor.remarks(&work, "Op dinsdag en donderdag kan ik op de kinderen passen.").await?;
         bo.remarks(&work, "Fijn, Noor. Dan vraag ik de salon om die twee ochtenden.").await?;
         amina.sees(plan, ("housing", "eigen"), ["Noor is lief, maar het is te klein.", "", "3"]).await?;
+        let look_back = format!("{plan}/terugkijken");
+        let said = [("said", "Er is meer rust. Het huis duurt mij te lang.")];
+        amina.says(&look_back, &format!("{plan}/opmerkingen/versie/2"), &said).await?;
         bo.proposes(plan, 90).await
     }
 }

@@ -61,6 +61,8 @@ async fn shorter(app: &App, router: &Router) -> anyhow::Result<()> {
     let plan = format!("/plannen/{HENKS_PLAN}");
     let goal = henk.sets_goal(&plan, "Ik wil weer onder de mensen komen", &["days", "neighbourhood"]).await?;
     carmen.agrees(&goal, "Samen naar de open tafel in het buurthuis", &HENK, 5).await?;
+    carmen.remarks(&goal, "Zal ik u de eerste keer ophalen?").await?;
+    henk.remarks(&goal, "Graag. Dan durf ik het.").await?;
     let (mut lotte, mut mees) = (Teller::new(app, router, &LOTTE).await?, Teller::new(app, router, &MEES).await?);
     let plan = format!("/plannen/{LOTTES_PLAN}");
     let goal = lotte.sets_goal(&plan, "Ik wil mijn opleiding afmaken", &["work_and_learning"]).await?;

@@ -111,7 +111,7 @@ impl Brings for Persons {
         for change in changes {
             match change {
                 Change::New(id, record) => {
-                    ids.push(id);
+                    ids.push(id.to_string());
                     arrivals.push(Arrival { id, details: record.details(), name: record.name, held, expertise: None });
                     told(tx, id, &Event::of("imports.person_brought"));
                 }
@@ -128,7 +128,7 @@ impl Brings for Persons {
             }
         }
         arriving::arrive(tx, (of.id(), of.keys()), &arrivals, of.now).await?;
-        made::keep(tx, of, made::Thing::Person, ids.iter().map(ToString::to_string)).await
+        made::keep(tx, of, made::Thing::Person, &ids).await
     }
 
     fn show(&self, of: &Of, record: &Record) -> Vec<Shown> {
@@ -139,7 +139,7 @@ impl Brings for Persons {
             ("name", Some(record.name.clone())),
             ("born", Some(record.born.words(&of.t))),
             ("bsn", record.bsn.as_deref().map(values::masked)),
-            ("address", address),
+            ("lives", address),
             ("email", record.email.clone()),
             ("phone", record.phone.clone()),
         ];
