@@ -38,7 +38,7 @@ pub(crate) struct FormPage<'a> {
 impl FormPage<'_> {
     /// The same form, sent to another place.
     pub(crate) fn that_goes_to(self, to: String) -> Self {
-        Self { to, ..self }
+        Self { heading: "templates.examples.one", to, ..self }
     }
     fn repeats(&self) -> Vec<(String, String)> {
         Repeats::ALL.map(|repeats| (repeats.code().to_owned(), self.t[&format!("actions.repeats.{}", repeats.code())].to_owned())).to_vec()

@@ -32,6 +32,8 @@ impl Page for ExamplesPage<'_> {
 
 pub(super) async fn list(ctx: Ctx, may: MaySee, At((_, goal)): At<(Id<Plan>, Id<Goal>)>) -> Result<Response> {
     let back = goals::path(may.plan(), goal);
+    let found = goals::store::find(&mut *ctx.read().await?, &may, goal).await?;
+    found.filter(|goal| goal.ended.is_none()).ok_or(Problem::NotFound)?;
     let mut offered = suggest::offered(&ctx, &may).await?;
     offered.retain(|offered| !offered.template.content.all_steps().is_empty());
     ctx.page(&ExamplesPage { t: &ctx.t, here: format!("{back}/voorbeelden"), back, offered })
