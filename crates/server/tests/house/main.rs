@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: 2026 Vierluik contributors
+// SPDX-License-Identifier: EUPL-1.2
+//! The house rules: what must hold for every route, page, form, text, table and file, also for those of tomorrow. Nothing
+//! here is a list of what exists: routes come from the features, pages and forms from walking, texts and files from reading.
+mod answers;
+mod canaries;
+mod golden;
+mod lived;
+mod policy;
+mod routes;
+mod sources;
+mod tables;
+mod texts;
+mod tidy;
+mod town;
+mod walk;
