@@ -53,7 +53,8 @@ test("Escape three times does the same; twice does not", async () => {
   await amina.page.keyboard.press("Escape");
   await amina.page.keyboard.press("Escape");
   await amina.page.getByText("Na mijn scheiding").waitFor();
-  await amina.page.keyboard.press("Escape");
+  // Three in a row from here, however long the look above took.
+  for (let nth = 0; nth < 3; nth += 1) await amina.page.keyboard.press("Escape").catch(() => undefined);
   await isGone(amina.page);
   await amina.done();
 });
