@@ -4,7 +4,7 @@
 //! laying what a file says over what was known. A number is compared by its keyed hash and never opened.
 use super::{
     Held, Role,
-    details::{ADDRESS, BORN, BSN, Details, EMAIL, PHONE, Shown, bsn_tag, shown, source_tag},
+    details::{BORN, Details, EMAIL, Shown, bind, shown},
     store::NAME,
 };
 use crate::{Person, things::Tenant};
@@ -138,8 +138,6 @@ fn inserts(into: &str) -> [String; 3] {
 
 static INSERTS: LazyLock<[[String; 3]; 3]> = LazyLock::new(|| [PEOPLE, ROLES, DETAILS].map(inserts));
 
-type Query<'q> = sqlx::query::Query<'q, sqlx::Any, sqlx::any::AnyArguments>;
-
 /// Adds all of them.
 pub async fn arrive(conn: &mut Conn, of: (Id<Tenant>, &Keys), mut arrivals: &[Arrival], now: When) -> sqlx::Result<()> {
     let key = of.1.of_municipality(of.0.bits());
@@ -153,7 +151,7 @@ pub async fn arrive(conn: &mut Conn, of: (Id<Tenant>, &Keys), mut arrivals: &[Ar
                 people = people.bind(of.0).bind(one.id).bind(key.seal(NAME, &one.name)).bind(Language::Nl.code()).bind(now);
                 let organisation = one.held.organisation.map(|id| id.to_string());
                 roles = roles.bind(of.0).bind(one.id).bind(one.held.role.code()).bind(organisation).bind(one.expertise.clone()).bind(now);
-                details = bind(details, (of.0, of.1, &key), one, now);
+                details = bind(details, (of.0, of.1, &key), (one.id, &one.details, one.details.is_secret), now);
             }
             for query in [people, roles, details] {
                 query.execute(&mut *conn).await?;
@@ -161,23 +159,6 @@ pub async fn arrive(conn: &mut Conn, of: (Id<Tenant>, &Keys), mut arrivals: &[Ar
         }
     }
     Ok(())
-}
-
-fn bind<'q>(query: Query<'q>, of: (Id<Tenant>, &Keys, &Key), one: &Arrival, now: When) -> Query<'q> {
-    let (details, seal) = (&one.details, |column: &str, value: &Option<String>| value.as_deref().map(|value| of.2.seal(column, value)));
-    let address = if details.is_secret { None } else { seal(ADDRESS, &details.address) };
-    query
-        .bind(of.0)
-        .bind(one.id)
-        .bind(seal(BSN, &details.bsn))
-        .bind(details.bsn.as_deref().map(|bsn| bsn_tag(of.1, of.0, bsn)))
-        .bind(details.source.as_deref().map(|source| source_tag(of.1, of.0, source)))
-        .bind(seal(BORN, &details.born))
-        .bind(address)
-        .bind(seal(EMAIL, &details.email))
-        .bind(seal(PHONE, &details.phone))
-        .bind(details.is_secret.then_some(now.0))
-        .bind(now)
 }
 
 /// Lays what a file says over what is known: what it does not say stays. `secret`: whether the address is secret now, or
@@ -191,8 +172,7 @@ pub async fn lay_over(
 ) -> sqlx::Result<()> {
     let (details, secret) = says;
     let key = of.1.of_municipality(of.0.bits());
-    let seal = |column: &str, value: &Option<String>| value.as_deref().map(|value| key.seal(column, value));
-    sqlx::query(
+    let query = sqlx::query(
         "insert into person_details as d (municipality_id, person_id, bsn, bsn_tag, source_tag, born, address, email, phone, secret_since_at, changed_at)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
          on conflict (municipality_id, person_id) do update set bsn = coalesce(excluded.bsn, d.bsn), bsn_tag = coalesce(excluded.bsn_tag, d.bsn_tag),
@@ -202,21 +182,11 @@ pub async fn lay_over(
             secret_since_at = case $12 when 'yes' then coalesce(d.secret_since_at, excluded.secret_since_at) when 'no' then null
                 else d.secret_since_at end,
             changed_at = excluded.changed_at",
-    )
-    .bind(of.0)
-    .bind(person)
-    .bind(seal(BSN, &details.bsn))
-    .bind(details.bsn.as_deref().map(|bsn| bsn_tag(of.1, of.0, bsn)))
-    .bind(details.source.as_deref().map(|source| source_tag(of.1, of.0, source)))
-    .bind(seal(BORN, &details.born))
-    .bind(if secret == Some(true) { None } else { seal(ADDRESS, &details.address) })
-    .bind(seal(EMAIL, &details.email))
-    .bind(seal(PHONE, &details.phone))
-    .bind((secret == Some(true)).then_some(now.0))
-    .bind(now)
-    .bind(secret.map_or("", |secret| if secret { "yes" } else { "no" }))
-    .execute(conn)
-    .await?;
+    );
+    bind(query, (of.0, of.1, &key), (person, details, secret == Some(true)), now)
+        .bind(secret.map_or("", |secret| if secret { "yes" } else { "no" }))
+        .execute(conn)
+        .await?;
     Ok(())
 }
 

@@ -7,11 +7,11 @@ use crate::{Person, things::Tenant};
 use foundation::{Conn, Id, When, seal::Key, seal::Keys};
 use sqlx::Row;
 
-pub(super) const BSN: &str = "person_details.bsn";
+const BSN: &str = "person_details.bsn";
 pub(super) const BORN: &str = "person_details.born";
-pub(super) const ADDRESS: &str = "person_details.address";
+const ADDRESS: &str = "person_details.address";
 pub(super) const EMAIL: &str = "person_details.email";
-pub(super) const PHONE: &str = "person_details.phone";
+const PHONE: &str = "person_details.phone";
 
 /// Details of a person as they come in from a file or a login.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -61,12 +61,32 @@ fn tag(keys: &Keys, purpose: &str, of: Id<Tenant>, value: &str) -> String {
     data_encoding::HEXLOWER.encode(&keys.tag(purpose, format!("{of}/{value}").as_bytes()))
 }
 
+/// A statement that is being given its values.
+type Query<'q> = sqlx::query::Query<'q, sqlx::Any, sqlx::any::AnyArguments>;
+
+/// Gives a statement the details of a person, sealed, in the order of the columns of `person_details`. A secret address is
+/// not among them.
+pub(super) fn bind<'q>(query: Query<'q>, of: (Id<Tenant>, &Keys, &Key), one: (Id<Person>, &Details, bool), now: When) -> Query<'q> {
+    let (person, details, is_secret) = one;
+    let seal = |column: &str, value: &Option<String>| value.as_deref().map(|value| of.2.seal(column, value));
+    query
+        .bind(of.0)
+        .bind(person)
+        .bind(seal(BSN, &details.bsn))
+        .bind(details.bsn.as_deref().map(|bsn| bsn_tag(of.1, of.0, bsn)))
+        .bind(details.source.as_deref().map(|source| source_tag(of.1, of.0, source)))
+        .bind(seal(BORN, &details.born))
+        .bind(if is_secret { None } else { seal(ADDRESS, &details.address) })
+        .bind(seal(EMAIL, &details.email))
+        .bind(seal(PHONE, &details.phone))
+        .bind(is_secret.then_some(now.0))
+        .bind(now)
+}
+
 /// Keeps the details of a person, in place of what was known.
 pub async fn keep(conn: &mut Conn, of: (Id<Tenant>, &Keys), person: Id<Person>, details: &Details, now: When) -> sqlx::Result<()> {
     let key = of.1.of_municipality(of.0.bits());
-    let seal = |column: &str, value: &Option<String>| value.as_deref().map(|value| key.seal(column, value));
-    let address = if details.is_secret { None } else { seal(ADDRESS, &details.address) };
-    sqlx::query(
+    let query = sqlx::query(
         "insert into person_details (municipality_id, person_id, bsn, bsn_tag, source_tag, born, address, email, phone, secret_since_at, changed_at)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
          on conflict (municipality_id, person_id) do update set bsn = excluded.bsn, bsn_tag = excluded.bsn_tag, source_tag = excluded.source_tag,
@@ -74,20 +94,8 @@ pub async fn keep(conn: &mut Conn, of: (Id<Tenant>, &Keys), person: Id<Person>, 
             secret_since_at = case when excluded.secret_since_at is null then null
                 else coalesce(person_details.secret_since_at, excluded.secret_since_at) end,
             changed_at = excluded.changed_at",
-    )
-    .bind(of.0)
-    .bind(person)
-    .bind(seal(BSN, &details.bsn))
-    .bind(details.bsn.as_deref().map(|bsn| bsn_tag(of.1, of.0, bsn)))
-    .bind(details.source.as_deref().map(|source| source_tag(of.1, of.0, source)))
-    .bind(seal(BORN, &details.born))
-    .bind(address)
-    .bind(seal(EMAIL, &details.email))
-    .bind(seal(PHONE, &details.phone))
-    .bind(details.is_secret.then_some(now.0))
-    .bind(now)
-    .execute(conn)
-    .await?;
+    );
+    bind(query, (of.0, of.1, &key), (person, details, details.is_secret), now).execute(conn).await?;
     Ok(())
 }
 
