@@ -30,7 +30,7 @@ export async function visit(browser, town, { municipality = "vierbergen", viewpo
   });
   const page = await context.newPage();
   page.on("pageerror", (error) => mishaps.push(String(error)));
-  page.on("console", (message) => message.type() === "error" && /Content.Security|Refused/i.test(message.text()) && mishaps.push(message.text()));
+  page.on("console", (message) => message.type() === "error" && /Content.Security|Refused to/.test(message.text()) && mishaps.push(message.text()));
   return {
     page,
     context,

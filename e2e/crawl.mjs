@@ -10,9 +10,8 @@ const MOST_PER_PATTERN = 5;
 export function pattern(path) {
   return path
     .replaceAll(/[0-9a-f]{32}/g, "{id}")
-    .replaceAll(/(?<=\{id\})\/\d+(?=\/|$)/g, "/{at}")
+    .replaceAll(/\/\d+(?=\/|$)/g, "/{at}")
     .replaceAll(/\/onderwerpen\/[a-z_]+/g, "/onderwerpen/{area}")
-    .replaceAll(/\/versies\/\d+/g, "/versies/{n}")
     .replaceAll(/=[^&]*/g, "={}");
 }
 
