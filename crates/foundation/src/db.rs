@@ -60,11 +60,15 @@ impl Db {
 
     /// Opens what the setting says: `postgres://…`, or the path of a file.
     pub async fn open(place: &str) -> anyhow::Result<Self> {
-        if place.starts_with("postgres://") || place.starts_with("postgresql://") {
-            Self::open_postgres(place, 8, 8).await
-        } else {
-            Self::open_file(Path::new(place.trim_start_matches("sqlite://")), 4).await
+        match file(place) {
+            None => Self::open_postgres(place, 8, 8).await,
+            Some(path) => Self::open_file(path, 4).await,
         }
+    }
+
+    /// Whether there is something to open: a server is always taken to be there, a file may still have to be made.
+    pub fn is_there(place: &str) -> bool {
+        file(place).is_none_or(Path::exists)
     }
 
     /// Which database it is; only for what really differs (backup, checks), never for a query.
@@ -132,13 +136,13 @@ impl Db {
             .execute(&mut *tx)
             .await?;
         let known = applied(&mut tx).await?;
+        refuse_strange(&known)?;
         let mut fresh = Vec::new();
         for name in all_migrations().into_iter().filter(|name| wanted(name)) {
-            let (text, hash) = migration(&name)?;
-            if let Some((_, old)) = known.iter().find(|(known, _)| *known == name) {
-                ensure!(*old == hash, "migration {name} was changed after it was applied");
+            if known.iter().any(|(known, _)| *known == name) {
                 continue;
             }
+            let (text, hash) = migration(&name)?;
             raw_sql(sqlx::AssertSqlSafe(text)).execute(&mut *tx).await.with_context(|| format!("migration {name}"))?;
             sqlx::query("insert into migrations (name, hash, applied_at) values ($1, $2, $3)")
                 .bind(&name)
@@ -152,17 +156,39 @@ impl Db {
         Ok(fresh)
     }
 
-    /// The migrations in this program that the database has not had yet.
+    /// The migrations in this program that the database has not had yet; refuses a database of another version.
     pub async fn pending(&self) -> anyhow::Result<Vec<String>> {
         let mut conn = self.readers.acquire().await?;
         let known = applied(&mut conn).await.unwrap_or_default();
+        refuse_strange(&known)?;
         Ok(all_migrations().into_iter().filter(|name| known.iter().all(|(known, _)| known != name)).collect())
     }
+}
+
+/// The file that the setting names, unless it names a server.
+fn file(place: &str) -> Option<&Path> {
+    let is_server = place.starts_with("postgres://") || place.starts_with("postgresql://");
+    (!is_server).then(|| Path::new(place.trim_start_matches("sqlite://")))
 }
 
 async fn applied(conn: &mut Conn) -> sqlx::Result<Vec<(String, String)>> {
     let rows = sqlx::query("select name, hash from migrations").fetch_all(conn).await?;
     rows.iter().map(|row| Ok((row.try_get(0)?, row.try_get(1)?))).collect()
+}
+
+/// Refuses tables that this program did not make: what it does not know of them, it would leave out or spoil.
+fn refuse_strange(known: &[(String, String)]) -> anyhow::Result<()> {
+    let ours = all_migrations();
+    let newer: Vec<&str> = known.iter().map(|(name, _)| name.as_str()).filter(|name| !ours.iter().any(|our| our == name)).collect();
+    ensure!(
+        newer.is_empty(),
+        "the database is of a newer version of this program (it has {}): install that version, or restore a backup from before it",
+        newer.join(", ")
+    );
+    for (name, hash) in known {
+        ensure!(migration(name)?.1 == *hash, "migration {name} was changed after the database had it: install the version it came from");
+    }
+    Ok(())
 }
 
 fn all_migrations() -> Vec<String> {

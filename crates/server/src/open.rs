@@ -28,6 +28,14 @@ pub async fn app(settings: &Settings) -> anyhow::Result<App> {
     app_on(settings, db, Clock::system()).await
 }
 
+/// Stops at a database of another version of this program; one that is not made yet is no danger.
+pub async fn refuse_another_version(settings: &Settings) -> anyhow::Result<()> {
+    if Db::is_there(&settings.database) {
+        database(settings).await?.pending().await?;
+    }
+    Ok(())
+}
+
 /// The program's inside on this database, with this clock.
 pub async fn app_on(settings: &Settings, db: Db, clock: Clock) -> anyhow::Result<App> {
     let (mut texts, mut ways) = (Vec::new(), Vec::new());

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! The binary as an operator meets it: key, tables, municipality, backup, restore, log, and settings that are refused.
+use foundation::Db;
 use std::{
     env, fs,
     path::PathBuf,
@@ -128,6 +129,40 @@ fn a_database_without_its_tables_is_not_served() {
     let machine = Machine::new("old");
     machine.does(&["key", "new"], &[]);
     machine.refuses(&["serve"], &[], "vierluik migrate");
+}
+
+#[tokio::test]
+async fn a_database_of_a_newer_or_another_version_is_refused_in_one_line() {
+    let machine = Machine::new("newer");
+    machine.set_up();
+    let says = [
+        (
+            "insert into migrations (name, hash, applied_at) values ('9999_later.sql', '', 0)",
+            "newer version of this program (it has 9999_later.sql)",
+        ),
+        ("delete from migrations where name like '9999%'", ""),
+        ("update migrations set hash = 'x' where name = '0001_people.sql'", "migration 0001_people.sql was changed"),
+    ];
+    for (statement, why) in says {
+        let db = Db::open(&machine.path("a.db")).await.expect("the database was made");
+        let mut tx = db.begin().await.expect("it can be written");
+        sqlx::query(statement).execute(&mut *tx).await.expect("a statement that fits");
+        tx.commit().await.expect("it can be written");
+        db.close().await;
+        for command in ["serve", "migrate", "check-config"].into_iter().filter(|_| !why.is_empty()) {
+            machine.refuses(&[command], &[], why);
+            let output = machine.run(&[command], &[]);
+            assert_eq!(String::from_utf8_lossy(&output.stderr).trim().lines().count(), 1, "{command} says more than one line");
+        }
+    }
+}
+
+#[test]
+fn looking_at_the_settings_makes_no_database() {
+    let machine = Machine::new("none");
+    machine.does(&["key", "new"], &[]);
+    machine.does(&["check-config"], &[]);
+    assert!(!PathBuf::from(machine.path("a.db")).exists());
 }
 
 #[cfg(unix)]

@@ -35,7 +35,7 @@ enum What {
     Serve,
     /// Bring the database's tables up to date.
     Migrate,
-    /// Say whether the settings are safe, without starting anything.
+    /// Say whether the settings are safe and the database, when there is one, fits this version; starts nothing.
     CheckConfig,
     /// Make a key file.
     Key {
@@ -98,6 +98,7 @@ impl Command {
             What::CheckConfig => {
                 open::refuse_dangers(&settings)?;
                 settings.keys()?;
+                open::refuse_another_version(&settings).await?;
                 if !settings.issuers.is_empty() {
                     open::refuse_strangers(&settings, &open::app(&settings).await?).await?;
                 }
