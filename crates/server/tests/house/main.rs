@@ -8,6 +8,7 @@ mod golden;
 mod lived;
 mod policy;
 mod routes;
+mod schema;
 mod sources;
 mod tables;
 mod texts;
