@@ -39,11 +39,13 @@ async function someone(town, name, javaScript) {
   };
 }
 
+/** Amina is asked one thing at a time; Bo fills in one form. */
 async function makesAgreement(who, what, owner) {
   await who.follow(t("goals.action.new"));
   await who.type(t("actions.what"), what);
+  if (owner === "Amina Haddou") await who.send(t("frame.question.next"));
   await who.choose(new RegExp(`^${owner},`));
-  await who.send(t("actions.save"));
+  await who.send(owner === "Amina Haddou" ? t("frame.question.enough") : t("actions.save"));
   await who.sees(what);
 }
 
@@ -51,7 +53,9 @@ async function aminaTellsAndWants(amina) {
   await amina.sees(t("start.hello", { name: "Amina" }));
   await amina.follow(t("story.tell"));
   await amina.type(t("story.words"), "Na mijn scheiding stopte ik met werken.");
+  await amina.send(t("frame.question.next"));
   await amina.type(t("story.comes_first"), "Rust");
+  await amina.send(t("frame.question.next"));
   await amina.send(t("story.save"));
   await amina.sees("Na mijn scheiding");
   await amina.toPlan();
@@ -86,8 +90,11 @@ async function answer(amina, said, words) {
   await amina.follow(t("start.way.home"));
   await amina.follow(t("start.answer.do"));
   await amina.choose(said);
-  if (words) await amina.type(t("agreeing.words"), words);
-  await amina.send(t("agreeing.send"));
+  if (words) {
+    await amina.send(t("frame.question.next"));
+    await amina.type(t("agreeing.words"), words);
+  }
+  await amina.send(words ? t("agreeing.send") : t("frame.question.enough"));
 }
 
 async function boCannotYet(bo) {
@@ -99,11 +106,12 @@ async function boCannotYet(bo) {
   await bo.sees(WHY_NOT_YET);
 }
 
-async function judges(who, words) {
+async function judges(who, words, isResident) {
   await who.toPlan();
   await who.follow(t("closing.title"));
   await who.follow(`${t("closing.judge")}: ${WISH}`);
   await who.choose(t("goals.outcome.reached"));
+  if (isResident) await who.send(t("frame.question.next"));
   await who.type(t("closing.words"), words);
   await who.send(t("closing.save"));
 }
@@ -132,8 +140,8 @@ for (const javaScript of [true, false]) {
     await bo.follow(t("agreeing.compare", { number: 3 }));
     await bo.sees(WHY_NOT_YET);
 
-    await judges(amina, HER_WORDS);
-    await judges(bo, HIS_WORDS);
+    await judges(amina, HER_WORDS, true);
+    await judges(bo, HIS_WORDS, false);
     await bo.sees(HER_WORDS);
     await amina.page.reload();
     await amina.sees(HIS_WORDS);

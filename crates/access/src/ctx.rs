@@ -34,6 +34,8 @@ pub struct Request {
     pub who: Option<Who>,
     /// The path asked for.
     pub path: String,
+    /// Which of a form's questions is asked for, counted from 1.
+    pub(crate) question: usize,
     pub(crate) app: App,
     /// The path of the page that the form stands on.
     pub(crate) form: String,

@@ -13,6 +13,11 @@ pub const MOST: usize = 256 * 1024;
 /// Names and values, in the order of the form.
 pub type Fields = Vec<(String, String)>;
 
+/// Whether this is not too much to keep.
+pub fn fits(fields: &Fields) -> bool {
+    serde_json::to_string(fields).is_ok_and(|text| text.len() <= MOST)
+}
+
 /// Keeps what was typed on the page `form`, in place of what was kept before.
 pub async fn keep(conn: &mut Conn, of: (Id<Tenant>, &Key), form: (Id<Person>, &str), fields: &Fields, now: When) -> anyhow::Result<()> {
     let text = serde_json::to_string(fields)?;

@@ -100,7 +100,7 @@ impl Town {
                 let owner = plan.resident.person;
                 let form =
                     format!("form_token={}&what=Stap+{number}+van+{}&owner=person%3A{owner}&due_on=&repeats=never", who.token(), plan.mark);
-                client.post(&format!("{goal}/acties"), &who.secret, &form, &mut answer)?;
+                client.post(&format!("{goal}/acties/nieuw"), &who.secret, &form, &mut answer)?;
                 ensure!(answer.status == 303, "an action was not taken: {} {}", answer.status, answer.text());
             }
         }

@@ -7,6 +7,7 @@ use crate::{
     ctx::Request,
     drafts,
     feature::Takes,
+    questions,
     sessions::{self, Found, store},
 };
 use axum::http::{HeaderMap, Method, header, request::Parts};
@@ -62,6 +63,11 @@ fn form_page(parts: &Parts) -> String {
     }
 }
 
+fn question(parts: &Parts) -> usize {
+    let pairs: Vec<(String, String)> = serde_html_form::from_str(parts.uri.query().unwrap_or_default()).unwrap_or_default();
+    pairs.iter().find(|(name, _)| name == questions::FIELD).and_then(|(_, value)| questions::number(value)).unwrap_or(1)
+}
+
 fn language(headers: &HeaderMap, secure: bool) -> Language {
     let chosen = cookie(headers, language_name(secure)).and_then(|code| Language::from_code(&code));
     let asked = || {
@@ -97,6 +103,7 @@ pub(super) async fn arrive(app: &App, parts: &Parts, at: (Arc<Municipality>, &st
         municipality,
         who: found.as_ref().map(|found| found.who.clone()),
         path: parts.uri.path().to_owned(),
+        question: question(parts),
         app: app.clone(),
         form,
         draft: found.as_ref().and_then(|found| drafts::open(&key, found.draft.as_deref()?)),

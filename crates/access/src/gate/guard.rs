@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! The guard of one route: who asks, may they, what was sent; then the page; then the log line, and only then the answer.
-use super::{Guarded, arrive, body, edge, origin};
+use super::{Guarded, arrive, body, edge, origin, question};
 use crate::{
     Action, MayChange, MaySee, Municipality,
     feature::Takes,
@@ -79,6 +79,7 @@ async fn page(
     let (mut parts, sent) = request;
     let (plan, typed) = about;
     let route = &guarded.route;
+    let mut asked = None;
     if route.takes == Takes::Foreign {
         // Another server has no token of ours and may come from anywhere; the page proves who says it.
         let submitted = body::read_foreign(&parts, sent).await?;
@@ -87,7 +88,8 @@ async fn page(
         if !origin::is_ours(&parts.headers) {
             return Err(Problem::BadRequest);
         }
-        let (submitted, token) = body::read(&parts, sent, route.takes).await?;
+        let (mut submitted, token) = body::read(&parts, sent, route.takes).await?;
+        asked = question::take(&mut submitted);
         *typed = submitted.clone();
         if arrival.found.is_none() && route.action != Action::Enter {
             return Err(Problem::LoginFirst);
@@ -111,6 +113,11 @@ async fn page(
         let may = may_see(guarded, &arrival.ctx.municipality, (plan, found), asking)?;
         if matches!(route.takes, Takes::Form | Takes::File) {
             parts.extensions.insert(MayChange::new(may.clone()));
+        }
+        if let Some(number) = asked
+            && let Some(response) = question::go_on(arrival, typed, number).await?
+        {
+            return Ok(response);
         }
         parts.extensions.insert(may);
     }

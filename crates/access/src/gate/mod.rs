@@ -10,6 +10,7 @@ mod guard;
 mod headers;
 mod language;
 mod origin;
+mod question;
 mod statics;
 
 use crate::{Action, App, Feature, feature::Takes};

@@ -55,7 +55,7 @@ impl Voices {
         let story = "Na mijn scheiding ben ik met de kinderen bij mijn zus gaan wonen. Ik was kapper, maar ik kon niet blijven werken. \
                      Nu heb ik schulden en geen eigen huis. Ik wil weer op eigen benen staan.";
         let told = [("story", story), ("comes_first", "Rust en een eigen plek"), ("not_about", "Mijn ex-man")];
-        amina.says(&format!("{plan}/verhaal/vertellen"), &format!("{plan}/verhaal"), &told).await?;
+        amina.says(&format!("{plan}/verhaal/vertellen"), &format!("{plan}/verhaal/vertellen"), &told).await?;
         amina.sees(plan, ("money", "eigen"), ["Ik doe de brieven niet meer open.", "", "2"]).await?;
         amina.sees(plan, ("housing", "eigen"), ["Wij slapen met z'n drieën op een kamer.", "", "2"]).await?;
         amina.sees(plan, ("family", "eigen"), ["De kinderen doen het goed op school.", "Wij eten elke dag samen.", "7"]).await?;
@@ -68,7 +68,7 @@ impl Voices {
             ("Juf Ellen", "juf van de jongste", "middle", "weak", "de kinderen op woensdag opvangen"),
         ] {
             let fields = [("name", name), ("relation", relation), ("closeness", closeness), ("tie", tie), ("helps_with", helps)];
-            amina.says(&format!("{plan}/mensen/nieuw"), &format!("{plan}/mensen"), &fields).await?;
+            amina.says(&format!("{plan}/mensen/nieuw"), &format!("{plan}/mensen/nieuw"), &fields).await?;
         }
         let letters = amina.sets_goal(plan, LETTERS, &["money", "mind"]).await?;
         let home = amina.sets_goal(plan, HOME, &["housing", "family"]).await?;
@@ -91,7 +91,7 @@ impl Voices {
             ("in_the_way", "Geen oppas en te veel brieven"),
             ("first_step", "Een ochtend meelopen in de salon van Mila"),
         ];
-        amina.says(&format!("{plan}/stip/zetten"), &format!("{plan}/stip"), &dot).await?;
+        amina.says(&format!("{plan}/stip/zetten"), &format!("{plan}/stip/zetten"), &dot).await?;
         let work = amina.sets_goal(plan, WORK, &["work_and_learning", "money"]).await?;
         let direction = format!("{work}/richtingen");
         amina.says(&direction, &direction, &[("words", "Mijn oude baas bellen")]).await?;

@@ -44,7 +44,7 @@ impl Teller {
     pub(super) async fn agrees(&mut self, goal: &str, what: &str, owner: &Member, days: i32) -> anyhow::Result<()> {
         let (owner, due) = (format!("person:{}", owner.id), self.day(days));
         let fields = [("what", what), ("owner", &*owner), ("due_on", &*due)];
-        self.says(&format!("{goal}/acties/nieuw"), &format!("{goal}/acties"), &fields).await?;
+        self.says(&format!("{goal}/acties/nieuw"), &format!("{goal}/acties/nieuw"), &fields).await?;
         Ok(())
     }
 
@@ -71,8 +71,8 @@ impl Teller {
 
     /// Answers the version that was laid down last.
     pub(super) async fn answers(&mut self, plan: &str, answer: &str, words: &str) -> anyhow::Result<()> {
-        let path = format!("{plan}/afspraken");
-        self.says(&path, &format!("{path}/akkoord"), &[("answer", answer), ("words", words)]).await?;
+        let path = format!("{plan}/afspraken/akkoord");
+        self.says(&path, &path, &[("answer", answer), ("words", words)]).await?;
         Ok(())
     }
 
@@ -80,14 +80,17 @@ impl Teller {
     pub(super) async fn sees(&mut self, plan: &str, (area, side): (&str, &str), said: [&str; 3]) -> anyhow::Result<()> {
         let path = format!("{plan}/onderwerpen/{area}");
         let fields = [("words", said[0]), ("strengths", said[1]), ("figure", said[2])];
-        self.says(&path, &format!("{path}/{side}"), &fields).await?;
+        let form = format!("{path}/{side}");
+        // The resident has a page for it; a professional writes beside what was said.
+        self.says(if side == "eigen" { &form } else { &path }, &form, &fields).await?;
         Ok(())
     }
 
     /// Judges a goal from one side.
     pub(super) async fn judges(&mut self, (goal, side): (&str, &str), said: &[(&str, &str)]) -> anyhow::Result<()> {
         let path = goal.replace("/doelen/", "/afronding/");
-        self.says(&path, &format!("{path}/{side}"), said).await?;
+        let form = format!("{path}/{side}");
+        self.says(&form, &form, said).await?;
         Ok(())
     }
 

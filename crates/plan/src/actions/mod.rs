@@ -94,7 +94,7 @@ pub(crate) fn topic() -> crate::Topic {
     crate::Topic {
         routes: vec![
             Route::show("/plannen/{plan}/doelen/{goal}/acties/nieuw", Action::ChangeActions, actions, pages::new),
-            Route::change("/plannen/{plan}/doelen/{goal}/acties", Action::ChangeActions, actions, pages::add),
+            Route::change("/plannen/{plan}/doelen/{goal}/acties/nieuw", Action::ChangeActions, actions, pages::add),
             Route::show("/plannen/{plan}/acties/{action}", Action::SeePlan, actions, progress::show),
             Route::show("/plannen/{plan}/acties/{action}/wijzigen", Action::ChangeActions, actions, pages::edit),
             Route::change("/plannen/{plan}/acties/{action}/wijzigen", Action::ChangeActions, actions, pages::change),

@@ -7,7 +7,7 @@ use crate::{
     goals::{self, Goal},
     people, standing, story,
 };
-use access::{Ctx, Event, MayChange, MaySee, Plan, ctx::Page, table};
+use access::{Ctx, Event, MayChange, MaySee, Plan, Questions, ctx::Page, table};
 use askama::Template;
 use axum::response::Response;
 use foundation::{Day, Errors, Form, Id, Problem, Result, T, form::At};
@@ -31,6 +31,7 @@ pub(crate) struct FormPage<'a> {
     /// Where examples are, for a new agreement.
     examples: Option<String>,
     form: ActionForm,
+    questions: Questions,
     theirs: Option<PlanAction>,
     errors: Errors,
 }
@@ -82,6 +83,8 @@ pub(crate) async fn setting(ctx: &Ctx, may: &MaySee, goal: Id<Goal>) -> Result<S
     Ok(Setting { goal, owners: owner::candidates(&chairs, &around, &ctx.t), not_about })
 }
 
+const QUESTIONS: [&str; 5] = ["what", "owner", "due_on", "remind_on", "repeats"];
+
 /// The form for a new agreement under this goal.
 pub(crate) fn new_page<'a>(ctx: &'a Ctx, may: &MaySee, setting: Setting, typed: (ActionForm, Errors)) -> FormPage<'a> {
     let back = goals::path(may.plan(), setting.goal.id);
@@ -89,12 +92,13 @@ pub(crate) fn new_page<'a>(ctx: &'a Ctx, may: &MaySee, setting: Setting, typed: 
         ctx,
         t: &ctx.t,
         heading: "actions.new",
-        to: format!("{back}/acties"),
+        to: format!("{back}/acties/nieuw"),
         examples: Some(format!("{back}/voorbeelden")),
         back,
         wish: setting.goal.wish,
         owners: as_choices(&setting.owners),
         not_about: setting.not_about,
+        questions: Questions::of(ctx, may, &QUESTIONS, &typed.1),
         form: typed.0,
         theirs: None,
         errors: typed.1,

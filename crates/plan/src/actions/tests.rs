@@ -13,7 +13,7 @@ async fn agree(visitor: &mut Visitor, goal: &Seen, what: &str, owner: &str, more
     let page = visitor.get(&format!("{}/acties/nieuw", goal.path)).await;
     let mut fields = vec![("what", what), ("owner", owner)];
     fields.extend(more);
-    visitor.fill(&page, &format!("{}/acties", goal.path), &fields).await
+    visitor.fill(&page, &format!("{}/acties/nieuw", goal.path), &fields).await
 }
 
 fn person(member: &Member) -> String {
@@ -134,8 +134,11 @@ async fn somebody_around_amina_can_do_something_without_a_seat_and_bo_passes_it_
         let goal = amina_sets(&mut amina, "Ik wil werken").await;
         let people = format!("{}/mensen", goal.path.split("/doelen").next().unwrap_or_default());
         let page = amina.get(&format!("{people}/nieuw")).await;
-        amina.fill(&page, &people, &[("name", "Oma Fatna"), ("relation", "moeder"), ("helps_with", "oppassen")]).await.is(200);
-        let page = amina.get(&format!("{}/acties/nieuw", goal.path)).await;
+        amina
+            .fill(&page, &format!("{people}/nieuw"), &[("name", "Oma Fatna"), ("relation", "moeder"), ("helps_with", "oppassen")])
+            .await
+            .is(200);
+        let page = amina.get(&format!("{}/acties/nieuw?vraag=2", goal.path)).await;
         page.shows("Oma Fatna, moeder").shows("Bo Willems, werkcoach, Werk & Inkomen Rivierland").shows("Noor Haddou, zus");
         let oma = page.html.split("value=\"").find(|part| part.starts_with("around:")).and_then(|part| part.split('"').next());
         let oma = oma.expect("a choice for Oma").to_owned();

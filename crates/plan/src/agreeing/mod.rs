@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Agreeing: a version of the whole plan is laid before the resident, who agrees, agrees partly or does not, in own words.
 //! What was laid down never changes; it can be read back and compared. Each version has a day on which all look back.
+mod answering;
 mod compare;
 mod content;
 mod gathering;
@@ -117,7 +118,8 @@ pub(crate) fn topic() -> crate::Topic {
         routes: vec![
             Route::show("/plannen/{plan}/afspraken", Action::SeePlan, agreeing, pages::show),
             Route::change("/plannen/{plan}/afspraken", Action::ProposeVersion, agreeing, pages::propose),
-            Route::change("/plannen/{plan}/afspraken/akkoord", Action::Agree, agreeing, pages::answer),
+            Route::show("/plannen/{plan}/afspraken/akkoord", Action::Agree, agreeing, answering::ask),
+            Route::change("/plannen/{plan}/afspraken/akkoord", Action::Agree, agreeing, answering::say),
             Route::show("/plannen/{plan}/versies/{number}", Action::SeeHistory, agreeing, versions::show),
             Route::show("/plannen/{plan}/versies/{number}/verschil", Action::SeeHistory, agreeing, versions::difference),
             Route::show("/plannen/{plan}/terugkijken", Action::SeeHistory, agreeing, review::show),

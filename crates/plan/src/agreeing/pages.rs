@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
-//! Laying a version down and answering it.
-use super::{Answer, AnswerForm, ProposalForm, Version, gathering, store};
+//! All versions with their answers, and laying a new one down.
+use super::{ProposalForm, Version, gathering, store};
 use crate::standing;
 use access::{Action, Ctx, Event, MayChange, MaySee, Person, Plan, ctx::Page, table, table::Chair};
 use askama::Template;
@@ -22,16 +22,12 @@ struct AgreeingPage<'a> {
     versions: Vec<Version>,
     chairs: Vec<Chair>,
     proposal: ProposalForm,
-    answer: AnswerForm,
     errors: Errors,
 }
 
 impl AgreeingPage<'_> {
     fn by(&self, person: &Id<Person>) -> &str {
         table::name_of(&self.chairs, *person).unwrap_or(&self.t["agreeing.someone"])
-    }
-    fn answers(&self) -> Vec<(String, String)> {
-        Answer::ALL.map(|answer| (answer.code().to_owned(), self.t[answer.key()].to_owned())).to_vec()
     }
     /// The version that waits for the resident who is looking.
     fn waits(&self) -> Option<&Version> {
@@ -48,24 +44,24 @@ impl Page for AgreeingPage<'_> {
     }
 }
 
-async fn page<'a>(ctx: &'a Ctx, may: &'a MaySee, typed: (ProposalForm, AnswerForm, Errors)) -> Result<AgreeingPage<'a>> {
+async fn page<'a>(ctx: &'a Ctx, may: &'a MaySee, typed: (ProposalForm, Errors)) -> Result<AgreeingPage<'a>> {
     let mut conn = ctx.read().await?;
     let versions = store::all(&mut conn, may).await?;
     let chairs = table::of_plan(&mut conn, may, &ctx.municipality_key()).await?;
-    let (proposal, answer, errors) = typed;
-    Ok(AgreeingPage { ctx, t: &ctx.t, may, here: path(may.plan()), versions, chairs, proposal, answer, errors })
+    let (proposal, errors) = typed;
+    Ok(AgreeingPage { ctx, t: &ctx.t, may, here: path(may.plan()), versions, chairs, proposal, errors })
 }
 
 pub(super) async fn show(ctx: Ctx, may: MaySee) -> Result<Response> {
     let proposal = ctx.typed().unwrap_or_else(|| ProposalForm::in_three_months(ctx.today));
-    let page = page(&ctx, &may, (proposal, ctx.typed().unwrap_or_default(), Errors::none())).await?;
+    let page = page(&ctx, &may, (proposal, Errors::none())).await?;
     ctx.page(&page)
 }
 
 pub(super) async fn propose(ctx: Ctx, may: MayChange, Form(form): Form<ProposalForm>) -> Result<Response> {
     let review_on = match form.check(ctx.today) {
         Ok(day) => day,
-        Err(errors) => return ctx.ask_again(&page(&ctx, &may, (form, AnswerForm::default(), errors)).await?),
+        Err(errors) => return ctx.ask_again(&page(&ctx, &may, (form, errors)).await?),
     };
     let mut tx = ctx.begin(&may).await?;
     let chairs = table::of_plan(&mut tx, &may, &ctx.municipality_key()).await?;
@@ -73,30 +69,11 @@ pub(super) async fn propose(ctx: Ctx, may: MayChange, Form(form): Form<ProposalF
     if content.goals.is_empty() {
         drop(tx);
         let errors = Errors::one("review_on", "agreeing.error.no_goal");
-        return ctx.ask_again(&page(&ctx, &may, (form, AnswerForm::default(), errors)).await?);
+        return ctx.ask_again(&page(&ctx, &may, (form, errors)).await?);
     }
     let number = store::newest(&mut tx, &may).await?.map_or(1, |(number, _, _)| number + 1);
     store::add(&mut tx, &may, (number, &content, review_on), ctx.now).await?;
     standing::refresh(&mut tx, &may, ctx.now).await?;
     let event = Event::of("agreeing.proposed").with("number", number).with("new_review_on", review_on.to_string());
     tx.commit(event, &path(may.plan())).await
-}
-
-pub(super) async fn answer(ctx: Ctx, may: MayChange, Form(form): Form<AnswerForm>) -> Result<Response> {
-    let (answer, words) = match form.check() {
-        Ok(said) => said,
-        Err(errors) => return ctx.ask_again(&page(&ctx, &may, (ProposalForm::default(), form, errors)).await?),
-    };
-    let mut tx = ctx.begin(&may).await?;
-    if !store::answer(&mut tx, &may, (form.number, answer, &words), ctx.now).await? {
-        drop(tx);
-        let errors = Errors::one("answer", "agreeing.error.newer");
-        return ctx.ask_again(&page(&ctx, &may, (ProposalForm::default(), form, errors)).await?);
-    }
-    standing::refresh(&mut tx, &may, ctx.now).await?;
-    tx.commit(
-        Event::of("agreeing.answered").with("number", form.number).with("new_answer", answer.code()).with("why", words),
-        &path(may.plan()),
-    )
-    .await
 }

@@ -23,8 +23,9 @@ async fn amina_agrees_partly_because_and_bo_reads_why() {
         bo.fill(&page, &here(), &[("review_on", "2026-11-01")]).await.is(422).shows("Deze dag is al voorbij");
         let page = bo.get(&here()).await;
         bo.fill(&page, &here(), &[("review_on", "2027-02-24")]).await.shows("Wacht op het antwoord").shows("24 februari 2027");
-        let page = amina.get(&here()).await;
         let answer = format!("{}/akkoord", here());
+        let page = amina.get(&answer).await;
+        page.shows("Vraag 1 van 2");
         amina.fill(&page, &answer, &[("answer", "partly")]).await.is(422).shows("Schrijf wat er anders moet");
         let said = [("answer", "partly"), ("words", "Eerst een huis, dan werk")];
         amina.fill(&page, &answer, &said).await.is(200).shows("Voor een deel").shows("Eerst een huis");
@@ -62,12 +63,21 @@ async fn an_answer_is_given_once_and_only_to_the_newest_version() {
     on_both(async |app: TestApp| {
         let mut amina = app.log_in(&AMINA).await;
         amina_sets(&mut amina, "Ik wil werken").await;
-        let page = amina.get(&here()).await;
-        let old = amina.fill(&page, &here(), &[]).await;
+        let answer = format!("{}/akkoord", here());
+        amina.get(&answer).await.shows("Het plan is nog niet voorgelegd").hides("Vraag 1 van 2");
         let page = amina.get(&here()).await;
         amina.fill(&page, &here(), &[]).await;
-        let answer = format!("{}/akkoord", here());
-        amina.fill(&old, &answer, &[("answer", "agreed"), ("number", "1")]).await.is(422).shows("nieuwere versie");
+        let old = amina.get(&answer).await;
+        let walked = amina.fill(&old, &answer, &[("answer", "agreed"), ("vraag", "2")]).await;
+        let page = amina.get(&here()).await;
+        amina.fill(&page, &here(), &[]).await;
+        // What she chose on the way was about version 1, so it does not count for version 2.
+        let page = amina.get(&format!("{answer}?vraag=2")).await;
+        amina.fill(&page, &answer, &[]).await.is(422).shows("Maak een keuze");
+        amina.fill(&walked, &answer, &[]).await.is(422).shows("nieuwere versie");
+        let page = amina.get(&answer).await;
+        amina.fill(&page, &answer, &[("answer", "agreed")]).await.is(200).shows("Ja, ik ben het ermee eens");
+        amina.fill(&page, &answer, &[("answer", "agreed"), ("number", "2")]).await.is(200).hides("Vraag 1 van 2");
     })
     .await;
 }
@@ -85,7 +95,7 @@ async fn they_look_back_together_and_go_on_with_a_new_version() {
         page.shows("Er is niets anders").hides("Tijd om terug te kijken");
         let fields = [("what", "Cv maken"), ("owner", &*format!("person:{}", AMINA.id))];
         let form = amina.get(&format!("{}/acties/nieuw", goal.path)).await;
-        amina.fill(&form, &format!("{}/acties", goal.path), &fields).await.is(200);
+        amina.fill(&form, &format!("{}/acties/nieuw", goal.path), &fields).await.is(200);
         app.minutes_pass(8 * 24 * 60);
         let (mut amina, mut bo) = (app.log_in(&AMINA).await, app.log_in(&BO).await);
         amina.get("/").await.shows("Tijd om terug te kijken");
@@ -114,7 +124,7 @@ async fn a_version_holds_both_views_the_table_and_can_be_compared_with_any_other
         amina_sets(&mut amina, "Ik wil werken").await;
         let money = format!("/plannen/{AMINAS_PLAN}/onderwerpen/money");
         for words in ["Ik lig wakker van de brieven", "Het valt nu mee", "Ik slaap weer goed"] {
-            let page = amina.get(&money).await;
+            let page = amina.get(&format!("{money}/eigen")).await;
             amina.fill(&page, &format!("{money}/eigen"), &[("words", words)]).await.is(200);
             let page = amina.get(&here()).await;
             amina.fill(&page, &here(), &[]).await.is(200);

@@ -8,6 +8,7 @@ mod list_pages;
 mod mapping_pages;
 mod mappings;
 pub(crate) mod measures;
+mod own;
 mod pages;
 pub(crate) mod store;
 #[cfg(test)]
@@ -119,7 +120,8 @@ pub(crate) fn topic() -> crate::Topic {
         routes: vec![
             Route::show("/plannen/{plan}/onderwerpen", Action::SeeStory, "plan.areas", pages::overview),
             Route::show("/plannen/{plan}/onderwerpen/{area}", Action::SeeStory, "plan.areas", pages::show),
-            Route::change("/plannen/{plan}/onderwerpen/{area}/eigen", Action::WriteOwnView, "plan.areas", pages::say_own),
+            Route::show("/plannen/{plan}/onderwerpen/{area}/eigen", Action::WriteOwnView, "plan.areas", own::ask),
+            Route::change("/plannen/{plan}/onderwerpen/{area}/eigen", Action::WriteOwnView, "plan.areas", own::say),
             Route::change(
                 "/plannen/{plan}/onderwerpen/{area}/professional",
                 Action::WriteProfessionalView,

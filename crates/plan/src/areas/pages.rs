@@ -101,9 +101,6 @@ impl AreaPage<'_> {
     fn levels(&self) -> Vec<(String, String)> {
         (1..=5).map(|level| (level.to_string(), format!("{level} – {}", &self.t[format!("areas.level.{level}")]))).collect()
     }
-    fn points() -> Vec<String> {
-        (1..=10).map(|point| point.to_string()).collect()
-    }
 }
 
 impl Page for AreaPage<'_> {
@@ -142,32 +139,33 @@ pub(super) async fn show(ctx: Ctx, may: MaySee, At((_, area)): At<(Id<Plan>, Str
     ctx.page(&page)
 }
 
-pub(super) async fn say_own(ctx: Ctx, may: MayChange, at: At<(Id<Plan>, String)>, form: Form<ViewForm>) -> Result<Response> {
-    say(&ctx, &may, (Side::Own, at.0.1), form.0).await
-}
-
-pub(super) async fn say_professional(ctx: Ctx, may: MayChange, at: At<(Id<Plan>, String)>, form: Form<ViewForm>) -> Result<Response> {
-    say(&ctx, &may, (Side::Professional, at.0.1), form.0).await
-}
-
-async fn say(ctx: &Ctx, may: &MayChange, at: (Side, String), form: ViewForm) -> Result<Response> {
-    let (side, area) = at;
+pub(super) async fn say_professional(
+    ctx: Ctx,
+    may: MayChange,
+    At((_, area)): At<(Id<Plan>, String)>,
+    Form(form): Form<ViewForm>,
+) -> Result<Response> {
     let uses_levels = measures::uses_levels(&mut *ctx.read().await?, may.municipality()).await?;
-    let view = match NewView::say(side, &form, uses_levels) {
-        Ok(view) => view,
-        Err(errors) => return ctx.ask_again(&page(ctx, may, &area, (form, errors)).await?),
-    };
+    match NewView::say(Side::Professional, &form, uses_levels) {
+        Ok(view) => keep(&ctx, &may, (Side::Professional, &area), view).await,
+        Err(errors) => ctx.ask_again(&page(&ctx, &may, &area, (form, errors)).await?),
+    }
+}
+
+/// Keeps what was said of an area beside what was said before.
+pub(super) async fn keep(ctx: &Ctx, may: &MayChange, at: (Side, &str), view: NewView) -> Result<Response> {
+    let (side, area) = at;
     let mut tx = ctx.begin(may).await?;
     if store::list(&mut tx, may.municipality()).await?.iter().all(|known| known.code != area) {
         return Err(Problem::NotFound);
     }
-    store::add(&mut tx, may, (&area, side), &view, (ctx.now, &ctx.chance)).await?;
+    store::add(&mut tx, may, (area, side), &view, (ctx.now, &ctx.chance)).await?;
     crate::standing::refresh(&mut tx, may, ctx.now).await?;
     let event = Event::of("areas.view_said")
-        .with("area", area.as_str())
+        .with("area", area)
         .with("side", side.code())
         .with("new", view.words)
         .with("new_strengths", view.strengths)
         .with("new_figure", view.figure);
-    tx.commit(event, &path(may.plan(), &area)).await
+    tx.commit(event, &path(may.plan(), area)).await
 }

@@ -26,6 +26,11 @@ impl Side {
         }
     }
 
+    /// The last part of the address of this side's judgement.
+    pub(crate) fn path(seat: SeatKind) -> &'static str {
+        if seat == SeatKind::Resident { "inwoner" } else { "professional" }
+    }
+
     pub(crate) fn of(seat: SeatKind) -> Option<Self> {
         match seat {
             SeatKind::Resident => Some(Self::Resident),
@@ -117,7 +122,8 @@ pub(crate) fn topic() -> crate::Topic {
     crate::Topic {
         routes: vec![
             Route::show("/plannen/{plan}/afronding", Action::SeeHistory, closing, pages::show),
-            Route::show("/plannen/{plan}/afronding/{goal}", Action::SeeHistory, closing, pages::ask),
+            Route::show("/plannen/{plan}/afronding/{goal}/inwoner", Action::JudgeAsResident, closing, pages::ask),
+            Route::show("/plannen/{plan}/afronding/{goal}/professional", Action::JudgeAsProfessional, closing, pages::ask),
             Route::change("/plannen/{plan}/afronding/{goal}/inwoner", Action::JudgeAsResident, closing, pages::judge),
             Route::change("/plannen/{plan}/afronding/{goal}/professional", Action::JudgeAsProfessional, closing, pages::judge),
             Route::change("/plannen/{plan}/afronding/sluiten", Action::ClosePlan, closing, pages::close),

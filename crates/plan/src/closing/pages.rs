@@ -6,7 +6,7 @@ use crate::{
     goals::{self, Goal, outcomes},
     standing,
 };
-use access::{Action, Ctx, Event, MayChange, MaySee, Plan, SeatKind, ctx::Page, table, table::Chair};
+use access::{Action, Ctx, Event, MayChange, MaySee, Plan, Questions, SeatKind, ctx::Page, table, table::Chair};
 use askama::Template;
 use axum::response::Response;
 use foundation::{Errors, Form, Id, Problem, Result, T, form::At};
@@ -80,6 +80,7 @@ struct JudgePage<'a> {
     to: String,
     wish: String,
     form: JudgementForm,
+    questions: Questions,
     /// What a colleague said of it in the meantime.
     theirs: Option<Judgement>,
     errors: Errors,
@@ -100,11 +101,11 @@ impl Page for JudgePage<'_> {
     }
 }
 
-fn judge_page<'a>(ctx: &'a Ctx, may: &MaySee, at: (Side, &Goal), typed: (JudgementForm, Errors)) -> JudgePage<'a> {
+fn judge_page<'a>(ctx: &'a Ctx, may: &MaySee, goal: &Goal, typed: (JudgementForm, Errors)) -> JudgePage<'a> {
     let back = path(may.plan());
-    let side = if at.0 == Side::Resident { "inwoner" } else { "professional" };
-    let (to, wish) = (format!("{back}/{}/{side}", at.1.id), at.1.wish.clone());
-    JudgePage { ctx, t: &ctx.t, to, back, wish, form: typed.0, theirs: None, errors: typed.1 }
+    let (to, wish) = (format!("{back}/{}/{}", goal.id, Side::path(may.seat())), goal.wish.clone());
+    let questions = Questions::of(ctx, may, &["outcome", "words"], &typed.1);
+    JudgePage { ctx, t: &ctx.t, to, back, wish, form: typed.0, questions, theirs: None, errors: typed.1 }
 }
 
 /// The goal, from which side, and this side's judgement of it.
@@ -116,10 +117,10 @@ async fn find(ctx: &Ctx, may: &MaySee, goal: Id<Goal>) -> Result<(Side, Goal, Op
 }
 
 pub(super) async fn ask(ctx: Ctx, may: MaySee, At((_, id)): At<(Id<Plan>, Id<Goal>)>) -> Result<Response> {
-    let (side, goal, mine) = find(&ctx, &may, id).await?;
+    let (_, goal, mine) = find(&ctx, &may, id).await?;
     let form_of = |mine: Judgement| JudgementForm { outcome: mine.outcome.code().into(), words: mine.words, version: mine.version };
     let form = ctx.typed().or_else(|| mine.map(form_of)).unwrap_or_default();
-    ctx.page(&judge_page(&ctx, &may, (side, &goal), (form, Errors::none())))
+    ctx.page(&judge_page(&ctx, &may, &goal, (form, Errors::none())))
 }
 
 pub(super) async fn judge(
@@ -131,14 +132,14 @@ pub(super) async fn judge(
     let (side, goal, _) = find(&ctx, &may, id).await?;
     let said = match form.check() {
         Ok(said) => said,
-        Err(errors) => return ctx.ask_again(&judge_page(&ctx, &may, (side, &goal), (form, errors))),
+        Err(errors) => return ctx.ask_again(&judge_page(&ctx, &may, &goal, (form, errors))),
     };
     let mut tx = ctx.begin(&may).await?;
     if !store::judge(&mut tx, &may, (id, side, form.version), &said, ctx.now).await? {
         drop(tx);
         let theirs = find(&ctx, &may, id).await?.2.ok_or(Problem::NotFound)?;
         let form = JudgementForm { version: theirs.version, ..form };
-        let page = judge_page(&ctx, &may, (side, &goal), (form, Errors::one("words", "closing.error.judged_meanwhile")));
+        let page = judge_page(&ctx, &may, &goal, (form, Errors::one("words", "closing.error.judged_meanwhile")));
         return ctx.ask_again(&JudgePage { theirs: Some(theirs), ..page });
     }
     standing::refresh(&mut tx, &may, ctx.now).await?;

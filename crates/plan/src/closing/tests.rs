@@ -19,14 +19,14 @@ async fn both_judge_apart_and_then_the_plan_is_closed() {
         let goal = amina_sets(&mut amina, "Ik wil werken").await;
         let judge = goal.path.replace("/doelen/", "/afronding/");
         let mut bo = app.log_in(&BO).await;
-        let page = bo.get(&judge).await;
+        let page = bo.get(&format!("{judge}/professional")).await;
         let his = format!("{judge}/professional");
         bo.fill(&page, &his, &[("words", "x")]).await.is(422).shows("Maak een keuze");
         let page = bo.fill(&page, &his, &[("outcome", "reached"), ("words", "Vier dagen bij de kapper")]).await;
         page.is(200).shows("Vier dagen bij de kapper");
         assert!(!page.has_form(&format!("{}/sluiten", here())), "Amina has not judged");
         amina.get(&here()).await.shows("Er is een antwoord").hides("Vier dagen bij de kapper");
-        let page = amina.get(&judge).await;
+        let page = amina.get(&format!("{judge}/inwoner")).await;
         let hers = [("outcome", "partly"), ("words", "Het is zwaar naast de kinderen")];
         let page = amina.fill(&page, &format!("{judge}/inwoner"), &hers).await;
         page.shows("Vier dagen bij de kapper").shows("Het is zwaar");
@@ -63,13 +63,13 @@ async fn two_professionals_do_not_undo_each_others_judgement() {
         let judge = goal.path.replace("/doelen/", "/afronding/");
         let to = format!("{judge}/professional");
         let (mut bo, mut carmen) = (app.log_in(&BO).await, app.log_in(&CARMEN).await);
-        let (his, hers) = (bo.get(&judge).await, carmen.get(&judge).await);
+        let (his, hers) = (bo.get(&to).await, carmen.get(&to).await);
         bo.fill(&his, &to, &[("outcome", "reached"), ("words", "Zij heeft werk")]).await.is(200).shows("Bo Willems");
         let both = carmen.fill(&hers, &to, &[("outcome", "partly"), ("words", "Thuis is het nog zwaar")]).await;
         both.is(422).shows("Zij heeft werk").shows("Thuis is het nog zwaar");
         let mended = carmen.fill(&both, &to, &[("words", "Zij heeft werk, thuis is het nog zwaar")]).await;
         mended.is(200).shows("thuis is het nog zwaar").shows("Carmen de Wit");
-        bo.get(&judge).await.shows("Zij heeft werk, thuis is het nog zwaar");
+        bo.get(&format!("{judge}/professional")).await.shows("Zij heeft werk, thuis is het nog zwaar");
     })
     .await;
 }

@@ -4,7 +4,7 @@
 //! later or beginning now.
 use super::{Goal, GoalForm, Timing, Wish, pages, store};
 use crate::{Facts, areas, standing, story};
-use access::{Ctx, Event, MayChange, MaySee, Plan, ctx::Page};
+use access::{Ctx, Event, MayChange, MaySee, Plan, Questions, ctx::Page};
 use askama::Template;
 use axum::response::Response;
 use foundation::{Errors, Form, Id, Problem, Result, T, form::At};
@@ -20,6 +20,7 @@ struct ChangePage<'a> {
     areas: Vec<(String, String)>,
     not_about: Option<String>,
     form: GoalForm,
+    questions: Questions,
     /// What somebody else wrote in the meantime.
     theirs: Option<Goal>,
     errors: Errors,
@@ -60,7 +61,8 @@ async fn page<'a>(ctx: &'a Ctx, may: &MaySee, id: Id<Goal>, typed: (GoalForm, Er
     let areas = pages::choices(&areas::store::list(&mut conn, may.municipality()).await?, &ctx.t);
     let not_about = story::not_about(&mut conn, may).await?;
     let (form, errors) = typed;
-    Ok(ChangePage { ctx, t: &ctx.t, here: pages::path(may.plan(), id), areas, not_about, form, theirs: None, errors })
+    let (here, questions) = (pages::path(may.plan(), id), Questions::of(ctx, may, &["wish", "areas", "timing"], &errors));
+    Ok(ChangePage { ctx, t: &ctx.t, here, areas, not_about, form, questions, theirs: None, errors })
 }
 
 pub(super) async fn edit(ctx: Ctx, may: MaySee, At((_, id)): GoalAt) -> Result<Response> {

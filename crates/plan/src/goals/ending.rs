@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! Ending a goal: how it ended, and a reason that stays readable.
-use super::{EndForm, Outcome, change, pages, store};
+use super::{EndForm, Goal, Outcome, change, pages, store};
 use crate::standing;
-use access::{Ctx, Event, MayChange, MaySee, ctx::Page};
+use access::{Ctx, Event, MayChange, MaySee, Questions, ctx::Page};
 use askama::Template;
 use axum::response::Response;
 use foundation::{Errors, Form, Problem, Result, T, form::At};
@@ -16,7 +16,14 @@ struct EndPage<'a> {
     here: String,
     wish: String,
     form: EndForm,
+    questions: Questions,
     errors: Errors,
+}
+
+fn page<'a>(ctx: &'a Ctx, may: &MaySee, goal: Goal, typed: (EndForm, Errors)) -> EndPage<'a> {
+    let (form, errors) = typed;
+    let questions = Questions::of(ctx, may, &["outcome", "why"], &errors);
+    EndPage { ctx, t: &ctx.t, here: pages::path(may.plan(), goal.id), wish: goal.wish, form, questions, errors }
 }
 
 impl EndPage<'_> {
@@ -42,20 +49,23 @@ impl Page for EndPage<'_> {
 pub(super) async fn ask(ctx: Ctx, may: MaySee, At((_, id)): change::GoalAt) -> Result<Response> {
     let goal = change::open_goal(&ctx, &may, id).await?;
     let form = ctx.typed().unwrap_or_default();
-    ctx.page(&EndPage { ctx: &ctx, t: &ctx.t, here: pages::path(may.plan(), id), wish: goal.wish, form, errors: Errors::none() })
+    ctx.page(&page(&ctx, &may, goal, (form, Errors::none())))
 }
 
 pub(super) async fn say(ctx: Ctx, may: MayChange, At((_, id)): change::GoalAt, Form(form): Form<EndForm>) -> Result<Response> {
     let goal = change::open_goal(&ctx, &may, id).await?;
-    let here = pages::path(may.plan(), id);
     let how = match super::end(&form) {
         Ok(how) => how,
-        Err(errors) => return ctx.ask_again(&EndPage { ctx: &ctx, t: &ctx.t, here, wish: goal.wish, form, errors }),
+        Err(errors) => return ctx.ask_again(&page(&ctx, &may, goal, (form, errors))),
     };
     let mut tx = ctx.begin(&may).await?;
     if !store::end(&mut tx, &may, id, (&how, ctx.now)).await? {
         return Err(Problem::NotFound);
     }
     standing::refresh(&mut tx, &may, ctx.now).await?;
-    tx.commit(Event::of("goals.ended").about(id).with("of", goal.wish).with("new_outcome", how.0.code()).with("why", how.1), &here).await
+    tx.commit(
+        Event::of("goals.ended").about(id).with("of", goal.wish).with("new_outcome", how.0.code()).with("why", how.1),
+        &pages::path(may.plan(), id),
+    )
+    .await
 }

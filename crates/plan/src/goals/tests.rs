@@ -166,7 +166,7 @@ async fn bo_sees_what_the_plan_must_not_be_about_before_he_writes_and_noor_does_
         let mut amina = app.log_in(&AMINA).await;
         let story = format!("/plannen/{AMINAS_PLAN}/verhaal");
         let page = amina.get(&format!("{story}/vertellen")).await;
-        amina.fill(&page, &story, &[("not_about", "Mijn ex-man")]).await.is(200);
+        amina.fill(&page, &format!("{story}/vertellen"), &[("not_about", "Mijn ex-man")]).await.is(200);
         let goal = amina_sets(&mut amina, "Ik wil werken").await;
         let mut bo = app.log_in(&BO).await;
         for page in [format!("{}/nieuw", goals()), format!("{}/wijzigen", goal.path), format!("{}/richtingen", goal.path)] {

@@ -47,13 +47,13 @@ async fn history_keeps_what_pages_keep_hidden() {
         amina.fill(&page, &format!("{thread}/terugnemen"), &[]).await.is(200);
         let judge = goal.path.replace("/doelen/", "/afronding/");
         let mut bo = app.log_in(&BO).await;
-        let page = bo.get(&judge).await;
+        let page = bo.get(&format!("{judge}/professional")).await;
         let his = [("outcome", "reached"), ("words", "Vier dagen bij de kapper")];
         bo.fill(&page, &format!("{judge}/professional"), &his).await.is(200);
         let page = amina.get(&here()).await;
         page.shows("nam een opmerking terug").hides("niet willen zeggen");
         page.shows("Bo Willems keek terug op een doel").hides("Vier dagen bij de kapper").hides("Gelukt");
-        let page = amina.get(&judge).await;
+        let page = amina.get(&format!("{judge}/inwoner")).await;
         amina.fill(&page, &format!("{judge}/inwoner"), &[("outcome", "partly")]).await.is(200);
         amina.get(&here()).await.shows("Vier dagen bij de kapper").shows("Gelukt");
     })

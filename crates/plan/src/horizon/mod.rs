@@ -79,7 +79,7 @@ pub(crate) fn topic() -> crate::Topic {
         routes: vec![
             Route::show("/plannen/{plan}/stip", Action::SeePlan, "plan.horizon", pages::show),
             Route::show("/plannen/{plan}/stip/zetten", Action::ChangeHorizon, "plan.horizon", pages::ask),
-            Route::change("/plannen/{plan}/stip", Action::ChangeHorizon, "plan.horizon", pages::set),
+            Route::change("/plannen/{plan}/stip/zetten", Action::ChangeHorizon, "plan.horizon", pages::set),
             Route::show("/plannen/{plan}/stip/trede", Action::PlaceOnLadder, "plan.ladder", ladder_pages::ask),
             Route::change("/plannen/{plan}/stip/trede", Action::PlaceOnLadder, "plan.ladder", ladder_pages::place),
             Route::change("/plannen/{plan}/stip/trede/{place}", Action::PlaceOnLadder, "plan.ladder", ladder_pages::check),

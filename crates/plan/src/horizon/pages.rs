@@ -3,7 +3,7 @@
 //! The horizon page with the ladder under it, and setting the horizon.
 use super::{Horizon, HorizonForm, KINDS, Placed, ladder_pages::CheckForm, store};
 use crate::{Facts, comments, goals::store::Place, standing};
-use access::{Action, Ctx, Event, MayChange, MaySee, Person, Plan, ctx::Page, table, table::Chair};
+use access::{Action, Ctx, Event, MayChange, MaySee, Person, Plan, Questions, ctx::Page, table, table::Chair};
 use askama::Template;
 use axum::response::Response;
 use foundation::{Errors, Form, Id, Result, T};
@@ -89,7 +89,16 @@ struct SetPage<'a> {
     here: String,
     form: HorizonForm,
     theirs: Option<Horizon>,
+    questions: Questions,
     errors: Errors,
+}
+
+const QUESTIONS: [&str; 6] = ["kind", "words", "energy", "good_at", "in_the_way", "first_step"];
+
+fn set_page<'a>(ctx: &'a Ctx, may: &MaySee, typed: (HorizonForm, Errors), theirs: Option<Horizon>) -> SetPage<'a> {
+    let (form, errors) = typed;
+    let questions = Questions::of(ctx, may, &QUESTIONS, &errors);
+    SetPage { ctx, t: &ctx.t, here: path(may.plan()), form, theirs, questions, errors }
 }
 
 impl SetPage<'_> {
@@ -122,14 +131,13 @@ fn form_of(horizon: Horizon) -> HorizonForm {
 pub(super) async fn ask(ctx: Ctx, may: MaySee) -> Result<Response> {
     let newest = store::newest(&mut *ctx.read().await?, &may).await?;
     let form = ctx.typed().unwrap_or_else(|| newest.map(form_of).unwrap_or_default());
-    ctx.page(&SetPage { ctx: &ctx, t: &ctx.t, here: path(may.plan()), form, theirs: None, errors: Errors::none() })
+    ctx.page(&set_page(&ctx, &may, (form, Errors::none()), None))
 }
 
 pub(super) async fn set(ctx: Ctx, may: MayChange, Form(form): Form<HorizonForm>) -> Result<Response> {
-    let here = path(may.plan());
     let good = match form.check() {
         Ok(good) => good,
-        Err(errors) => return ctx.ask_again(&SetPage { ctx: &ctx, t: &ctx.t, here, form, theirs: None, errors }),
+        Err(errors) => return ctx.ask_again(&set_page(&ctx, &may, (form, errors), None)),
     };
     let mut tx = ctx.begin(&may).await?;
     let theirs = store::newest(&mut tx, &may).await?;
@@ -137,7 +145,7 @@ pub(super) async fn set(ctx: Ctx, may: MayChange, Form(form): Form<HorizonForm>)
     if newest != good.number || !store::add(&mut tx, Place::of(&may), &good, (ctx.now, may.me())).await? {
         let errors = Errors::one("kind", "horizon.error.set_meanwhile");
         let form = HorizonForm { number: newest, ..form };
-        return ctx.ask_again(&SetPage { ctx: &ctx, t: &ctx.t, here, form, theirs, errors });
+        return ctx.ask_again(&set_page(&ctx, &may, (form, errors), theirs));
     }
     standing::refresh(&mut tx, &may, ctx.now).await?;
     let old = theirs.map(form_of).unwrap_or_default();
@@ -148,5 +156,5 @@ pub(super) async fn set(ctx: Ctx, may: MayChange, Form(form): Form<HorizonForm>)
         .changed("in_the_way", &old.in_the_way, &good.in_the_way)
         .changed("first_step", &old.first_step, &good.first_step)
         .changed("good_at", &old.good_at, &good.good_at);
-    tx.commit(event, &here).await
+    tx.commit(event, &path(may.plan())).await
 }

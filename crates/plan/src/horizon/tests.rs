@@ -13,14 +13,14 @@ async fn amina_sets_the_dot_and_everyone_at_the_table_reads_it() {
         let (here, set) = (format!("/plannen/{AMINAS_PLAN}/stip"), format!("/plannen/{AMINAS_PLAN}/stip/zetten"));
         let mut amina = app.log_in(&AMINA).await;
         let page = amina.get(&set).await;
-        amina.fill(&page, &here, &[("words", "Een eigen kapsalon")]).await.is(422).shows("Maak een keuze").shows("Een eigen kapsalon");
+        amina.fill(&page, &set, &[("words", "Een eigen kapsalon")]).await.is(422).shows("Maak een keuze");
         let dot = [("kind", "paid_work"), ("words", "Een eigen kapsalon"), ("first_step", "Een ochtend meelopen")];
-        amina.fill(&page, &here, &dot).await.is(200).shows("Betaald werk").shows("Een ochtend meelopen");
+        amina.fill(&page, &set, &dot).await.is(200).shows("Betaald werk").shows("Een ochtend meelopen");
         app.log_in(&NOOR).await.get(&here).await.shows("Een eigen kapsalon").hides("trede geven");
         let mut bo = app.log_in(&BO).await;
         bo.get(&set).await.is(404);
         let page = amina.get(&set).await;
-        amina.fill(&page, &here, &[("kind", "internship")]).await.shows("Stage of werkervaring").shows("Eerdere stippen");
+        amina.fill(&page, &set, &[("kind", "internship")]).await.shows("Stage of werkervaring").shows("Eerdere stippen");
     })
     .await;
 }
@@ -89,6 +89,56 @@ async fn noor_says_something_about_the_dot_and_everyone_at_the_table_reads_it() 
         let page = noor.get(&here).await;
         noor.fill(&page, &thread, &[("said", "Dat kun jij")]).await.is(200).shows("Dat kun jij");
         app.log_in(&AMINA).await.get(&here).await.shows("Dat kun jij");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn amina_is_asked_one_thing_at_a_time_and_can_go_back_or_stop_on_the_way() {
+    on_both(async |app: TestApp| {
+        let set = format!("/plannen/{AMINAS_PLAN}/stip/zetten");
+        let mut amina = app.log_in(&AMINA).await;
+        let first = amina.get(&set).await;
+        first.shows("Vraag 1 van 6").shows("Verder").shows("Dit is genoeg, bewaren").hides("Vorige vraag");
+        assert!(first.html.contains("type=\"hidden\" name=\"words\"") && !first.html.contains("<textarea"));
+        let second = amina.fill(&first, &set, &[("kind", "paid_work"), ("vraag", "2")]).await;
+        second.is(200).shows("Vraag 2 van 6").shows("Vorige vraag");
+        let third = amina.fill(&second, &set, &[("words", "Een eigen kapsalon"), ("vraag", "3")]).await;
+        third.shows("Vraag 3 van 6");
+        let back = amina.fill(&third, &set, &[("energy", "Muziek"), ("vraag", "2")]).await;
+        assert!(back.shows("Vraag 2 van 6").html.contains("Een eigen kapsalon</textarea>"));
+        // Nothing is kept in the plan before she says so; whoever comes back finds it all.
+        app.log_in(&NOOR).await.get(&format!("/plannen/{AMINAS_PLAN}/stip")).await.hides("kapsalon");
+        let again = amina.get(&set).await;
+        amina.fill(&again, &set, &[]).await.is(200).shows("Een eigen kapsalon").shows("Muziek");
+        let afresh = amina.get(&set).await;
+        assert!(afresh.html.contains("value=\"Muziek\""), "the form begins with how it stands");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_amina_must_mend_is_asked_alone_wherever_she_was() {
+    on_both(async |app: TestApp| {
+        let set = format!("/plannen/{AMINAS_PLAN}/stip/zetten");
+        let mut amina = app.log_in(&AMINA).await;
+        let last = amina.get(&format!("{set}?vraag=6")).await;
+        let wrong = amina.fill(&last, &set, &[("first_step", "Bellen")]).await;
+        wrong.is(422).shows("Maak een keuze").hides("Vraag 6");
+        assert!(wrong.html.contains("type=\"hidden\" name=\"first_step\" value=\"Bellen\""));
+        amina.fill(&wrong, &set, &[("kind", "education")]).await.is(200).shows("Bellen");
+        for odd in ["0", "99", "x"] {
+            amina.get(&format!("{set}?vraag={odd}")).await.is(200);
+        }
+        let page = amina.get(&set).await;
+        let too_much = "x".repeat(300_000);
+        amina
+            .fill(&page, &set, &[("words", &too_much), ("kind", "education"), ("vraag", "2")])
+            .await
+            .is(422)
+            .shows("Deze tekst is te lang");
+        // Who has no seat goes nowhere, and a field that no form knows is still refused.
+        app.log_in(&BO).await.post(&set, &[("vraag".into(), "2".into())], &set).await.is(400);
     })
     .await;
 }

@@ -79,7 +79,7 @@ pub(crate) fn topic() -> crate::Topic {
         routes: vec![
             Route::show("/plannen/{plan}/mensen", Action::SeeStory, "plan.people", pages::show),
             Route::show("/plannen/{plan}/mensen/nieuw", Action::ChangePeople, "plan.people", pages::new),
-            Route::change("/plannen/{plan}/mensen", Action::ChangePeople, "plan.people", pages::add),
+            Route::change("/plannen/{plan}/mensen/nieuw", Action::ChangePeople, "plan.people", pages::add),
             Route::show("/plannen/{plan}/mensen/{person}", Action::ChangePeople, "plan.people", pages::edit),
             Route::change("/plannen/{plan}/mensen/{person}", Action::ChangePeople, "plan.people", pages::change),
             Route::change("/plannen/{plan}/mensen/{person}/weg", Action::ChangePeople, "plan.people", pages::end),

@@ -3,10 +3,11 @@
 //! The drawing with its list, and adding, changing and taking out somebody.
 use super::{Around, AroundForm, CLOSENESS, TIES, drawing, store};
 use crate::{Facts, standing};
-use access::{Action, Ctx, Event, MayChange, MaySee, Plan, SeatKind, ctx::Page};
+use access::{Action, Ctx, Event, MayChange, MaySee, Plan, Questions, SeatKind, ctx::Page};
 use askama::Template;
 use axum::response::Response;
 use foundation::{Errors, Form, Id, Problem, Result, T, form::At};
+use std::fmt::Display;
 
 type PersonAt = At<(Id<Plan>, Id<Around>)>;
 
@@ -50,7 +51,17 @@ struct FormPage<'a> {
     to: String,
     form: AroundForm,
     theirs: Option<Around>,
+    questions: Questions,
     errors: Errors,
+}
+
+const QUESTIONS: [&str; 5] = ["name", "relation", "closeness", "tie", "helps_with"];
+
+/// The form that goes to `to` under the list of people.
+fn form_page<'a>(ctx: &'a Ctx, may: &MaySee, to: impl Display, typed: (AroundForm, Errors)) -> FormPage<'a> {
+    let (form, errors) = typed;
+    let (back, questions) = (path(may.plan()), Questions::of(ctx, may, &QUESTIONS, &errors));
+    FormPage { ctx, t: &ctx.t, to: format!("{back}/{to}"), back, form, theirs: None, questions, errors }
 }
 
 impl FormPage<'_> {
@@ -66,7 +77,7 @@ impl FormPage<'_> {
 
 impl Page for FormPage<'_> {
     fn title(&self, t: &T) -> String {
-        t[if self.to == self.back { "people.add" } else { "people.one" }].to_owned()
+        t[if self.to.ends_with("/nieuw") { "people.add" } else { "people.one" }].to_owned()
     }
     fn errors(&self) -> Option<&Errors> {
         Some(&self.errors)
@@ -76,21 +87,19 @@ impl Page for FormPage<'_> {
 pub(super) async fn new(ctx: Ctx, may: MaySee) -> Result<Response> {
     let start = AroundForm { closeness: "near".into(), tie: "strong".into(), ..AroundForm::default() };
     let form = ctx.typed().unwrap_or(start);
-    let (back, to) = (path(may.plan()), path(may.plan()));
-    ctx.page(&FormPage { ctx: &ctx, t: &ctx.t, back, to, form, theirs: None, errors: Errors::none() })
+    ctx.page(&form_page(&ctx, &may, "nieuw", (form, Errors::none())))
 }
 
 pub(super) async fn add(ctx: Ctx, may: MayChange, Form(form): Form<AroundForm>) -> Result<Response> {
     let mut tx = ctx.begin(&may).await?;
     let there_are = store::all(&mut tx, &may).await?.len();
-    let here = path(may.plan());
     match form.check(there_are) {
-        Err(errors) => ctx.ask_again(&FormPage { ctx: &ctx, t: &ctx.t, back: here.clone(), to: here, form, theirs: None, errors }),
+        Err(errors) => ctx.ask_again(&form_page(&ctx, &may, "nieuw", (form, errors))),
         Ok(good) => {
             let id = Id::new(&ctx.chance);
             store::add(&mut tx, &may, (id, &good), ctx.now).await?;
             standing::refresh(&mut tx, &may, ctx.now).await?;
-            tx.commit(facts(Event::of("people.added").about(id), &AroundForm::default(), &good), &here).await
+            tx.commit(facts(Event::of("people.added").about(id), &AroundForm::default(), &good), &path(may.plan())).await
         }
     }
 }
@@ -125,27 +134,25 @@ fn facts(event: Event, old: &AroundForm, new: &AroundForm) -> Event {
 pub(super) async fn edit(ctx: Ctx, may: MaySee, At((_, id)): PersonAt) -> Result<Response> {
     let person = find(&ctx, &may, id).await?;
     let form = ctx.typed().unwrap_or_else(|| form_of(&person));
-    let back = path(may.plan());
-    ctx.page(&FormPage { ctx: &ctx, t: &ctx.t, to: format!("{back}/{id}"), back, form, theirs: None, errors: Errors::none() })
+    ctx.page(&form_page(&ctx, &may, id, (form, Errors::none())))
 }
 
 pub(super) async fn change(ctx: Ctx, may: MayChange, At((_, id)): PersonAt, Form(form): Form<AroundForm>) -> Result<Response> {
-    let (person, back) = (find(&ctx, &may, id).await?, path(may.plan()));
-    let to = format!("{back}/{id}");
+    let person = find(&ctx, &may, id).await?;
     let good = match form.check(0) {
         Ok(good) => good,
-        Err(errors) => return ctx.ask_again(&FormPage { ctx: &ctx, t: &ctx.t, back, to, form, theirs: None, errors }),
+        Err(errors) => return ctx.ask_again(&form_page(&ctx, &may, id, (form, errors))),
     };
     let mut tx = ctx.begin(&may).await?;
     if !store::change(&mut tx, &may, (id, &good)).await? {
         drop(tx);
         let theirs = find(&ctx, &may, id).await?;
         let form = AroundForm { version: theirs.version, ..form };
-        let errors = Errors::one("name", "people.error.changed_meanwhile");
-        return ctx.ask_again(&FormPage { ctx: &ctx, t: &ctx.t, back, to, form, theirs: Some(theirs), errors });
+        let page = form_page(&ctx, &may, id, (form, Errors::one("name", "people.error.changed_meanwhile")));
+        return ctx.ask_again(&FormPage { theirs: Some(theirs), ..page });
     }
     standing::refresh(&mut tx, &may, ctx.now).await?;
-    tx.commit(facts(Event::of("people.changed").about(id), &form_of(&person), &good), &back).await
+    tx.commit(facts(Event::of("people.changed").about(id), &form_of(&person), &good), &path(may.plan())).await
 }
 
 pub(super) async fn end(ctx: Ctx, may: MayChange, At((_, id)): PersonAt) -> Result<Response> {

@@ -13,9 +13,9 @@ async fn amina_draws_her_people_and_bo_sees_who_could_help() {
         let here = format!("/plannen/{AMINAS_PLAN}/mensen");
         let mut amina = app.log_in(&AMINA).await;
         let page = amina.get(&format!("{here}/nieuw")).await;
-        amina.fill(&page, &here, &[("name", "")]).await.is(422).shows("Vul dit in");
+        amina.fill(&page, &format!("{here}/nieuw"), &[("name", "")]).await.is(422).shows("Vul dit in");
         let sister = [("name", "Noor"), ("relation", "zus"), ("helps_with", "oppassen")];
-        let page = amina.fill(&page, &here, &sister).await;
+        let page = amina.fill(&page, &format!("{here}/nieuw"), &sister).await;
         page.is(200).shows("Noor").shows("zus").shows("Kan helpen met: oppassen");
         assert!(page.html.contains("v-chart__tie--strong"));
         let seen = app.log_in(&BO).await.get(&here).await;

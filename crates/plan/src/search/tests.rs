@@ -21,7 +21,7 @@ async fn one_finds_what_one_may_see_and_nothing_else() {
         let goal = amina_sets(&mut amina, "Ik wil weer als kapper werken").await;
         let fields = [("what", "De kapper bellen"), ("owner", &*format!("person:{}", BO.id))];
         let page = amina.get(&format!("{}/acties/nieuw", goal.path)).await;
-        amina.fill(&page, &format!("{}/acties", goal.path), &fields).await.is(200);
+        amina.fill(&page, &format!("{}/acties/nieuw", goal.path), &fields).await.is(200);
         for member in [&AMINA, &BO, &CARMEN, &NOOR] {
             let found = search(&app, member, "KAPPER").await;
             found.is(200).shows("Ik wil weer als kapper werken").shows("De kapper bellen");

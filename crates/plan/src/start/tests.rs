@@ -37,7 +37,7 @@ async fn amina_sees_one_clear_first_step_and_later_what_changed() {
         let mut bo = app.log_in(&BO).await;
         let page = bo.get(&format!("{}/acties/nieuw", goal.path)).await;
         let fields = [("what", "Cv maken"), ("owner", &*format!("person:{}", AMINA.id))];
-        bo.fill(&page, &format!("{}/acties", goal.path), &fields).await.is(200);
+        bo.fill(&page, &format!("{}/acties/nieuw", goal.path), &fields).await.is(200);
         let proposal = format!("/plannen/{AMINAS_PLAN}/afspraken");
         let page = bo.get(&proposal).await;
         bo.fill(&page, &proposal, &[]).await.is(200);
@@ -88,7 +88,7 @@ async fn something_to_do(app: &TestApp, wish: &str, (what, owner, due): (&str, &
     let goal = amina_sets(&mut amina, wish).await;
     let fields = [("what", what), ("owner", &*format!("person:{}", owner.id)), ("due_on", due)];
     let page = amina.get(&format!("{}/acties/nieuw", goal.path)).await;
-    amina.fill(&page, &format!("{}/acties", goal.path), &fields).await
+    amina.fill(&page, &format!("{}/acties/nieuw", goal.path), &fields).await
 }
 
 #[tokio::test]
@@ -169,7 +169,7 @@ async fn everyone_sees_whose_turn_it_is_and_what_is_late() {
         let page = bo.get(&agreeing).await;
         bo.fill(&page, &agreeing, &[("review_on", "2026-11-25")]).await.is(200);
         let mut amina = app.log_in(&AMINA).await;
-        let page = amina.get(&agreeing).await;
+        let page = amina.get(&format!("{agreeing}/akkoord")).await;
         let answer = [("answer", "not_agreed"), ("words", "Dit is niet mijn plan")];
         amina.fill(&page, &format!("{agreeing}/akkoord"), &answer).await.is(200);
         amina.get("/").await.shows("U gaf antwoord. Nu zijn de professionals aan zet");

@@ -78,7 +78,7 @@ pub(crate) fn topic() -> crate::Topic {
         routes: vec![
             Route::show("/plannen/{plan}/verhaal", Action::SeeStory, "plan.story", pages::show),
             Route::show("/plannen/{plan}/verhaal/vertellen", Action::TellStory, "plan.story", pages::ask),
-            Route::change("/plannen/{plan}/verhaal", Action::TellStory, "plan.story", pages::tell),
+            Route::change("/plannen/{plan}/verhaal/vertellen", Action::TellStory, "plan.story", pages::tell),
         ],
         texts: foundation::texts!("story", "."),
         ways: vec![],

@@ -3,7 +3,7 @@
 //! Reading the story with its earlier tellings, and telling it.
 use super::{Story, StoryForm, Telling, store};
 use crate::{Facts, goals::store::Place, standing};
-use access::{Action, Ctx, Event, MayChange, MaySee, Plan, ctx::Page};
+use access::{Action, Ctx, Event, MayChange, MaySee, Plan, Questions, ctx::Page};
 use askama::Template;
 use axum::response::Response;
 use foundation::{Errors, Form, Id, Result, T};
@@ -39,7 +39,16 @@ struct TellPage<'a> {
     here: String,
     form: StoryForm,
     theirs: Option<Story>,
+    questions: Questions,
     errors: Errors,
+}
+
+const QUESTIONS: [&str; 3] = ["story", "comes_first", "not_about"];
+
+fn tell_page<'a>(ctx: &'a Ctx, may: &MaySee, typed: (StoryForm, Errors), theirs: Option<Story>) -> TellPage<'a> {
+    let (form, errors) = typed;
+    let questions = Questions::of(ctx, may, &QUESTIONS, &errors);
+    TellPage { ctx, t: &ctx.t, here: path(may.plan()), form, theirs, questions, errors }
 }
 
 impl Page for TellPage<'_> {
@@ -54,7 +63,7 @@ impl Page for TellPage<'_> {
 pub(super) async fn ask(ctx: Ctx, may: MaySee) -> Result<Response> {
     let newest = store::newest(&mut *ctx.read().await?, &may).await?;
     let form = ctx.typed().unwrap_or_else(|| newest.map(form_of).unwrap_or_default());
-    ctx.page(&TellPage { ctx: &ctx, t: &ctx.t, here: path(may.plan()), form, theirs: None, errors: Errors::none() })
+    ctx.page(&tell_page(&ctx, &may, (form, Errors::none()), None))
 }
 
 fn form_of(story: Story) -> StoryForm {
@@ -62,10 +71,9 @@ fn form_of(story: Story) -> StoryForm {
 }
 
 pub(super) async fn tell(ctx: Ctx, may: MayChange, Form(form): Form<StoryForm>) -> Result<Response> {
-    let here = path(may.plan());
     let telling = match Telling::tell(&form) {
         Ok(telling) => telling,
-        Err(errors) => return ctx.ask_again(&TellPage { ctx: &ctx, t: &ctx.t, here, form, theirs: None, errors }),
+        Err(errors) => return ctx.ask_again(&tell_page(&ctx, &may, (form, errors), None)),
     };
     let mut tx = ctx.begin(&may).await?;
     let theirs = store::newest(&mut tx, &may).await?;
@@ -73,7 +81,7 @@ pub(super) async fn tell(ctx: Ctx, may: MayChange, Form(form): Form<StoryForm>) 
     if newest != form.number || !store::add(&mut tx, Place::of(&may), (&telling, newest), (ctx.now, may.me())).await? {
         let form = StoryForm { number: newest, ..form };
         let errors = Errors::one("story", "story.error.told_meanwhile");
-        return ctx.ask_again(&TellPage { ctx: &ctx, t: &ctx.t, here, form, theirs, errors });
+        return ctx.ask_again(&tell_page(&ctx, &may, (form, errors), theirs));
     }
     standing::refresh(&mut tx, &may, ctx.now).await?;
     let (first, not) = theirs.map(|story| (story.comes_first, story.not_about)).unwrap_or_default();
@@ -83,5 +91,5 @@ pub(super) async fn tell(ctx: Ctx, may: MayChange, Form(form): Form<StoryForm>) 
         &not,
         &telling.not_about,
     );
-    tx.commit(event, &here).await
+    tx.commit(event, &path(may.plan())).await
 }
