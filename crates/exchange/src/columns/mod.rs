@@ -12,6 +12,7 @@ pub(crate) use table::{Example, Head, Line, Table, What};
 use crate::{
     file::tidy,
     kinds::{Field, Kind},
+    values::Examples,
 };
 use data_encoding::HEXLOWER;
 use foundation::fold::fold;
@@ -134,6 +135,11 @@ impl Mapping {
             columns.insert("record".to_owned(), "#1".to_owned());
         }
         Self { columns, ..Self::default() }
+    }
+
+    /// Where examples may come from, under this mapping.
+    fn examples(&self, header: &Header) -> Examples {
+        Examples::of(Kind::Persons.fields().iter().filter_map(|field| Some((field.name, header.at(self.columns.get(field.name)?)?))))
     }
 
     /// The name of the other system.

@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The rows of a file under a mapping: of each row only what the mapping names. A person can take several rows; those after
 //! the first follow it.
-use super::{Header, Places};
+use super::{Header, Mapping, Places};
 use crate::{
     file::{self, FileProblem},
-    values,
+    kinds::Kind,
+    values::{self, Examples},
 };
 
 /// What a row is.
@@ -82,6 +83,11 @@ pub(crate) struct Head {
     pub(crate) rows: u32,
 }
 
+/// The header; a row of people in its place would show them as names of columns.
+fn begin(cells: &[String]) -> Result<Header, FileProblem> {
+    if cells.iter().any(|cell| values::is_about_somebody(cell)) { Err(FileProblem::NoHeader) } else { Ok(Header::of(cells)) }
+}
+
 /// In how many rows an example is looked for.
 const LOOKED_AT: u32 = 50;
 
@@ -89,12 +95,14 @@ impl Head {
     /// Reads the whole file, so that one that breaks later on is found at once.
     pub(crate) fn read(bytes: &[u8]) -> Result<Self, FileProblem> {
         let (mut header, mut firsts, mut rows, mut last) = (None, Vec::new(), 0, 0);
+        let mut examples = Examples::default();
         file::read(bytes, &mut |_, cells| {
             let blank = cells.iter().all(String::is_empty);
             if header.is_none() {
                 if !blank {
-                    let made = Header::of(cells);
+                    let made = begin(cells)?;
                     firsts = vec![String::new(); made.names().len()];
+                    examples = Mapping::propose(Kind::Persons, &made).examples(&made);
                     header = Some(made);
                 }
                 return Ok(());
@@ -103,8 +111,10 @@ impl Head {
             if !blank {
                 last = rows;
             }
-            for (first, cell) in firsts.iter_mut().zip(cells).filter(|(first, _)| rows <= LOOKED_AT && first.is_empty()) {
-                *first = values::example(cell);
+            if rows <= LOOKED_AT && examples.may_use(cells) {
+                for (at, (first, cell)) in firsts.iter_mut().zip(cells).enumerate().filter(|(_, (first, _))| first.is_empty()) {
+                    *first = examples.show(at, cell);
+                }
             }
             Ok(())
         })?;

@@ -88,6 +88,6 @@ fn rows_begin_follow_are_empty_or_too_long() {
 
 #[test]
 fn an_example_shows_no_number() {
-    let head = Head::read(b"nummer;naam\n900000004;Suzanna\n").expect("a head");
+    let head = Head::read(b"kenmerk;naam\n900000004;Suzanna\n").expect("a head");
     assert_eq!(head.examples[0].value, "•••••••04");
 }

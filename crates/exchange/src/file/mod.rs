@@ -27,6 +27,8 @@ pub(crate) enum FileProblem {
     Unreadable,
     /// There is nothing in it, or only a header.
     Empty,
+    /// The first row has no names of columns, but somebody's number, birth date, postcode or address of e-mail.
+    NoHeader,
     /// More than [`MOST_BYTES`], or it would unpack to far more than a sheet needs.
     TooBig,
     /// More than [`MOST_ROWS`].
@@ -43,6 +45,7 @@ impl FileProblem {
         match self {
             Self::Unreadable => "imports.file.unreadable",
             Self::Empty => "imports.file.empty",
+            Self::NoHeader => "imports.file.no_header",
             Self::TooBig => "imports.file.too_big",
             Self::TooManyRows => "imports.file.too_many_rows",
             Self::TooManyColumns => "imports.file.too_many_columns",

@@ -5,7 +5,8 @@
 use super::{Import, State, job::CarryOn, path, store};
 use crate::{
     columns::{Header, Mapping, store as mappings},
-    kinds::Field,
+    kinds::{Field, Kind},
+    values,
 };
 use access::{Ctx, Event, ctx::Page, jobs, people};
 use askama::Template;
@@ -80,7 +81,9 @@ fn lines(import: &Import, mapping: &Mapping) -> Vec<Line> {
     let header = header(import);
     let line = |field: &Field| {
         let at = mapping.columns.get(field.name).and_then(|name| header.at(name));
-        let example = at.and_then(|at| import.head.examples.get(at)).map(|example| example.value.clone());
+        let example = at
+            .and_then(|at| import.head.examples.get(at))
+            .map(|example| if Kind::is_address(field.name) { values::address_example(&example.value) } else { example.value.clone() });
         Line {
             name: field.name,
             needed: import.kind.needs().iter().any(|any| any.contains(&field.name)),

@@ -103,6 +103,9 @@ pub(crate) trait Brings: Sized + Send {
 
     /// How a record would land, in words.
     fn show(&self, of: &Of, record: &Self::Record) -> Vec<Shown>;
+
+    /// Covers what judging found to be secret in the row that was judged last.
+    fn cover(&self, _of: &Of, _shown: &mut [Shown]) {}
 }
 
 /// What an import made, so that it can be taken back as long as nobody did anything with it.

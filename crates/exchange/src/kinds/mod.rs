@@ -15,6 +15,7 @@ mod residents;
 
 pub(crate) use actions::Actions;
 pub(crate) use bringing::{Brings, Of, Shown, Verdict};
+use fields::ADDRESS;
 pub(crate) use fields::Field;
 pub(crate) use goals::Goals;
 pub(crate) use organisations::Organisations;
@@ -70,6 +71,11 @@ impl Kind {
     /// The text key of its name.
     pub(crate) fn key(self) -> String {
         format!("imports.kind.{}", self.code())
+    }
+
+    /// Whether the field says where somebody lives.
+    pub(crate) fn is_address(field: &str) -> bool {
+        ADDRESS.contains(&field)
     }
 
     /// The fields that it knows.

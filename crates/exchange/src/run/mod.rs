@@ -181,8 +181,9 @@ async fn judge<K: Brings>(of: &Of, table: &Table, order: &Order, progress: &Prog
             What::Begins => match kind.read(of, line) {
                 Err(mistakes) => (Told::refused(line, &mistakes, order), None),
                 Ok(record) => {
-                    let fields = ended.wants_more().then(|| kind.show(of, &record));
+                    let mut fields = ended.wants_more().then(|| kind.show(of, &record));
                     let judged = Told::judged(line, kind.judge(&mut conn, of, (line, record)).await?, order);
+                    kind.cover(of, fields.as_deref_mut().unwrap_or_default());
                     ended.show(&judged.0, fields);
                     judged
                 }

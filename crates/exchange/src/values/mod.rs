@@ -3,8 +3,10 @@
 //! Single values of a row and what is wrong with them: days, numbers, addresses of e-mail, words.
 pub(crate) mod contact;
 pub(crate) mod day;
+mod discretion;
 mod reading;
 
+pub(crate) use discretion::{Examples, address_example};
 pub(crate) use reading::{Mistake, Reading};
 
 use foundation::form::{holds_bsn, is_bsn};
@@ -42,8 +44,14 @@ pub(crate) fn shown(value: &str) -> String {
 }
 
 /// The same for a cell of which nobody said yet what it is: there a spreadsheet may have eaten the first zero.
-pub(crate) fn example(value: &str) -> String {
+fn example(value: &str) -> String {
     if bsn(value).is_ok() { masked(value) } else { shown(value) }
+}
+
+/// Whether this says something of one person, and so is no name of a column.
+pub(crate) fn is_about_somebody(cell: &str) -> bool {
+    let is_postcode = || contact::postcode(cell).is_ok_and(|code| code.len() == 7 && code.as_bytes()[4] == b' ' && !code.starts_with(' '));
+    bsn(cell).is_ok() || day::day(cell).is_ok() || contact::email(cell).is_ok() || is_postcode()
 }
 
 /// Yes or no, as people and programs write it.

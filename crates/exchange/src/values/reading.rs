@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! Reading one row: value by value, gathering everything that is wrong, so that it is mended in one go.
-use super::{masked, shown};
+use super::discretion;
 use crate::{columns::Line, kinds::Kind};
 use foundation::form;
 
@@ -17,10 +17,7 @@ pub(crate) struct Mistake {
 impl Mistake {
     /// A mistake in a field of this line.
     pub(crate) fn in_field(kind: Kind, line: &Line, field: &'static str, reason: &'static str) -> Self {
-        let value = kind.fields().iter().position(|other| other.name == field).and_then(|at| line.values.get(at));
-        let value = value.map_or("", String::as_str);
-        let value = if field == "bsn" { masked(value) } else { shown(value) };
-        Self { field, value, reason, with: String::new() }
+        Self { field, value: discretion::in_mistake(kind, line, field), reason, with: String::new() }
     }
 
     /// What the reason speaks of: another row, a name.

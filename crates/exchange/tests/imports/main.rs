@@ -9,4 +9,5 @@ mod many;
 mod pages;
 mod persons;
 mod plans;
+mod secrecy;
 mod staff;

@@ -14,7 +14,7 @@ const FILE: &str = "id;naam;geboortedatum;adres;plaats;bsn\n1;Suzanna Molenaar;1
     2;Milan Vos;31-02-1970;;;\n3;Amina Haddou;1990-01-01;;;\n";
 
 /// Sends a form with a file.
-async fn upload(visitor: &mut Visitor, fields: &[(&str, &str)], file: (&str, &[u8])) -> Seen {
+pub async fn upload(visitor: &mut Visitor, fields: &[(&str, &str)], file: (&str, &[u8])) -> Seen {
     let page = visitor.get(HERE).await;
     let mut body = Vec::new();
     for (name, value) in page.filled(HERE, fields) {

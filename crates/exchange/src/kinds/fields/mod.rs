@@ -63,6 +63,10 @@ pub(super) const PERSONS: &[Field] = &[
     field("suspended", &["076720", "redenopschorting", "redenopschortingbijhouding"]),
 ];
 
+/// Those of [`PERSONS`] that say where somebody lives.
+pub(super) const ADDRESS: [&str; 10] =
+    ["address", "street", "number", "letter", "addition", "number_sign", "located", "postcode", "place", "place_code"];
+
 pub(super) const PLANS: &[Field] = &[
     KEY,
     BSN,

@@ -46,6 +46,8 @@ pub(super) struct Known {
     /// In which row somebody of the municipality was seen, and what each row said.
     seen: HashMap<Id<Person>, u32>,
     said: HashMap<u32, u64>,
+    /// Whether the row that was judged last is, or may be, of somebody who keeps the address secret without the row saying so.
+    maybe_secret: bool,
 }
 
 /// What a file says anew about somebody.
@@ -91,6 +93,7 @@ impl Known {
         let find = |map: &HashMap<String, Whom>, tag: &Option<String>| tag.as_ref().and_then(|tag| map.get(tag)).copied();
         let (by_bsn, by_source) = (find(&self.by_bsn, &tags.0), find(&self.by_source, &tags.1));
         self.said.insert(line.number, hash(&record));
+        self.maybe_secret = false;
         match (by_bsn, by_source) {
             (Some(Whom::Row(row)), _) => Ok(self.again(line, "bsn", row)),
             (_, Some(Whom::Row(row))) => Ok(self.again(line, "key", row)),
@@ -99,6 +102,11 @@ impl Known {
             (None, Some(Whom::There(person))) => self.meet(conn, of, (line, record), ("key", person)).await,
             (None, None) => Ok(self.newcomer(of, (line, record), tags)),
         }
+    }
+
+    /// Whether no address of the row that was judged last may be shown, whatever the row says.
+    pub(super) const fn is_maybe_secret(&self) -> bool {
+        self.maybe_secret
     }
 
     /// The same number or key stands in a row above: the same row again is no harm, another is.
@@ -136,6 +144,7 @@ impl Known {
         let needs_role = !known.roles.iter().any(|held| held.role == Role::Resident);
         let is_new_source = record.source.is_some() && known.source.is_none();
         let shown = known.shown.unwrap_or(Shown { born: None, address: None, email: None, phone: None, is_secret: false });
+        self.maybe_secret = shown.is_secret && record.secret.is_none();
         let mut update = news(&record, (&known.name, &shown), born);
         update.news("bsn", record.bsn.as_ref().filter(|_| known.bsn.is_none()), |update, bsn| update.details.bsn = Some(bsn));
         update.news("key", record.source.as_ref().filter(|_| is_new_source), |update, source| update.details.source = Some(source));
@@ -159,10 +168,14 @@ impl Known {
         others.push(Named { whom: here, born: Some(record.born), has_bsn: record.bsn.is_some() });
         self.by_bsn.extend(tags.0.map(|tag| (tag, here)));
         self.by_source.extend(tags.1.map(|tag| (tag, here)));
+        let is_unsaid = record.secret.is_none();
         let change = Change::New(Id::new(of.app.chance()), record);
         match alike {
             None => Verdict::Fresh(change),
-            Some(Whom::There(_)) => Verdict::Doubtful(change, None),
+            Some(Whom::There(_)) => {
+                self.maybe_secret = is_unsaid;
+                Verdict::Doubtful(change, None)
+            }
             Some(Whom::Row(row)) => Verdict::Doubtful(change, Some(row)),
         }
     }

@@ -145,6 +145,12 @@ impl Brings for Persons {
         ];
         all.into_iter().filter_map(|(field, value)| Some((field, value?))).collect()
     }
+
+    fn cover(&self, of: &Of, shown: &mut [Shown]) {
+        for (_, value) in shown.iter_mut().filter(|(field, _)| *field == "lives" && self.known.is_maybe_secret()) {
+            of.t["contact.secret"].clone_into(value);
+        }
+    }
 }
 
 /// Says what happened to somebody, and that this person's data were worked with.
