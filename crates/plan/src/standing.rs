@@ -28,21 +28,28 @@ pub(crate) async fn refresh_plan(
     now: When,
 ) -> sqlx::Result<()> {
     sqlx::query(
+        // What is for later is counted and asks for nothing yet.
         "with open as (
-             select a.due_on, a.remind_on, a.owner_kind, a.owner_id from actions a
+             select a.due_on, a.remind_on, a.owner_kind, a.owner_id, g.timing from actions a
              join goals g on g.municipality_id = a.municipality_id and g.plan_id = a.plan_id and g.id = a.goal_id
-             where a.municipality_id = $1 and a.plan_id = $2 and g.ended_at is null and a.state in ('todo', 'doing', 'cannot_yet'))
+             where a.municipality_id = $1 and a.plan_id = $2 and g.ended_at is null and a.state in ('todo', 'doing', 'cannot_yet')),
+         newest as (
+             select v.answer, v.review_on from plan_versions v where v.municipality_id = $1 and v.plan_id = $2 order by v.number desc limit 1),
+         waiting as (
+             select case when answer is null then 'resident' else 'professional' end as side from newest where answer is null or answer <> 'agreed'
+             union select case when j.side = 'resident' then 'professional' else 'resident' end from judgements j
+             where j.municipality_id = $1 and j.plan_id = $2 and not exists (select 1 from judgements o
+                 where o.municipality_id = j.municipality_id and o.plan_id = j.plan_id and o.goal_id = j.goal_id and o.side <> j.side))
          insert into plan_standing
              (municipality_id, plan_id, open_goals, open_actions, next_due_on, remind_on, waits_for, review_on, moved_at, closed_at)
          select $1, $2,
             (select count(*) from goals g where g.municipality_id = $1 and g.plan_id = $2 and g.ended_at is null),
             (select count(*) from open),
-            (select min(due_on) from open),
-            (select min(remind_on) from open where owner_kind = 'organisation' or owner_id in (select s.person_id from seats s
-                where s.municipality_id = $1 and s.plan_id = $2 and s.kind = 'professional')),
-            (select case when v.answer is null then 'resident' when v.answer = 'agreed' then null else 'professional' end from plan_versions v
-                where v.municipality_id = $1 and v.plan_id = $2 order by v.number desc limit 1),
-            (select v.review_on from plan_versions v where v.municipality_id = $1 and v.plan_id = $2 order by v.number desc limit 1),
+            (select min(due_on) from open where timing = 'now'),
+            (select min(remind_on) from open where timing = 'now' and (owner_kind = 'organisation' or owner_id in (select s.person_id from seats s
+                where s.municipality_id = $1 and s.plan_id = $2 and s.kind = 'professional'))),
+            (select case when count(*) = 2 then 'professional,resident' else max(side) end from waiting),
+            (select review_on from newest),
             cast($3 as bigint),
             (select p.closed_at from plans p where p.municipality_id = $1 and p.id = $2)
          where true
@@ -68,7 +75,7 @@ mod tests {
             tale::tell(&app.app, app.router()).await.expect("every form of the tale is taken");
             assert!(app.number("select count(*) from plan_standing where open_actions > 0").await > 10);
             let differ = "with open as (
-                    select a.municipality_id, a.plan_id, a.due_on from actions a
+                    select a.municipality_id, a.plan_id, a.due_on, g.timing from actions a
                     join goals g on g.municipality_id = a.municipality_id and g.plan_id = a.plan_id and g.id = a.goal_id
                     where g.ended_at is null and a.state in ('todo', 'doing', 'cannot_yet'))
                 select count(*) from plan_standing s join plans p on p.municipality_id = s.municipality_id and p.id = s.plan_id
@@ -76,7 +83,7 @@ mod tests {
                         where g.municipality_id = s.municipality_id and g.plan_id = s.plan_id and g.ended_at is null)
                     or s.open_actions <> (select count(*) from open o where o.municipality_id = s.municipality_id and o.plan_id = s.plan_id)
                     or coalesce(s.next_due_on, '') <> coalesce((select min(o.due_on) from open o
-                        where o.municipality_id = s.municipality_id and o.plan_id = s.plan_id), '')
+                        where o.municipality_id = s.municipality_id and o.plan_id = s.plan_id and o.timing = 'now'), '')
                     or coalesce(s.closed_at, 0) <> coalesce(p.closed_at, 0)";
             assert_eq!(app.number(differ).await, 0);
             let without = "select count(*) from goals g where not exists (select 1 from plan_standing s

@@ -4,7 +4,7 @@
 use super::facts::{Fact, Names};
 use crate::{areas::Area, closing::Judgement, comments::Part};
 use access::{
-    MaySee, Person,
+    Action, MaySee, Person,
     log::read::Changed,
     table::{self, Chair},
 };
@@ -45,7 +45,7 @@ impl<'a> Reader<'a> {
     pub(crate) fn tell(&self, change: &Changed) -> Option<Told> {
         let (topic, verb) = change.event.split_once('.')?;
         let (t, key) = (self.names.t, format!("{topic}.event.{verb}"));
-        if !t.has(&key) {
+        if !t.has(&key) || !self.may_be_seen(change, topic) {
             return None;
         }
         let says = |name: &str| change.what[name].as_str().filter(|words| !words.is_empty()).map(str::to_owned);
@@ -64,8 +64,23 @@ impl<'a> Reader<'a> {
         table::name_of(self.names.chairs, person).unwrap_or(&self.names.t["history.somebody"])
     }
 
-    /// What somebody said may have been taken back, and one's judgement waits for the other's.
+    /// Whether who reads may see the part that changed: all of it, or only what everyone at the table sees.
+    fn may_be_seen(&self, change: &Changed, topic: &str) -> bool {
+        let may = self.names.may;
+        may.may(Action::SeeHistory)
+            || match topic {
+                "goals" | "actions" | "horizon" | "agreeing" => true,
+                "comments" => part_of(change).is_some_and(|part| may.may(part.seen_by())),
+                _ => false,
+            }
+    }
+
+    /// What somebody said may have been taken back, and one's judgement waits for the other's. What stood there before is
+    /// for who may see history.
     fn may_be_told(&self, change: &Changed, topic: &str) -> bool {
+        if !self.names.may.may(Action::SeeHistory) {
+            return false;
+        }
         match (topic, change.event.as_str()) {
             ("comments", _) => false,
             (_, "closing.judged") => {
@@ -92,11 +107,9 @@ impl<'a> Reader<'a> {
             "goals" => format!("doelen/{}", about?),
             "actions" => format!("acties/{}", about?),
             "areas" => format!("onderwerpen/{}", change.what["area"].as_str()?),
+            "agreeing" if !self.names.may.may(Action::SeeHistory) => "afspraken".to_owned(),
             "agreeing" => format!("versies/{}", change.what["number"].as_i64()?),
-            "comments" => {
-                let (kind, id) = change.what["part"].as_str()?.split_once('/')?;
-                return Some(Part::read(kind, id)?.page(plan));
-            }
+            "comments" => return Some(part_of(change)?.page(plan)),
             "horizon" => "stip".to_owned(),
             "people" => "mensen".to_owned(),
             "story" => "verhaal".to_owned(),
@@ -105,4 +118,10 @@ impl<'a> Reader<'a> {
         };
         Some(format!("/plannen/{plan}/{place}"))
     }
+}
+
+/// The part of the plan that a remark is about.
+fn part_of(change: &Changed) -> Option<Part> {
+    let (kind, id) = change.what["part"].as_str()?.split_once('/')?;
+    Part::read(kind, id)
 }

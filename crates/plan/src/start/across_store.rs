@@ -4,6 +4,7 @@
 use super::filter::{Wanted, narrowed};
 use crate::{
     actions::{self, State},
+    goals::Timing,
     people::store::NAME as AROUND,
 };
 use access::{Person, Plan, people, plans::open_key, things::Tenant};
@@ -36,19 +37,24 @@ pub(super) struct Across {
     pub(super) due_on: Option<Day>,
     pub(super) remind_on: Option<Day>,
     pub(super) state: State,
+    /// Whether its goal is for later, so that nothing about it is late yet.
+    pub(super) is_later: bool,
 }
 
 impl Across {
+    const fn asks(&self) -> bool {
+        !self.state.is_over() && !self.is_later
+    }
     pub(super) fn is_overdue(&self, today: impl AsRef<Day>) -> bool {
-        !self.state.is_over() && self.due_on.is_some_and(|day| day < *today.as_ref())
+        self.asks() && self.due_on.is_some_and(|day| day < *today.as_ref())
     }
     pub(super) fn is_reminded(&self, today: impl AsRef<Day>) -> bool {
-        !self.state.is_over() && self.remind_on.is_some_and(|day| day <= *today.as_ref())
+        self.asks() && self.remind_on.is_some_and(|day| day <= *today.as_ref())
     }
 }
 
 const LIST: &str = concat!(
-    "select a.plan_id, a.id, a.what, a.due_on, a.remind_on, a.state, pl.resident_id, pl.plan_key, p.name, op.name, o.name, pa.name
+    "select a.plan_id, a.id, a.what, a.due_on, a.remind_on, a.state, pl.resident_id, pl.plan_key, p.name, op.name, o.name, pa.name, g.timing
      from seats s
      join plans pl on pl.municipality_id = s.municipality_id and pl.id = s.plan_id and pl.closed_at is null
      join people p on p.municipality_id = pl.municipality_id and p.id = pl.resident_id
@@ -60,7 +66,7 @@ const LIST: &str = concat!(
      left join people_around pa on pa.municipality_id = a.municipality_id and pa.plan_id = a.plan_id and pa.id = a.owner_id
      where s.municipality_id = $1 and s.person_id = $2 and s.ended_at is null and s.kind = 'professional' and ",
     narrowed!(),
-    " and ($6 = '' or a.due_on <= $6) and ($7 = '' or a.remind_on <= $7)
+    " and ($6 = '' or (g.timing = 'now' and a.due_on <= $6)) and ($7 = '' or (g.timing = 'now' and a.remind_on <= $7))
      order by case when $8 = 1 then a.moved_at else 0 end desc, a.due_on nulls last, a.id limit $9 offset $10"
 );
 
@@ -102,6 +108,7 @@ fn read(row: &AnyRow, of: (Id<Tenant>, &Keys), names: &Key) -> anyhow::Result<Ac
         state: State::from_code(row.try_get(5)?).unwrap_or(State::Todo),
         resident: row.try_get(6)?,
         name: names.open(people::store::NAME, row.try_get(8)?)?,
+        is_later: row.try_get::<&str, _>(12)? == Timing::Later.code(),
         owner: at_table.or(organisation).or(around).unwrap_or_else(|| "–".to_owned()),
     })
 }

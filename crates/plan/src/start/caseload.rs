@@ -43,7 +43,7 @@ struct CaseloadPage<'a> {
     counts: Vec<(Attention, usize)>,
     all: usize,
     found: usize,
-    rows: Vec<(Standing, Attention, Whose)>,
+    rows: Vec<(Standing, Vec<Attention>, Whose)>,
     page: usize,
     pages: usize,
 }
@@ -88,9 +88,10 @@ pub(super) async fn show(ctx: Ctx, Query(asked): Query<Asked>) -> Result<Respons
     let plans = store::of_person(&mut conn, of.0, (ctx.me()?.person, kinds)).await?;
     let areas = filter::areas(&areas::store::list(&mut conn, of.0).await?, &ctx.t);
     let all = plans.len();
-    let mut rows: Vec<_> = plans.into_iter().map(|plan| (plan.attention(ctx.today), plan)).collect();
-    let counts = Attention::ALL.map(|kind| (kind, rows.iter().filter(|(attention, _)| *attention == kind).count())).to_vec();
-    rows.retain(|(attention, _)| if asked.toon.is_empty() { *attention != Attention::Closed } else { attention.code() == asked.toon });
+    let mut rows: Vec<_> = plans.into_iter().map(|plan| (plan.reasons(ctx.today), plan)).collect();
+    let counts = Attention::ALL.map(|kind| (kind, rows.iter().filter(|(reasons, _)| reasons.contains(&kind)).count())).to_vec();
+    let is_asked = |reason: &Attention| if asked.toon.is_empty() { *reason != Attention::Closed } else { reason.code() == asked.toon };
+    rows.retain(|(reasons, _)| reasons.iter().any(is_asked));
     let wanted = Wanted { area: &asked.onderwerp, owner: &asked.wie, state: &asked.staat };
     if !wanted.is_all() {
         let narrowed = store::narrowed(&mut conn, of.0, (ctx.me()?.person, wanted)).await?;
@@ -110,16 +111,18 @@ pub(super) async fn show(ctx: Ctx, Query(asked): Query<Asked>) -> Result<Respons
         whose = store::residents(&mut conn, of, &shown.iter().map(|(_, plan)| plan.plan).collect::<Vec<_>>()).await?;
     }
     let rows: Vec<_> =
-        shown.into_iter().filter_map(|(attention, plan)| whose.remove(&plan.plan).map(|whose| (plan, attention, whose))).collect();
+        shown.into_iter().filter_map(|(reasons, plan)| whose.remove(&plan.plan).map(|whose| (plan, reasons, whose))).collect();
     ctx.looked_at(rows.iter().map(|(_, _, whose)| whose.resident));
     ctx.page(&CaseloadPage { ctx: &ctx, t: &ctx.t, asked, areas, counts, all, found, rows, page, pages })
 }
 
 /// By date, or who needs attention first; among equals, what stands still longest. By name they stand already.
-fn sort(rows: &mut [(Attention, Standing)], by: &str) {
+fn sort(rows: &mut [(Vec<Attention>, Standing)], by: &str) {
     match by {
         "naam" => {}
         "datum" => rows.sort_by_key(|(_, plan)| (plan.next_due_on.is_none(), plan.next_due_on, plan.moved_at, plan.plan)),
-        _ => rows.sort_by_key(|(attention, plan)| (*attention, plan.next_due_on.is_none(), plan.next_due_on, plan.moved_at, plan.plan)),
+        _ => rows.sort_by_key(|(reasons, plan)| {
+            (reasons.first().copied(), plan.next_due_on.is_none(), plan.next_due_on, plan.moved_at, plan.plan)
+        }),
     }
 }

@@ -49,6 +49,7 @@ pub(crate) enum Attention {
     Review,
     Reminder,
     Due,
+    WaitsForResident,
     Ladder,
     Quiet,
     Fine,
@@ -56,8 +57,18 @@ pub(crate) enum Attention {
 }
 
 impl Attention {
-    pub(crate) const ALL: [Self; 9] =
-        [Self::Overdue, Self::WaitsForMe, Self::Review, Self::Reminder, Self::Due, Self::Ladder, Self::Quiet, Self::Fine, Self::Closed];
+    pub(crate) const ALL: [Self; 10] = [
+        Self::Overdue,
+        Self::WaitsForMe,
+        Self::Review,
+        Self::Reminder,
+        Self::Due,
+        Self::WaitsForResident,
+        Self::Ladder,
+        Self::Quiet,
+        Self::Fine,
+        Self::Closed,
+    ];
 
     /// The name in the address and in text keys.
     pub(crate) const fn code(self) -> &'static str {
@@ -67,6 +78,7 @@ impl Attention {
             Self::Review => "terugkijken",
             Self::Reminder => "herinnering",
             Self::Due => "binnenkort",
+            Self::WaitsForResident => "wacht-op-inwoner",
             Self::Ladder => "ladder",
             Self::Quiet => "stil",
             Self::Fine => "loopt",
@@ -91,29 +103,30 @@ impl Standing {
         !self.is_closed && self.review_on.is_some_and(|day| day < *today.as_ref())
     }
 
-    /// Why this plan asks for attention today, from the eyes of a professional.
-    pub(crate) fn attention(&self, today: Day) -> Attention {
-        let within = |day: Option<Day>, days: i64| day.is_some_and(|day| day.days_since(today) <= days);
-        let quiet = self.moved_at.is_none_or(|at| today.days_since(at.day()) >= QUIET_DAYS);
+    /// Whether something waits for this side: `resident` or `professional`.
+    fn waits_for(&self, side: &str) -> bool {
+        self.waits_for.iter().flat_map(|sides| sides.split(',')).any(|waiting| waiting == side)
+    }
+
+    /// Every reason why this plan asks for attention today, from the eyes of a professional, most urgent first; never none.
+    pub(crate) fn reasons(&self, today: Day) -> Vec<Attention> {
         if self.is_closed {
-            Attention::Closed
-        } else if self.next_due_on.is_some_and(|due| due < today) {
-            Attention::Overdue
-        } else if self.waits_for.as_deref() == Some("professional") {
-            Attention::WaitsForMe
-        } else if within(self.review_on, SOON_DAYS) {
-            Attention::Review
-        } else if within(self.remind_on, 0) {
-            Attention::Reminder
-        } else if within(self.next_due_on, SOON_DAYS) {
-            Attention::Due
-        } else if within(self.ladder_on, 0) {
-            Attention::Ladder
-        } else if quiet {
-            Attention::Quiet
-        } else {
-            Attention::Fine
+            return vec![Attention::Closed];
         }
+        let within = |day: Option<Day>, days: i64| day.is_some_and(|day| day.days_since(today) <= days);
+        let is_late = self.next_due_on.is_some_and(|due| due < today);
+        let all = [
+            (is_late, Attention::Overdue),
+            (self.waits_for("professional"), Attention::WaitsForMe),
+            (within(self.review_on, SOON_DAYS), Attention::Review),
+            (within(self.remind_on, 0), Attention::Reminder),
+            (!is_late && within(self.next_due_on, SOON_DAYS), Attention::Due),
+            (self.waits_for("resident"), Attention::WaitsForResident),
+            (within(self.ladder_on, 0), Attention::Ladder),
+            (self.moved_at.is_none_or(|at| today.days_since(at.day()) >= QUIET_DAYS), Attention::Quiet),
+        ];
+        let reasons: Vec<_> = all.into_iter().filter(|(holds, _)| *holds).map(|(_, reason)| reason).collect();
+        if reasons.is_empty() { vec![Attention::Fine] } else { reasons }
     }
 }
 
@@ -160,29 +173,39 @@ mod rules {
     }
 
     #[test]
-    fn the_most_urgent_reason_counts() {
+    fn each_reason_counts_and_the_most_urgent_comes_first() {
         let today = Day::read("2026-11-24").expect("a day");
         let seen = |change: fn(&mut Standing)| {
             let mut standing = standing();
             change(&mut standing);
-            standing.attention(today)
+            standing.reasons(today)
         };
-        assert_eq!(seen(|_| {}), Attention::Fine);
-        assert_eq!(seen(|s| s.next_due_on = Day::read("2026-11-23")), Attention::Overdue);
-        assert_eq!(seen(|s| s.next_due_on = Day::read("2026-11-24")), Attention::Due);
-        assert_eq!(seen(|s| s.next_due_on = Day::read("2026-12-02")), Attention::Fine);
-        assert_eq!(seen(|s| s.waits_for = Some("professional".into())), Attention::WaitsForMe);
-        assert_eq!(seen(|s| s.waits_for = Some("resident".into())), Attention::Fine);
-        assert_eq!(seen(|s| s.review_on = Day::read("2026-12-01")), Attention::Review);
-        assert_eq!(seen(|s| s.moved_at = Day::read("2026-10-25").map(Day::start)), Attention::Quiet);
-        assert_eq!(seen(|s| s.moved_at = None), Attention::Quiet);
-        assert_eq!(seen(|s| s.remind_on = Day::read("2026-11-24")), Attention::Reminder);
-        assert_eq!(seen(|s| s.remind_on = Day::read("2026-11-25")), Attention::Fine);
-        assert_eq!(seen(|s| s.ladder_on = Day::read("2026-11-24")), Attention::Ladder);
+        assert_eq!(seen(|_| {}), [Attention::Fine]);
+        assert_eq!(seen(|s| s.next_due_on = Day::read("2026-11-23")), [Attention::Overdue]);
+        assert_eq!(seen(|s| s.next_due_on = Day::read("2026-11-24")), [Attention::Due]);
+        assert_eq!(seen(|s| s.next_due_on = Day::read("2026-12-02")), [Attention::Fine]);
+        assert_eq!(seen(|s| s.waits_for = Some("professional".into())), [Attention::WaitsForMe]);
+        assert_eq!(seen(|s| s.waits_for = Some("resident".into())), [Attention::WaitsForResident]);
+        assert_eq!(seen(|s| s.review_on = Day::read("2026-12-01")), [Attention::Review]);
+        assert_eq!(seen(|s| s.moved_at = Day::read("2026-10-25").map(Day::start)), [Attention::Quiet]);
+        assert_eq!(seen(|s| s.moved_at = None), [Attention::Quiet]);
+        assert_eq!(seen(|s| s.remind_on = Day::read("2026-11-24")), [Attention::Reminder]);
+        assert_eq!(seen(|s| s.remind_on = Day::read("2026-11-25")), [Attention::Fine]);
+        assert_eq!(seen(|s| s.ladder_on = Day::read("2026-11-24")), [Attention::Ladder]);
         let closed = seen(|s| {
             s.is_closed = true;
             s.next_due_on = Day::read("2026-01-01");
         });
-        assert_eq!(closed, Attention::Closed);
+        assert_eq!(closed, [Attention::Closed]);
+        let everything = seen(|s| {
+            s.moved_at = None;
+            s.ladder_on = Day::read("2026-11-24");
+            s.waits_for = Some("professional,resident".into());
+            s.review_on = Day::read("2026-11-30");
+            s.remind_on = Day::read("2026-11-24");
+            s.next_due_on = Day::read("2026-11-23");
+        });
+        assert_eq!(everything.len(), 7, "{everything:?}");
+        assert!(everything.is_sorted() && !everything.contains(&Attention::Due), "{everything:?}");
     }
 }

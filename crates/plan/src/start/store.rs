@@ -5,9 +5,13 @@ use super::{
     Standing, Whose,
     filter::{Wanted, narrowed},
 };
-use crate::agreeing::Answer;
+use crate::{
+    agreeing::Answer,
+    closing::Side,
+    goals::{self, Goal},
+};
 use access::{MaySee, Organisation, Person, Plan, SeatKind, people, things::Tenant};
-use foundation::{Conn, Day, Id, seal::Key};
+use foundation::{Conn, Day, Id, When, seal::Key};
 use sqlx::{Row, any::AnyRow};
 use std::collections::{HashMap, HashSet};
 
@@ -69,13 +73,22 @@ pub(super) async fn narrowed(conn: &mut Conn, of: Id<Tenant>, who: (Id<Person>, 
 /// How one plan stands, for the first page of who sits there.
 pub(super) struct Stands {
     pub(super) has_goals: bool,
-    pub(super) version: Option<(i64, Day, Option<Answer>)>,
+    pub(super) version: Option<Laid>,
+}
+
+/// The newest version, without its content.
+pub(super) struct Laid {
+    pub(super) review_on: Day,
+    pub(super) answer: Option<Answer>,
+    pub(super) by: Id<Person>,
+    pub(super) at: When,
 }
 
 /// Whether the plan has any goal, and its newest version without content.
 pub(super) async fn stands(conn: &mut Conn, may: &MaySee) -> anyhow::Result<Stands> {
     let row = sqlx::query(
-        "select (select count(*) from goals g where g.municipality_id = p.municipality_id and g.plan_id = p.id), v.number, v.review_on, v.answer
+        "select (select count(*) from goals g where g.municipality_id = p.municipality_id and g.plan_id = p.id), v.review_on, v.answer,
+             v.proposed_by, v.proposed_at
          from plans p
          left join plan_versions v on v.municipality_id = p.municipality_id and v.plan_id = p.id and v.number =
              (select max(n.number) from plan_versions n where n.municipality_id = p.municipality_id and n.plan_id = p.id)
@@ -85,10 +98,49 @@ pub(super) async fn stands(conn: &mut Conn, may: &MaySee) -> anyhow::Result<Stan
     .bind(may.plan())
     .fetch_one(conn)
     .await?;
-    let (number, review_on): (Option<i64>, Option<&str>) = (row.try_get(1)?, row.try_get(2)?);
-    let answer = row.try_get::<Option<&str>, _>(3)?.and_then(Answer::from_code);
-    let version = number.zip(review_on.and_then(Day::read)).map(|(number, review_on)| (number, review_on, answer));
+    let version = match row.try_get::<Option<&str>, _>(1)?.and_then(Day::read) {
+        None => None,
+        Some(review_on) => {
+            let answer = row.try_get::<Option<&str>, _>(2)?.and_then(Answer::from_code);
+            Some(Laid { review_on, answer, by: row.try_get(3)?, at: row.try_get(4)? })
+        }
+    };
     Ok(Stands { has_goals: row.try_get::<i64, _>(0)? > 0, version })
+}
+
+/// A goal of which the other side said how it went, and this side did not.
+pub(super) struct Judged {
+    pub(super) goal: Id<Goal>,
+    pub(super) wish: String,
+    pub(super) by: Id<Person>,
+}
+
+/// The goals whose judgement waits for this side.
+pub(super) async fn judged(conn: &mut Conn, may: &MaySee, mine: Side) -> anyhow::Result<Vec<Judged>> {
+    let rows = sqlx::query(
+        "select g.id, g.wish, j.judged_by from judgements j
+         join goals g on g.municipality_id = j.municipality_id and g.plan_id = j.plan_id and g.id = j.goal_id
+         where j.municipality_id = $1 and j.plan_id = $2 and j.side <> $3 and not exists (select 1 from judgements o
+             where o.municipality_id = j.municipality_id and o.plan_id = j.plan_id and o.goal_id = j.goal_id and o.side = $3)
+         order by j.judged_at",
+    )
+    .bind(may.municipality())
+    .bind(may.plan())
+    .bind(mine.code())
+    .fetch_all(conn)
+    .await?;
+    rows.iter()
+        .map(|row| Ok(Judged { goal: row.try_get(0)?, wish: may.key().open(goals::store::WISH, row.try_get(1)?)?, by: row.try_get(2)? }))
+        .collect()
+}
+
+/// The goals of this plan that are for later.
+pub(super) async fn later_goals(conn: &mut Conn, may: &MaySee) -> sqlx::Result<Vec<Id<Goal>>> {
+    sqlx::query_scalar("select id from goals where municipality_id = $1 and plan_id = $2 and timing = 'later'")
+        .bind(may.municipality())
+        .bind(may.plan())
+        .fetch_all(conn)
+        .await
 }
 
 /// How many plans one question asks the residents of; few sizes, so that the database keeps the prepared statement.

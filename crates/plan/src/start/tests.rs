@@ -179,3 +179,86 @@ async fn everyone_sees_whose_turn_it_is_and_what_is_late() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_plan_that_is_late_still_stands_with_what_waits_and_shows_every_reason() {
+    on_both(async |app: TestApp| {
+        something_to_do(&app, "Ik wil werken", ("Cv maken", &AMINA, "2026-11-24")).await;
+        let agreeing = format!("/plannen/{AMINAS_PLAN}/afspraken");
+        let mut bo = app.log_in(&BO).await;
+        let page = bo.get(&agreeing).await;
+        bo.fill(&page, &agreeing, &[("review_on", "2026-11-27")]).await.is(200);
+        bo.get("/inwoners?toon=wacht-op-inwoner").await.shows("Amina Haddou").shows("Wacht op de inwoner");
+        let mut amina = app.log_in(&AMINA).await;
+        let page = amina.get(&format!("{agreeing}/akkoord")).await;
+        let answer = [("answer", "not_agreed"), ("words", "Dit is niet mijn plan")];
+        amina.fill(&page, &format!("{agreeing}/akkoord"), &answer).await.is(200);
+        app.minutes_pass(24 * 60);
+        let mut bo = app.log_in(&BO).await;
+        for asked in ["te-laat", "wacht-op-u", "terugkijken"] {
+            let page = bo.get(&format!("/inwoners?toon={asked}")).await;
+            page.shows("Amina Haddou").shows("Te laat Wacht op u Terugkijken");
+        }
+        bo.get("/inwoners?toon=wacht-op-inwoner").await.hides("Amina Haddou");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_for_later_is_not_late_anywhere() {
+    on_both(async |app: TestApp| {
+        let page = something_to_do(&app, "Ik wil werken", ("Cv maken", &AMINA, "2026-11-24")).await;
+        let goal = page.path.clone();
+        let mut amina = app.log_in(&AMINA).await;
+        let page = amina.get(&goal).await;
+        amina.fill(&page, &format!("{goal}/wanneer"), &[("timing", "later")]).await.is(200);
+        app.minutes_pass(5 * 24 * 60);
+        app.log_in(&AMINA).await.get("/").await.shows("U hoeft nu niets te doen").hides("Cv maken");
+        let mut bo = app.log_in(&BO).await;
+        bo.get("/inwoners").await.shows("Amina Haddou").hides("Te laat");
+        bo.get("/inwoners/afspraken?wie=iedereen").await.shows("Cv maken").shows("Later").hides("24 november 2026 Te laat");
+        bo.get("/inwoners/afspraken?wie=iedereen&wanneer=te-laat").await.hides("Cv maken");
+        let mut amina = app.log_in(&AMINA).await;
+        let page = amina.get(&goal).await;
+        amina.fill(&page, &format!("{goal}/wanneer"), &[("timing", "now")]).await.is(200);
+        bo.get("/inwoners").await.shows("Te laat");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn amina_reads_who_waits_for_her_and_noor_what_changed_in_what_she_may_see() {
+    on_both(async |app: TestApp| {
+        let goal = something_to_do(&app, "Ik wil werken", ("Cv maken", &AMINA, "2026-12-20")).await.path;
+        let (agreeing, money) = (format!("/plannen/{AMINAS_PLAN}/afspraken"), format!("/plannen/{AMINAS_PLAN}/onderwerpen/money"));
+        let mut bo = app.log_in(&BO).await;
+        let page = bo.get(&money).await;
+        bo.fill(&page, &format!("{money}/professional"), &[("words", "Er zijn drie schulden")]).await.is(200);
+        let page = bo.get(&goal).await;
+        bo.fill(&page, &goal.replace("/doelen/", "/opmerkingen/doel/"), &[("said", "Goed plan")]).await.is(200);
+        let page = bo.get(&agreeing).await;
+        bo.fill(&page, &agreeing, &[("review_on", "2026-11-29")]).await.is(200);
+        let mut amina = app.log_in(&AMINA).await;
+        amina.get("/").await.shows("Bo Willems wacht op uw antwoord").shows("Op 29 november 2026 kijkt u samen terug");
+        let mut noor = app.log_in(&NOOR).await;
+        let page = noor.get("/").await;
+        page.shows("Amina Haddou maakte een afspraak").shows("Bo Willems schreef een opmerking").shows("legde een versie");
+        page.shows("kijkt u samen terug").hides("keek naar").hides("schulden").hides("wacht op uw antwoord");
+        for link in page.links().iter().filter(|link| link.contains("/plannen/")) {
+            noor.get(link).await.is(200);
+        }
+        let judging = format!("/plannen/{AMINAS_PLAN}/afronding/{}/professional", goal.rsplit('/').next().expect("a goal"));
+        let page = bo.get(&judging).await;
+        bo.fill(&page, &judging, &[("outcome", "reached"), ("words", "Mooi gedaan")]).await.is(200);
+        let page = amina.get("/").await;
+        page.shows("Bo Willems vertelde hoe het ging met: Ik wil werken").hides("Mooi gedaan");
+        let own = judging.replace("/professional", "/inwoner");
+        assert!(page.links().contains(&own));
+        noor.get("/").await.hides("vertelde hoe het ging");
+        bo.get("/inwoners?toon=wacht-op-inwoner").await.shows("Amina Haddou");
+        let page = amina.get(&own).await;
+        amina.fill(&page, &own, &[("outcome", "reached"), ("words", "Ik ben blij")]).await.is(200);
+        amina.get("/").await.hides("Vertel het ook");
+    })
+    .await;
+}

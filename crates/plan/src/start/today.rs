@@ -1,14 +1,18 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! "/": to the right first page; and today's page of a plan: what is next for me, who waits for me, what changed.
-use super::{Whose, store, store::Stands};
+use super::{
+    SOON_DAYS, Whose, store,
+    store::{Judged, Laid, Stands},
+};
 use crate::{
     actions::{self, ActionItem, Owner},
     agreeing::Answer,
+    closing::Side,
     history::{Reader, Told},
 };
 use access::{
-    Action, Ctx, MaySee, Plan, Role, SeatKind,
+    Action, Ctx, MaySee, Person, Plan, Role, SeatKind,
     ctx::Page,
     log::read::{self, Wanted},
     sessions, table,
@@ -16,7 +20,7 @@ use access::{
 };
 use askama::Template;
 use axum::response::Response;
-use foundation::{Day, Id, Result, T, When, fold::fold};
+use foundation::{Id, Result, T, When, fold::fold};
 
 #[derive(Template)]
 #[template(path = "start/home.html")]
@@ -57,6 +61,9 @@ pub(super) async fn home(ctx: Ctx) -> Result<Response> {
     ctx.page(&HomePage { t: &ctx.t, plans })
 }
 
+/// How many changes are looked at for the few that are told.
+const LOOK_BACK: i64 = 15;
+
 #[derive(Template)]
 #[template(path = "start/today.html")]
 struct TodayPage<'a> {
@@ -66,7 +73,8 @@ struct TodayPage<'a> {
     chairs: Vec<Chair>,
     mine: Vec<ActionItem>,
     has_goals: bool,
-    version: Option<(i64, Day, Option<Answer>)>,
+    version: Option<Laid>,
+    judged: Vec<Judged>,
     last_visit: Option<When>,
     changes: Vec<Told>,
 }
@@ -78,19 +86,37 @@ impl TodayPage<'_> {
     fn first_name(&self) -> &str {
         self.ctx.who.as_ref().and_then(|who| who.name.split_whitespace().next()).unwrap_or_default()
     }
-    fn waits_for_answer(&self) -> bool {
-        self.may.may(Action::Agree) && matches!(self.version, Some((_, _, None)))
+    /// The version that waits for who is looking.
+    fn waits(&self) -> Option<&Laid> {
+        self.version.as_ref().filter(|laid| laid.answer.is_none() && self.may.may(Action::Agree))
+    }
+    fn name(&self, person: &Id<Person>) -> &str {
+        table::name_of(&self.chairs, *person).unwrap_or(&self.t["agreeing.someone"])
+    }
+    /// Where to say how it went with a goal.
+    fn judging(&self, judged: &Judged) -> String {
+        format!("/plannen/{}/afronding/{}/{}", self.may.plan(), judged.goal, Side::path(self.may.seat()))
     }
     /// Whether the resident's answer asks something of the professionals.
     fn professionals_are_next(&self) -> bool {
-        matches!(self.version, Some((_, _, Some(Answer::Partly | Answer::NotAgreed))))
+        self.version.as_ref().is_some_and(|laid| matches!(laid.answer, Some(Answer::Partly | Answer::NotAgreed)))
     }
     /// Whether it changed since this person was last here.
     fn is_new(&self, change: &Told) -> bool {
         self.last_visit.is_some_and(|last| change.at > last)
     }
+    /// How many days it is until all look back; less than zero when it went by. Nobody looks back at a closed plan.
+    fn days_to_review(&self) -> Option<i64> {
+        let laid = self.version.as_ref().filter(|_| !self.may.is_closed())?;
+        Some(laid.review_on.days_since(self.ctx.today))
+    }
     fn is_review_due(&self) -> bool {
-        self.version.is_some_and(|(_, review_on, _)| review_on <= self.ctx.today)
+        self.days_to_review().is_some_and(|days| days <= 0)
+    }
+    /// The day of looking back, when it comes soon.
+    fn review_soon(&self) -> Option<String> {
+        self.days_to_review().filter(|days| (1..=SOON_DAYS).contains(days))?;
+        self.version.as_ref().map(|laid| self.t.day(laid.review_on))
     }
 }
 
@@ -105,15 +131,20 @@ pub(super) async fn show(ctx: Ctx, may: MaySee) -> Result<Response> {
     let chairs = table::of_plan(&mut conn, &may, &ctx.municipality_key()).await?;
     let mut mine = actions::shown(actions::store::all(&mut conn, &may, None).await?, &may);
     mine.retain(|item| item.action.owner == Owner::Person(may.me()) && !item.action.is_over());
+    if !mine.is_empty() {
+        let later = store::later_goals(&mut conn, &may).await?;
+        mine.retain(|item| !later.contains(&item.action.goal));
+    }
     // What is late and what somebody is reminded of stands on top; the rest goes by day.
     mine.sort_by_key(|item| (!item.is_overdue(ctx.today), !item.is_reminded(ctx.today)));
     let Stands { has_goals, version } = store::stands(&mut conn, &may).await?;
     let last_visit = sessions::store::last_visit(&mut conn, may.municipality(), ctx.me()?).await?;
-    let mut changes = Vec::new();
-    if may.may(Action::SeeHistory) {
-        let newest = read::changes(&mut conn, &may, Wanted { most: 12, ..Wanted::default() }).await?;
-        let (others, reader) = (newest.iter().filter(|change| change.actor != may.me()), Reader::new(&may, &chairs, &[], &ctx.t));
-        changes = others.filter_map(|change| reader.tell(change)).take(5).collect();
-    }
-    ctx.page(&TodayPage { ctx: &ctx, t: &ctx.t, may: &may, chairs, mine, has_goals, version, last_visit, changes })
+    let judged = match Side::of(may.seat()) {
+        Some(side) if !may.is_closed() => store::judged(&mut conn, &may, side).await?,
+        _ => Vec::new(),
+    };
+    let newest = read::changes(&mut conn, &may, Wanted { most: LOOK_BACK, ..Wanted::default() }).await?;
+    let (others, reader) = (newest.iter().filter(|change| change.actor != may.me()), Reader::new(&may, &chairs, &[], &ctx.t));
+    let changes = others.filter_map(|change| reader.tell(change)).take(5).collect();
+    ctx.page(&TodayPage { ctx: &ctx, t: &ctx.t, may: &may, chairs, mine, has_goals, version, judged, last_visit, changes })
 }
