@@ -182,9 +182,14 @@ impl Ctx {
         Ok(())
     }
 
-    /// Says whose data a list page shows, for the logs; a plan's own resident is known already.
+    /// Says whose data a page shows or changes, for the logs; a plan's own resident is known already.
     pub fn looked_at(&self, people: impl IntoIterator<Item = Id<Person>>) {
         self.subjects.lock().expect("because nothing panics while holding it").extend(people);
+    }
+
+    /// Whose data were said to be shown so far.
+    pub(crate) fn subjects(&self) -> BTreeSet<Id<Person>> {
+        self.subjects.lock().expect("because nothing panics while holding it").clone()
     }
 
     /// Answers with a page.

@@ -27,7 +27,8 @@ pub struct Tx {
     municipality: Arc<Municipality>,
     plan: Option<PlanOf>,
     stamp: Stamp,
-    asked: Option<(crate::Action, &'static str)>,
+    /// The request that asked for it, if there was one.
+    ctx: Option<Ctx>,
     token: Option<String>,
     draft: Option<(Id<Person>, String)>,
     lines: Vec<Line>,
@@ -69,7 +70,7 @@ impl Tx {
             municipality: ctx.municipality.clone(),
             plan: None,
             stamp: ctx.stamp(actor),
-            asked: Some((ctx.action, ctx.activity)),
+            ctx: Some(ctx.clone()),
             token,
             draft,
             lines: Vec::new(),
@@ -104,7 +105,7 @@ impl Tx {
             municipality: municipality.clone(),
             plan: None,
             stamp: Stamp { at: now, trace, actor: SYSTEM, behalf: None, role: "system", organisation: None },
-            asked: None,
+            ctx: None,
             token: None,
             draft: None,
             lines: Vec::new(),
@@ -188,17 +189,18 @@ impl Tx {
         self.conn.commit().await
     }
 
-    /// The access line and, where a plan is concerned, the processing line.
+    /// The access line, and a processing line for each person whose data were worked with.
     fn say_who(&mut self) {
-        let Some((action, activity)) = self.asked else { return };
+        let Some(ctx) = self.ctx.clone() else { return };
+        let (action, activity, mut subjects) = (ctx.action, ctx.activity, ctx.subjects());
         if self.stamp.actor == SYSTEM {
             return;
         }
         let plan = self.plan.as_ref().map(|plan| plan.id);
         self.lines.push(Line::Access { stamp: self.stamp.clone(), action: action.code(), activity, plan, outcome: Outcome::Changed });
-        if let Some(plan) = &self.plan {
-            let subject = log::pseudonym(self.app.keys(), self.municipality.id, plan.resident);
-            self.lines.push(Line::Processing { at: self.stamp.at, trace: self.stamp.trace.clone(), activity, subject });
+        subjects.extend(self.plan.as_ref().map(|plan| plan.resident));
+        for person in subjects {
+            self.concerns(person, activity);
         }
     }
 }

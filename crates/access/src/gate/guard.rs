@@ -3,7 +3,7 @@
 //! The guard of one route: who asks, may they, what was sent; then the page; then the log line, and only then the answer.
 use super::{Guarded, arrive, body, edge, origin, question};
 use crate::{
-    Action, MayChange, MaySee, Municipality,
+    Action, MayChange, MaySee, Municipality, Person,
     feature::Takes,
     log::{self, Line, Outcome, pen::Entry},
     plans,
@@ -20,7 +20,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use foundation::{Id, Problem, form::Submitted, problem::Carried};
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 /// How old `seen_at` may get before it is moved: one write a minute per session at most.
 const SEEN_STEP_MS: i64 = 60_000;
@@ -156,7 +156,9 @@ fn may_see(guarded: &Guarded, municipality: &Arc<Municipality>, about: (&str, &F
 async fn write(guarded: &Guarded, arrival: &Arrival, plan: Option<&str>, refused: bool) -> bool {
     let (Some(found), ctx) = (&arrival.found, &arrival.ctx) else { return true };
     let route = &guarded.route;
-    if route.action == Action::Enter && !refused {
+    let shown = if refused { BTreeSet::new() } else { shown(arrival) };
+    // What anyone may ask for shows nobody, unless the page says so.
+    if route.action == Action::Enter && !refused && shown.is_empty() {
         return true;
     }
     let municipality = ctx.municipality.id;
@@ -164,18 +166,21 @@ async fn write(guarded: &Guarded, arrival: &Arrival, plan: Option<&str>, refused
     let plan: Option<Id<crate::Plan>> = plan.and_then(|plan| plan.parse().ok());
     let mut lines =
         vec![Line::Access { stamp: ctx.stamp(found.who.person), action: route.action.code(), activity: route.activity, plan, outcome }];
-    if !refused {
-        let mut subjects = ctx.subjects.lock().map(|subjects| subjects.clone()).unwrap_or_default();
-        subjects.extend(found.seat.as_ref().map(|seat| seat.resident));
-        lines.extend(subjects.into_iter().map(|person| Line::Processing {
-            at: ctx.now,
-            trace: ctx.trace.clone(),
-            activity: route.activity,
-            subject: log::pseudonym(ctx.keys(), municipality, person),
-        }));
-    }
+    lines.extend(shown.into_iter().map(|person| Line::Processing {
+        at: ctx.now,
+        trace: ctx.trace.clone(),
+        activity: route.activity,
+        subject: log::pseudonym(ctx.keys(), municipality, person),
+    }));
     let seen = (ctx.now.0 - found.seen_at.0 > SEEN_STEP_MS).then(|| (found.who.session.clone(), ctx.now));
     guarded.app.0.pen.write(Entry { municipality, lines, seen }).await.is_ok()
+}
+
+/// Whose data the page shows: whom it says it shows, and whose plan it is about.
+fn shown(arrival: &Arrival) -> BTreeSet<Id<Person>> {
+    let mut shown = arrival.ctx.subjects();
+    shown.extend(arrival.found.as_ref().and_then(|found| found.seat.as_ref()).map(|seat| seat.resident));
+    shown
 }
 
 /// The same name twice in a query says two things at once (abuse case 63).

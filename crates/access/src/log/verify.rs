@@ -26,9 +26,33 @@ pub enum Verdict {
     },
 }
 
+/// The end of a chain as it was when somebody kept it elsewhere. Whoever can write in the database can cut off the last lines
+/// and move the end with them; this tells.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kept {
+    /// The number of lines then.
+    pub lines: i64,
+    /// The mac of the last one.
+    pub head: String,
+}
+
+/// Whether the chain still has the line that was its end when this was kept. Of a chain that is whole, all before it is then
+/// as it was too.
+pub async fn holds(conn: &mut Conn, of: Id<Tenant>, kept: &Kept) -> sqlx::Result<bool> {
+    let mut found = kept.lines == 0;
+    for table in [&*ACCESS, &*PROCESSING, &*CHANGE] {
+        let text = format!("select mac from {} where municipality_id = $1 and seq = $2", table.name);
+        let mac: Option<String> =
+            sqlx::query_scalar(sqlx::AssertSqlSafe(text)).bind(of).bind(kept.lines).fetch_optional(&mut *conn).await?;
+        found |= mac.is_some_and(|mac| mac == kept.head);
+    }
+    Ok(found)
+}
+
 /// Walks the chain of one municipality.
 pub async fn verify(conn: &mut Conn, of: Id<Tenant>, keys: &Keys) -> sqlx::Result<Verdict> {
-    let head = sqlx::query("select seq, mac from log_heads where municipality_id = $1").bind(of).fetch_one(&mut *conn).await?;
+    let head = sqlx::query("select seq, mac from log_heads where municipality_id = $1").bind(of).fetch_optional(&mut *conn).await?;
+    let Some(head) = head else { return Ok(Verdict::Broken { seq: 1 }) };
     let (last, head): (i64, String) = (head.try_get(0)?, head.try_get(1)?);
     let (mut seq, mut previous) = (0, String::new());
     while seq < last {

@@ -41,7 +41,6 @@ pub(super) async fn edit(ctx: Ctx, At(id): At<Id<Person>>) -> Result<Response> {
     let person = store::find(&mut conn, &ctx, id).await?.ok_or(Problem::NotFound)?;
     let known = details::shown(&mut conn, (ctx.municipality.id, &ctx.municipality_key()), id).await?;
     let born = known.and_then(|known| known.born).unwrap_or_default();
-    ctx.looked_at([id]);
     let form = AboutForm { name: person.name.clone(), language: person.language.code().into(), born };
     ctx.page(&ChangePage { ctx: &ctx, t: &ctx.t, person, form, errors: Errors::none() })
 }
@@ -81,7 +80,6 @@ pub(super) async fn ask_end(ctx: Ctx, At(id): At<Id<Person>>) -> Result<Response
     if ctx.me()?.person == id {
         return Err(Problem::NotFound);
     }
-    ctx.looked_at([id]);
     ctx.page(&EndPage { ctx: &ctx, t: &ctx.t, person })
 }
 

@@ -56,6 +56,7 @@ pub(super) async fn add(ctx: Ctx, Form(form): Form<NewForm>) -> Result<Response>
     for (held, expertise) in &new.roles {
         store::give_role(&mut tx, of, id, (*held, expertise.as_deref()), ctx.now).await?;
     }
+    ctx.looked_at([id]);
     let roles: Vec<&str> = new.roles.iter().map(|(held, _)| held.role.code()).collect();
     tx.commit(Event::of("accounts.person_added").about(id).with("new", roles), &path(id)).await
 }

@@ -69,7 +69,6 @@ pub(super) async fn show(ctx: Ctx, At(id): At<Id<Person>>) -> Result<Response> {
         Some((plan, _)) => store::seated(&mut conn, &ctx, plan).await?,
         None => Vec::new(),
     };
-    ctx.looked_at([id]);
     let is_me = ctx.me()?.person == id;
     ctx.page(&PersonPage { ctx: &ctx, t: &ctx.t, person, roles, means, knows_birth_date, invitations, plan, seated, is_me })
 }

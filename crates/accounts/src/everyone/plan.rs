@@ -59,7 +59,6 @@ pub(super) async fn new(ctx: Ctx, At(id): At<Id<Person>>) -> Result<Response> {
     let person = store::find(&mut conn, &ctx, id).await?.ok_or(Problem::NotFound)?;
     let (plan, _) = store::open_plan(&mut conn, &ctx, id).await?.ok_or(Problem::NotFound)?;
     let professionals = store::available(&mut conn, &ctx, plan).await?;
-    ctx.looked_at([id]);
     ctx.page(&SeatPage { ctx: &ctx, t: &ctx.t, person, professionals, errors: Errors::none() })
 }
 

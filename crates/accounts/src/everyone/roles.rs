@@ -50,7 +50,6 @@ pub(super) async fn new(ctx: Ctx, At(id): At<Id<Person>>) -> Result<Response> {
     let mut conn = ctx.read().await?;
     let person = store::find(&mut conn, &ctx, id).await?.ok_or(Problem::NotFound)?;
     let places = organisations(&mut conn, ctx.municipality.id).await?;
-    ctx.looked_at([id]);
     let (form, roles) = (RoleForm::default(), role_choices(&ctx.t));
     ctx.page(&RolePage { ctx: &ctx, t: &ctx.t, person, form, roles, places, errors: Errors::none() })
 }

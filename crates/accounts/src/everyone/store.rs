@@ -16,7 +16,7 @@ pub(crate) struct Someone {
     pub(crate) last_login: Option<When>,
 }
 
-/// The person with this identifier.
+/// The person with this identifier; whoever is found is in the logs as somebody whose data were looked at.
 pub(crate) async fn find(conn: &mut Conn, ctx: &Ctx, person: Id<Person>) -> Result<Option<Someone>> {
     let row = sqlx::query(
         "select p.name, p.language, p.made_at, p.ended_at, l.at from people p
@@ -28,6 +28,7 @@ pub(crate) async fn find(conn: &mut Conn, ctx: &Ctx, person: Id<Person>) -> Resu
     .fetch_optional(conn)
     .await?;
     let Some(row) = row else { return Ok(None) };
+    ctx.looked_at([person]);
     let name = ctx.municipality_key().open(people::store::NAME, row.try_get(0)?)?;
     let language = Language::from_code(row.try_get(1)?).unwrap_or_default();
     Ok(Some(Someone { id: person, name, language, made_at: row.try_get(2)?, ended_at: row.try_get(3)?, last_login: row.try_get(4)? }))

@@ -64,6 +64,7 @@ impl Page for ProfilePage<'_> {
 async fn show(ctx: Ctx, Extension(issuers): Extension<Issuers>) -> Result<Response> {
     let who = ctx.me()?;
     let alive = |session: &SessionRow| ctx.now < session.seen_at.plus_minutes(ctx.limits().idle_minutes);
+    ctx.looked_at([who.person]);
     let mut conn = ctx.read().await?;
     let sessions = store::of_person(&mut conn, ctx.municipality.id, who.person).await?;
     let sessions = sessions.into_iter().filter(|session| session.hash == who.session || alive(session)).collect();
