@@ -36,6 +36,8 @@ pub(crate) struct PlanAction {
     pub(crate) repeats: Repeats,
     pub(crate) repeats_from: Option<Day>,
     pub(crate) state: State,
+    /// What was said last of what repeats: done, while the next time is still to do.
+    pub(crate) last_said: Option<State>,
     pub(crate) reason: Option<String>,
     pub(crate) version: i64,
     pub(crate) moved_at: When,

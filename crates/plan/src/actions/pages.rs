@@ -157,7 +157,12 @@ async fn change_page<'a>(ctx: &'a Ctx, may: &MaySee, action: &PlanAction, typed:
     let setting = setting(ctx, may, action.goal).await?;
     let back = path(may.plan(), action.id);
     let page = new_page(ctx, may, setting, typed);
-    Ok(FormPage { heading: "actions.change", to: format!("{back}/wijzigen"), back, examples: None, ..page })
+    let mut owners = page.owners;
+    if owners.iter().all(|(code, _)| *code != action.owner.code()) {
+        // Who left the table may keep what was theirs until somebody takes it over.
+        owners.push((action.owner.code(), action.around.clone().unwrap_or_else(|| ctx.t["actions.owner.left"].to_owned())));
+    }
+    Ok(FormPage { heading: "actions.change", to: format!("{back}/wijzigen"), back, owners, examples: None, ..page })
 }
 
 pub(super) async fn edit(ctx: Ctx, may: MaySee, At((_, id)): ActionAt) -> Result<Response> {
@@ -177,7 +182,6 @@ pub(super) async fn edit(ctx: Ctx, may: MaySee, At((_, id)): ActionAt) -> Result
 pub(super) async fn change(ctx: Ctx, may: MayChange, At((_, id)): ActionAt, Form(form): Form<ActionForm>) -> Result<Response> {
     let action = store::find(&mut *ctx.read().await?, &may, id).await?.ok_or(Problem::NotFound)?;
     let owners = setting(&ctx, &may, action.goal).await?.owners;
-    // Who left the table may keep what was theirs until somebody takes it over.
     let known: Vec<_> = owners.iter().map(|(owner, _)| *owner).chain([action.owner]).collect();
     let agreed = match Agreed::make(&form, &known, ctx.today, Were { due_on: action.due_on, remind_on: action.remind_on }) {
         Ok(agreed) => agreed,

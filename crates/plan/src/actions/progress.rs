@@ -5,7 +5,7 @@ use super::{ActionItem, PlanAction, State, pages, shown, store, store::Moved};
 use crate::{
     areas, comments, goals, history,
     history::{Reader, Told},
-    standing, templates,
+    standing, story, templates,
 };
 use access::{Action, Ctx, Event, MayChange, MaySee, Person, Plan, ctx::Page, table, table::Chair};
 use askama::Template;
@@ -40,6 +40,7 @@ struct ActionPage<'a> {
     origin: Option<templates::Origin>,
     /// An agreement under a goal that ended stays as it was.
     can_change: bool,
+    not_about: Option<String>,
     form: ProgressForm,
     errors: Errors,
 }
@@ -75,8 +76,23 @@ async fn page<'a>(ctx: &'a Ctx, may: &'a MaySee, action: PlanAction, typed: (Pro
     let goal = goals::store::find(&mut conn, may, action.goal).await?;
     let can_change = may.may(Action::ChangeActions) && goal.is_some_and(|goal| goal.ended.is_none());
     let origin = templates::origin(&mut conn, may, &ctx.municipality_key(), &action.id.to_string()).await?;
+    let not_about = story::not_about(&mut conn, may).await?;
     let item = shown(vec![action], may).remove(0);
-    Ok(ActionPage { ctx, t: &ctx.t, may, item, chairs, moves, thread, changes, origin, can_change, form: typed.0, errors: typed.1 })
+    Ok(ActionPage {
+        ctx,
+        t: &ctx.t,
+        may,
+        item,
+        chairs,
+        moves,
+        thread,
+        changes,
+        origin,
+        can_change,
+        not_about,
+        form: typed.0,
+        errors: typed.1,
+    })
 }
 
 pub(super) async fn show(ctx: Ctx, may: MaySee, At((_, id)): At<(Id<Plan>, Id<PlanAction>)>) -> Result<Response> {
@@ -93,7 +109,7 @@ pub(super) async fn go(
 ) -> Result<Response> {
     let mut tx = ctx.begin(&may).await?;
     let action = store::find(&mut tx, &may, id).await?.ok_or(Problem::NotFound)?;
-    if !super::may_move(action.owner, &may) {
+    if !super::may_move(action.owner, &may) || action.goal_ended {
         return Err(Problem::NotFound);
     }
     let Some(to) = State::from_code(&form.state) else {

@@ -20,6 +20,7 @@ fn action(state: State, due: Option<&str>, repeats: Repeats) -> PlanAction {
         repeats,
         repeats_from: due.map(day),
         state,
+        last_said: None,
         reason: None,
         version: 1,
         moved_at: When(0),

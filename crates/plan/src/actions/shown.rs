@@ -46,6 +46,12 @@ impl ActionItem {
         name.unwrap_or("–")
     }
 
+    /// Who finished it the last time and on which day, for what repeats.
+    pub(crate) fn last_done<'a>(&self, chairs: &'a [Chair]) -> Option<(&'a str, Day)> {
+        let done = self.action.state == State::Todo && self.action.last_said == Some(State::Done);
+        Some((table::name_of(chairs, self.action.moved_by)?, self.action.moved_at.day())).filter(|_| done)
+    }
+
     /// The name of who said how it stands; nobody has, while it is still to do.
     pub(crate) fn said_by<'a>(&self, chairs: &'a [Chair]) -> Option<&'a str> {
         table::name_of(chairs, self.action.moved_by).filter(|_| self.action.state != State::Todo)
@@ -60,7 +66,10 @@ impl ActionItem {
 /// Actions as pages show them.
 pub(crate) fn shown(actions: Vec<PlanAction>, may: &MaySee) -> Vec<ActionItem> {
     let path = |action: &PlanAction| format!("/plannen/{}/acties/{}", may.plan(), action.id);
-    actions.into_iter().map(|action| ActionItem { path: path(&action), may_move: may_move(action.owner, may), action }).collect()
+    actions
+        .into_iter()
+        .map(|action| ActionItem { path: path(&action), may_move: may_move(action.owner, may) && !action.goal_ended, action })
+        .collect()
 }
 
 /// The actions of one goal.

@@ -33,6 +33,7 @@ fn read(row: &AnyRow, key: &Key) -> anyhow::Result<PlanAction> {
         repeats_from: day(13)?,
         goal_ended: row.try_get::<Option<i64>, _>(14)?.is_some(),
         around: key.open_maybe(people::store::NAME, row.try_get(15)?)?,
+        last_said: row.try_get::<Option<&str>, _>(16)?.and_then(State::from_code),
     })
 }
 
@@ -40,7 +41,9 @@ fn read(row: &AnyRow, key: &Key) -> anyhow::Result<PlanAction> {
 pub(crate) async fn all(conn: &mut Conn, may: &MaySee, only: Option<Id<PlanAction>>) -> anyhow::Result<Vec<PlanAction>> {
     let rows = sqlx::query(
         "select a.id, a.goal_id, a.what, a.owner_kind, a.owner_id, a.due_on, a.repeats, a.state, a.reason, a.version, a.moved_at, a.moved_by,
-             a.remind_on, a.repeats_from, g.ended_at, pa.name
+             a.remind_on, a.repeats_from, g.ended_at, pa.name,
+             case when a.repeats <> 'never' then (select m.state from action_moves m where m.municipality_id = a.municipality_id
+                 and m.plan_id = a.plan_id and m.action_id = a.id order by m.number desc limit 1) end
          from actions a
          join goals g on g.municipality_id = a.municipality_id and g.plan_id = a.plan_id and g.id = a.goal_id
          left join people_around pa on pa.municipality_id = a.municipality_id and pa.plan_id = a.plan_id and pa.id = a.owner_id

@@ -211,3 +211,37 @@ async fn the_second_writer_of_an_agreement_sees_both_and_an_ended_goal_has_nothi
     })
     .await;
 }
+
+#[tokio::test]
+async fn everyone_sees_who_did_last_what_repeats() {
+    on_both(async |app: TestApp| {
+        let mut amina = app.log_in(&AMINA).await;
+        let goal = amina_sets(&mut amina, "Ik wil rust").await;
+        let weekly = [("due_on", "2026-11-25"), ("repeats", "weekly")];
+        let page = agree(&mut amina, &goal, "Samen de post doen", &person(&NOOR), &weekly).await;
+        page.hides("Laatst klaar");
+        let progress = format!("{}/voortgang", action_on(&page));
+        let mut noor = app.log_in(&NOOR).await;
+        let page = noor.get(&goal.path).await;
+        noor.fill(&page, &progress, &[]).await.is(200).shows("Laatst klaar: Noor Haddou, 24 november 2026").shows("2 december 2026");
+        app.log_in(&BO).await.get(&goal.path).await.shows("Laatst klaar: Noor Haddou");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn under_a_goal_that_ended_nothing_moves_any_more() {
+    on_both(async |app: TestApp| {
+        let mut amina = app.log_in(&AMINA).await;
+        let goal = amina_sets(&mut amina, "Ik wil werken").await;
+        let page = agree(&mut amina, &goal, "De werkgever bellen", &person(&AMINA), &[]).await;
+        let progress = format!("{}/voortgang", action_on(&page));
+        let end = format!("{}/einde", goal.path);
+        let asked = amina.get(&end).await;
+        asked.shows("Deze afspraken zijn nog niet klaar").shows("De werkgever bellen");
+        amina.fill(&asked, &end, &[("outcome", "partly"), ("why", "Ik ga eerst verhuizen")]).await.is(200);
+        amina.fill_once(&page, &progress, &[]).await.is(404);
+        assert!(!amina.get(&goal.path).await.has_form(&progress));
+    })
+    .await;
+}

@@ -4,12 +4,13 @@
 use super::{Judgement, JudgementForm, Seen, Side, TurnForm, seen, store};
 use crate::{
     goals::{self, Goal, outcomes},
-    standing,
+    standing, story,
 };
 use access::{Action, Ctx, Event, MayChange, MaySee, Plan, Questions, SeatKind, ctx::Page, table, table::Chair};
 use askama::Template;
 use axum::response::Response;
 use foundation::{Errors, Form, Id, Problem, Result, T, form::At};
+use sqlx::error::DatabaseError;
 
 fn path(plan: Id<Plan>) -> String {
     format!("/plannen/{plan}/afronding")
@@ -79,6 +80,7 @@ struct JudgePage<'a> {
     back: String,
     to: String,
     wish: String,
+    not_about: Option<String>,
     form: JudgementForm,
     questions: Questions,
     /// What a colleague said of it in the meantime.
@@ -101,11 +103,12 @@ impl Page for JudgePage<'_> {
     }
 }
 
-fn judge_page<'a>(ctx: &'a Ctx, may: &MaySee, goal: &Goal, typed: (JudgementForm, Errors)) -> JudgePage<'a> {
+async fn judge_page<'a>(ctx: &'a Ctx, may: &MaySee, goal: &Goal, typed: (JudgementForm, Errors)) -> Result<JudgePage<'a>> {
+    let not_about = story::not_about(&mut *ctx.read().await?, may).await?;
     let back = path(may.plan());
     let (to, wish) = (format!("{back}/{}/{}", goal.id, Side::path(may.seat())), goal.wish.clone());
     let questions = Questions::of(ctx, may, &["outcome", "words"], &typed.1);
-    JudgePage { ctx, t: &ctx.t, to, back, wish, form: typed.0, questions, theirs: None, errors: typed.1 }
+    Ok(JudgePage { ctx, t: &ctx.t, to, back, wish, not_about, form: typed.0, questions, theirs: None, errors: typed.1 })
 }
 
 /// The goal, from which side, and this side's judgement of it.
@@ -120,7 +123,7 @@ pub(super) async fn ask(ctx: Ctx, may: MaySee, At((_, id)): At<(Id<Plan>, Id<Goa
     let (_, goal, mine) = find(&ctx, &may, id).await?;
     let form_of = |mine: Judgement| JudgementForm { outcome: mine.outcome.code().into(), words: mine.words, version: mine.version };
     let form = ctx.typed().or_else(|| mine.map(form_of)).unwrap_or_default();
-    ctx.page(&judge_page(&ctx, &may, &goal, (form, Errors::none())))
+    ctx.page(&judge_page(&ctx, &may, &goal, (form, Errors::none())).await?)
 }
 
 pub(super) async fn judge(
@@ -132,14 +135,14 @@ pub(super) async fn judge(
     let (side, goal, _) = find(&ctx, &may, id).await?;
     let said = match form.check() {
         Ok(said) => said,
-        Err(errors) => return ctx.ask_again(&judge_page(&ctx, &may, &goal, (form, errors))),
+        Err(errors) => return ctx.ask_again(&judge_page(&ctx, &may, &goal, (form, errors)).await?),
     };
     let mut tx = ctx.begin(&may).await?;
     if !store::judge(&mut tx, &may, (id, side, form.version), &said, ctx.now).await? {
         drop(tx);
         let theirs = find(&ctx, &may, id).await?.2.ok_or(Problem::NotFound)?;
         let form = JudgementForm { version: theirs.version, ..form };
-        let page = judge_page(&ctx, &may, &goal, (form, Errors::one("words", "closing.error.judged_meanwhile")));
+        let page = judge_page(&ctx, &may, &goal, (form, Errors::one("words", "closing.error.judged_meanwhile"))).await?;
         return ctx.ask_again(&JudgePage { theirs: Some(theirs), ..page });
     }
     standing::refresh(&mut tx, &may, ctx.now).await?;
@@ -165,8 +168,14 @@ async fn turn(ctx: &Ctx, may: &MayChange, form: TurnForm, closes: bool) -> Resul
         Err(errors) => return ctx.ask_again(&page(ctx, may, (form, errors)).await?),
     };
     let mut tx = ctx.begin(may).await?;
-    if !store::close(&mut tx, may, closes.then_some(ctx.now)).await? {
-        return Err(Problem::NotFound);
+    match store::close(&mut tx, may, closes.then_some(ctx.now)).await {
+        // One plan per resident: the database holds it, also against another that was opened just now.
+        Err(error) if error.as_database_error().is_some_and(DatabaseError::is_unique_violation) => {
+            drop(tx);
+            return ctx.ask_again(&page(ctx, may, (form, Errors::one("why", "closing.error.other_open"))).await?);
+        }
+        done if !done? => return Err(Problem::NotFound),
+        _ => {}
     }
     standing::refresh(&mut tx, may, ctx.now).await?;
     let (event, next) = if closes { ("closing.closed", path(may.plan())) } else { ("closing.opened", format!("/plannen/{}", may.plan())) };

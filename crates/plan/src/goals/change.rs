@@ -56,6 +56,11 @@ pub(super) async fn open_goal(ctx: &Ctx, may: &MaySee, id: Id<Goal>) -> Result<G
     goal.filter(|goal| goal.ended.is_none()).ok_or(Problem::NotFound)
 }
 
+/// An open goal whose words, time and end are for who is looking.
+pub(super) async fn goal_to_word(ctx: &Ctx, may: &MaySee, id: Id<Goal>) -> Result<Goal> {
+    Some(open_goal(ctx, may, id).await?).filter(|goal| goal.may_word(may)).ok_or(Problem::NotFound)
+}
+
 async fn page<'a>(ctx: &'a Ctx, may: &MaySee, id: Id<Goal>, typed: (GoalForm, Errors)) -> Result<ChangePage<'a>> {
     let mut conn = ctx.read().await?;
     let areas = pages::choices(&areas::store::list(&mut conn, may.municipality()).await?, &ctx.t);
@@ -66,31 +71,41 @@ async fn page<'a>(ctx: &'a Ctx, may: &MaySee, id: Id<Goal>, typed: (GoalForm, Er
 }
 
 pub(super) async fn edit(ctx: Ctx, may: MaySee, At((_, id)): GoalAt) -> Result<Response> {
-    let goal = open_goal(&ctx, &may, id).await?;
+    let goal = goal_to_word(&ctx, &may, id).await?;
     let form = ctx.typed().unwrap_or_else(|| form_of(&goal));
     let page = page(&ctx, &may, id, (form, Errors::none())).await?;
     ctx.page(&page)
 }
 
 pub(super) async fn change(ctx: Ctx, may: MayChange, At((_, id)): GoalAt, Form(form): Form<GoalForm>) -> Result<Response> {
-    let mut tx = ctx.begin(&may).await?;
-    let goal = store::find(&mut tx, &may, id).await?.filter(|goal| goal.ended.is_none()).ok_or(Problem::NotFound)?;
+    let goal = open_goal(&ctx, &may, id).await?;
+    if !goal.may_word(&may) {
+        // The resident put it in own words in the meantime: nothing changes, and what was typed here is not lost.
+        let again = page(&ctx, &may, id, (form, Errors::one("wish", "goals.error.now_residents"))).await?;
+        return ctx.ask_again(&ChangePage { theirs: Some(goal), ..again });
+    }
+    put(&ctx, &may, id, form).await
+}
+
+async fn put(ctx: &Ctx, may: &MayChange, id: Id<Goal>, form: GoalForm) -> Result<Response> {
+    let mut tx = ctx.begin(may).await?;
+    let goal = store::find(&mut tx, may, id).await?.filter(|goal| goal.ended.is_none()).ok_or(Problem::NotFound)?;
     let areas = areas::store::list(&mut tx, may.municipality()).await?;
     let codes: Vec<String> = areas.into_iter().map(|area| area.code).collect();
     let wish = match Wish::make(&form, 0, &codes) {
         Ok(wish) => wish,
         Err(errors) => {
             drop(tx);
-            return ctx.ask_again(&page(&ctx, &may, id, (form, errors)).await?);
+            return ctx.ask_again(&page(ctx, may, id, (form, errors)).await?);
         }
     };
-    if !store::change(&mut tx, &may, (id, form.version), &wish).await? {
+    if !store::change(&mut tx, may, (&goal, form.version), &wish).await? {
         drop(tx);
         let form = GoalForm { version: goal.version, ..form };
-        let again = page(&ctx, &may, id, (form, Errors::one("wish", "goals.error.changed_meanwhile"))).await?;
+        let again = page(ctx, may, id, (form, Errors::one("wish", "goals.error.changed_meanwhile"))).await?;
         return ctx.ask_again(&ChangePage { theirs: Some(goal), ..again });
     }
-    standing::refresh(&mut tx, &may, ctx.now).await?;
+    standing::refresh(&mut tx, may, ctx.now).await?;
     tx.commit(told(&goal, &wish), &pages::path(may.plan(), id)).await
 }
 
@@ -115,9 +130,9 @@ pub(super) struct TurnForm {
 pub(super) async fn turn(ctx: Ctx, may: MayChange, At((_, id)): GoalAt, Form(form): Form<TurnForm>) -> Result<Response> {
     let timing = Timing::from_code(&form.timing).ok_or(Problem::BadRequest)?;
     let mut tx = ctx.begin(&may).await?;
-    let goal = store::find(&mut tx, &may, id).await?.filter(|goal| goal.ended.is_none()).ok_or(Problem::NotFound)?;
+    let goal = store::find(&mut tx, &may, id).await?.filter(|goal| goal.ended.is_none() && goal.may_word(&may)).ok_or(Problem::NotFound)?;
     let wish = Wish { words: goal.wish.clone(), areas: goal.areas.clone(), timing };
-    store::change(&mut tx, &may, (id, goal.version), &wish).await?;
+    store::change(&mut tx, &may, (&goal, goal.version), &wish).await?;
     standing::refresh(&mut tx, &may, ctx.now).await?;
     tx.commit(told(&goal, &wish), &pages::path(may.plan(), id)).await
 }
@@ -158,5 +173,5 @@ pub(super) struct AreasForm {
 pub(super) async fn say_areas(ctx: Ctx, may: MayChange, at: GoalAt, Form(form): Form<AreasForm>) -> Result<Response> {
     let goal = open_goal(&ctx, &may, at.0.1).await?;
     let form = GoalForm { areas: form.areas, version: form.version, ..form_of(&goal) };
-    change(ctx, may, at, Form(form)).await
+    put(&ctx, &may, goal.id, form).await
 }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Ending a goal: how it ended, and a reason that stays readable.
 use super::{EndForm, Goal, Outcome, change, pages, store};
-use crate::standing;
+use crate::{actions, standing, story};
 use access::{Ctx, Event, MayChange, MaySee, Questions, ctx::Page};
 use askama::Template;
 use axum::response::Response;
@@ -15,15 +15,22 @@ struct EndPage<'a> {
     t: &'a T,
     here: String,
     wish: String,
+    /// What was agreed and is not over.
+    open: Vec<String>,
+    not_about: Option<String>,
     form: EndForm,
     questions: Questions,
     errors: Errors,
 }
 
-fn page<'a>(ctx: &'a Ctx, may: &MaySee, goal: Goal, typed: (EndForm, Errors)) -> EndPage<'a> {
+async fn page<'a>(ctx: &'a Ctx, may: &MaySee, goal: Goal, typed: (EndForm, Errors)) -> Result<EndPage<'a>> {
+    let mut conn = ctx.read().await?;
+    let actions = actions::of_goal(&mut conn, may, goal.id).await?;
+    let open = actions.into_iter().filter(|item| !item.action.is_over()).map(|item| item.action.what).collect();
+    let not_about = story::not_about(&mut conn, may).await?;
     let (form, errors) = typed;
     let questions = Questions::of(ctx, may, &["outcome", "why"], &errors);
-    EndPage { ctx, t: &ctx.t, here: pages::path(may.plan(), goal.id), wish: goal.wish, form, questions, errors }
+    Ok(EndPage { ctx, t: &ctx.t, here: pages::path(may.plan(), goal.id), wish: goal.wish, open, not_about, form, questions, errors })
 }
 
 impl EndPage<'_> {
@@ -47,16 +54,16 @@ impl Page for EndPage<'_> {
 }
 
 pub(super) async fn ask(ctx: Ctx, may: MaySee, At((_, id)): change::GoalAt) -> Result<Response> {
-    let goal = change::open_goal(&ctx, &may, id).await?;
+    let goal = change::goal_to_word(&ctx, &may, id).await?;
     let form = ctx.typed().unwrap_or_default();
-    ctx.page(&page(&ctx, &may, goal, (form, Errors::none())))
+    ctx.page(&page(&ctx, &may, goal, (form, Errors::none())).await?)
 }
 
 pub(super) async fn say(ctx: Ctx, may: MayChange, At((_, id)): change::GoalAt, Form(form): Form<EndForm>) -> Result<Response> {
-    let goal = change::open_goal(&ctx, &may, id).await?;
+    let goal = change::goal_to_word(&ctx, &may, id).await?;
     let how = match super::end(&form) {
         Ok(how) => how,
-        Err(errors) => return ctx.ask_again(&page(&ctx, &may, goal, (form, errors))),
+        Err(errors) => return ctx.ask_again(&page(&ctx, &may, goal, (form, errors)).await?),
     };
     let mut tx = ctx.begin(&may).await?;
     if !store::end(&mut tx, &may, id, (&how, ctx.now)).await? {

@@ -7,6 +7,7 @@ mod direction_store;
 mod directions;
 mod ending;
 mod pages;
+mod reopening;
 pub(crate) mod store;
 #[cfg(test)]
 pub(crate) mod tests;
@@ -15,7 +16,7 @@ pub(crate) use direction_store::{add as add_direction, all as directions};
 pub(crate) use ending::outcomes;
 pub(crate) use pages::{area_names, choices, path, timings};
 
-use access::{Action, Person, Route};
+use access::{Action, MaySee, Person, Route, SeatKind};
 use foundation::{Errors, Id, When, form};
 
 /// The longest wish, in characters.
@@ -102,6 +103,16 @@ pub(crate) struct Goal {
     pub(crate) version: i64,
     pub(crate) set_at: When,
     pub(crate) set_by: Id<Person>,
+    /// Whose words these are.
+    pub(crate) worded_by: Id<Person>,
+}
+
+impl Goal {
+    /// Whether who is looking may put the goal in other words, keep it for later or end it: the resident always, others not
+    /// when the words are the resident's own.
+    pub(crate) fn may_word(&self, may: &MaySee) -> bool {
+        may.seat() == SeatKind::Resident || self.worded_by != may.resident()
+    }
 }
 
 /// What somebody fills in about a goal.
@@ -199,6 +210,8 @@ pub(crate) fn topic() -> crate::Topic {
             Route::change("/plannen/{plan}/doelen/{goal}/onderwerpen", Action::ChangeGoals, goals, change::say_areas),
             Route::show("/plannen/{plan}/doelen/{goal}/einde", Action::ChangeGoals, goals, ending::ask),
             Route::change("/plannen/{plan}/doelen/{goal}/einde", Action::ChangeGoals, goals, ending::say),
+            Route::show("/plannen/{plan}/doelen/{goal}/heropenen", Action::ChangeGoals, goals, reopening::ask),
+            Route::change("/plannen/{plan}/doelen/{goal}/heropenen", Action::ChangeGoals, goals, reopening::say),
             Route::change("/plannen/{plan}/doelen/{goal}/volgorde", Action::OrderGoals, goals, pages::order),
             Route::change("/plannen/{plan}/doelen/{goal}/wanneer", Action::ChangeGoals, goals, change::turn),
             Route::show("/plannen/{plan}/doelen/{goal}/richtingen", Action::ChangeGoals, goals, directions::new),

@@ -174,6 +174,13 @@ impl GoalPage<'_> {
     fn may_change(&self) -> bool {
         self.may.may(Action::ChangeGoals) && self.goal.ended.is_none()
     }
+    /// Whether the words are another's, so that only its areas can be changed from here.
+    fn are_not_mine(&self) -> bool {
+        !self.goal.may_word(self.may)
+    }
+    fn may_reopen(&self) -> bool {
+        self.may.may(Action::ChangeGoals) && self.goal.ended.is_some() && self.goal.may_word(self.may)
+    }
     fn may_add_actions(&self) -> bool {
         self.may.may(Action::ChangeActions) && self.goal.ended.is_none()
     }

@@ -14,6 +14,7 @@ fn goal(id: u128, position: i64) -> Goal {
         version: 1,
         set_at: When(0),
         set_by: Id::of(9),
+        worded_by: Id::of(9),
     }
 }
 

@@ -23,13 +23,14 @@ fn read(row: &AnyRow, key: &Key) -> anyhow::Result<Goal> {
         version: row.try_get(7)?,
         set_at: row.try_get(8)?,
         set_by: row.try_get(9)?,
+        worded_by: row.try_get(10)?,
     })
 }
 
 /// All goals of a plan: the open ones in the resident's order, then the ended ones.
 pub(crate) async fn all(conn: &mut Conn, may: &MaySee) -> anyhow::Result<Vec<Goal>> {
     let rows = sqlx::query(
-        "select id, position, wish, timing, areas, outcome, outcome_why, version, set_at, set_by from goals
+        "select id, position, wish, timing, areas, outcome, outcome_why, version, set_at, set_by, coalesce(worded_by, set_by) from goals
          where municipality_id = $1 and plan_id = $2 order by case when ended_at is null then 0 else 1 end, position",
     )
     .bind(may.municipality())
@@ -79,9 +80,10 @@ pub(crate) async fn add(tx: &mut Tx, at: Place<'_>, goal: (Id<Goal>, &Wish), set
 }
 
 /// Changes a goal, when it still has the version that was read; `false` when somebody else was first.
-pub(crate) async fn change(tx: &mut Tx, may: &MayChange, goal: (Id<Goal>, i64), wish: &Wish) -> sqlx::Result<bool> {
+pub(crate) async fn change(tx: &mut Tx, may: &MayChange, goal: (&Goal, i64), wish: &Wish) -> sqlx::Result<bool> {
+    let worded_by = if goal.0.wish == wish.words { goal.0.worded_by } else { may.me() };
     let done = sqlx::query(
-        "update goals set wish = $1, timing = $2, areas = $3, version = version + 1
+        "update goals set wish = $1, timing = $2, areas = $3, worded_by = $8, version = version + 1
          where municipality_id = $4 and plan_id = $5 and id = $6 and version = $7 and ended_at is null",
     )
     .bind(may.key().seal(WISH, &wish.words))
@@ -89,8 +91,9 @@ pub(crate) async fn change(tx: &mut Tx, may: &MayChange, goal: (Id<Goal>, i64), 
     .bind(wish.areas.join(","))
     .bind(may.municipality())
     .bind(may.plan())
-    .bind(goal.0)
+    .bind(goal.0.id)
     .bind(goal.1)
+    .bind(worded_by)
     .execute(&mut **tx)
     .await?;
     Ok(done.rows_affected() == 1)
@@ -107,6 +110,21 @@ pub(crate) async fn end(tx: &mut Tx, may: &MayChange, goal: Id<Goal>, how: (&(Ou
     .bind(may.key().seal(WHY, why))
     .bind(now)
     .bind(may.me())
+    .bind(may.municipality())
+    .bind(may.plan())
+    .bind(goal)
+    .execute(&mut **tx)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// Opens a goal again, as the last one; `false` when it was open.
+pub(crate) async fn reopen(tx: &mut Tx, may: &MayChange, goal: Id<Goal>) -> sqlx::Result<bool> {
+    let done = sqlx::query(
+        "update goals set outcome = null, outcome_why = null, ended_at = null, ended_by = null, version = version + 1,
+         position = (select max(g.position) + 1 from goals g where g.municipality_id = $1 and g.plan_id = $2)
+         where municipality_id = $1 and plan_id = $2 and id = $3 and ended_at is not null",
+    )
     .bind(may.municipality())
     .bind(may.plan())
     .bind(goal)

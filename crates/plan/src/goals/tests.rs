@@ -74,15 +74,62 @@ async fn amina_puts_her_goals_in_order_and_bo_cannot() {
 #[tokio::test]
 async fn the_second_writer_sees_both_texts_and_loses_nothing() {
     on_both(async |app: TestApp| {
+        let (mut bo, mut carmen) = (app.log_in(&BO).await, app.log_in(&CARMEN).await);
+        let page = bo.get(&format!("{}/nieuw", goals())).await;
+        let goal = bo.fill(&page, &goals(), &[("wish", "Ik wil werken")]).await;
+        let change = format!("{}/wijzigen", goal.path);
+        let (his, hers) = (bo.get(&change).await, carmen.get(&change).await);
+        bo.fill(&his, &change, &[("wish", "Ik wil werken als kapper")]).await.is(200);
+        let both = carmen.fill(&hers, &change, &[("wish", "Ik wil werken, vier dagen")]).await;
+        both.is(422).shows("Ik wil werken als kapper").shows("Ik wil werken, vier dagen");
+        carmen.fill(&both, &change, &[("wish", "Ik wil vier dagen werken als kapper")]).await.is(200).shows("woorden van Carmen de Wit");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nobody_but_amina_puts_her_goal_in_other_words_or_ends_it() {
+    on_both(async |app: TestApp| {
         let mut amina = app.log_in(&AMINA).await;
         let goal = amina_sets(&mut amina, "Ik wil werken").await;
-        let change = format!("{}/wijzigen", goal.path);
         let mut bo = app.log_in(&BO).await;
-        let (hers, his) = (amina.get(&change).await, bo.get(&change).await);
-        amina.fill(&hers, &change, &[("wish", "Ik wil werken als kapper")]).await.is(200);
-        let both = bo.fill(&his, &change, &[("wish", "Ik wil werken, vier dagen")]).await;
-        both.is(422).shows("Ik wil werken als kapper").shows("Ik wil werken, vier dagen");
-        bo.fill(&both, &change, &[("wish", "Ik wil vier dagen werken als kapper")]).await.is(200).shows("vier dagen werken als kapper");
+        let page = bo.get(&goal.path).await;
+        page.shows("Dit zijn de woorden van de inwoner").hides(&format!("{}/einde", goal.path)).hides(&format!("{}/wanneer", goal.path));
+        for shut in ["wijzigen", "einde", "heropenen"] {
+            bo.get(&format!("{}/{shut}", goal.path)).await.is(404);
+        }
+        let areas = format!("{}/onderwerpen", goal.path);
+        let page = bo.get(&areas).await;
+        bo.fill(&page, &areas, &[("areas", "days")]).await.is(200).shows("Wat u overdag doet").shows("Ik wil werken");
+        // What Bo set is in his words until Amina makes it hers.
+        let page = bo.get(&format!("{}/nieuw", goals())).await;
+        let his = bo.fill(&page, &goals(), &[("wish", "Ik wil rijles")]).await;
+        let change = format!("{}/wijzigen", his.path);
+        let (before, page) = (bo.get(&change).await, amina.get(&change).await);
+        amina.fill(&page, &change, &[("wish", "Ik wil mijn rijbewijs halen")]).await.is(200).shows("Nu in de woorden van Amina Haddou");
+        let late = bo.fill(&before, &change, &[("wish", "Ik wil een auto")]).await;
+        late.is(422).shows("De inwoner zette dit doel in eigen woorden").shows("Ik wil een auto").shows("Ik wil mijn rijbewijs halen");
+        bo.get(&his.path).await.shows("Ik wil mijn rijbewijs halen");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_goal_that_ended_goes_on_with_a_reason_and_history_keeps_both() {
+    on_both(async |app: TestApp| {
+        let mut amina = app.log_in(&AMINA).await;
+        let goal = amina_sets(&mut amina, "Ik wil rust in mijn hoofd").await;
+        let (end, open) = (format!("{}/einde", goal.path), format!("{}/heropenen", goal.path));
+        amina.get(&open).await.is(404);
+        let page = amina.get(&end).await;
+        amina.fill(&page, &end, &[("outcome", "reached"), ("why", "De brieven zijn geregeld")]).await.is(200).shows("weer openen");
+        app.log_in(&BO).await.get(&goal.path).await.hides("heropenen");
+        let page = amina.get(&open).await;
+        amina.fill(&page, &open, &[("why", " ")]).await.is(422).shows("Vul dit in");
+        amina.fill(&page, &open, &[("why", "Er kwam een nieuwe brief")]).await.is(200).hides("weer openen");
+        let history = amina.get(&format!("/plannen/{AMINAS_PLAN}/geschiedenis")).await;
+        history.shows("Amina Haddou opende een doel weer").shows("Er kwam een nieuwe brief").shows("De brieven zijn geregeld");
+        amina.get(&open).await.is(404);
     })
     .await;
 }
@@ -169,7 +216,12 @@ async fn bo_sees_what_the_plan_must_not_be_about_before_he_writes_and_noor_does_
         amina.fill(&page, &format!("{story}/vertellen"), &[("not_about", "Mijn ex-man")]).await.is(200);
         let goal = amina_sets(&mut amina, "Ik wil werken").await;
         let mut bo = app.log_in(&BO).await;
-        for page in [format!("{}/nieuw", goals()), format!("{}/wijzigen", goal.path), format!("{}/richtingen", goal.path)] {
+        let judge = goal.path.replace("/doelen/", "/afronding/");
+        let both = [format!("{}/nieuw", goals()), format!("{}/richtingen", goal.path), format!("{}/acties/nieuw", goal.path)];
+        for page in [format!("{judge}/professional"), format!("/plannen/{AMINAS_PLAN}/mensen/nieuw")] {
+            bo.get(&page).await.is(200).shows("De inwoner wil het hier niet over hebben: Mijn ex-man");
+        }
+        for page in both {
             bo.get(&page).await.is(200).shows("De inwoner wil het hier niet over hebben: Mijn ex-man");
             amina.get(&page).await.hides("Mijn ex-man");
         }

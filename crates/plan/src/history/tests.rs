@@ -19,14 +19,16 @@ fn here() -> String {
 async fn amina_reads_who_changed_what_from_what_to_what() {
     on_both(async |app: TestApp| {
         let mut amina = app.log_in(&AMINA).await;
-        let goal = amina_sets(&mut amina, "Ik wil werken").await;
+        let (mut carmen, goals) = (app.log_in(&CARMEN).await, format!("/plannen/{AMINAS_PLAN}/doelen"));
+        let page = carmen.get(&format!("{goals}/nieuw")).await;
+        let goal = carmen.fill(&page, &goals, &[("wish", "Ik wil werken")]).await;
         let change = format!("{}/wijzigen", goal.path);
         let mut bo = app.log_in(&BO).await;
         let page = bo.get(&change).await;
         bo.fill(&page, &change, &[("wish", "Ik wil werken als kapper"), ("timing", "later")]).await.is(200);
         let page = amina.get(&here()).await;
         page.shows("Bo Willems veranderde een doel").shows("Eerst: Ik wil werken").shows("Nu: Ik wil werken als kapper");
-        page.shows("Wanneer: Eerst: Nu Nu: Later").shows("Amina Haddou maakte een doel");
+        page.shows("Wanneer: Eerst: Nu Nu: Later").shows("Carmen de Wit maakte een doel");
         amina.get(&goal.path).await.shows("Wat hier veranderde").shows("Eerst: Ik wil werken");
         amina.get(&format!("{}?wie={}", here(), BO.id)).await.shows("veranderde een doel").hides("maakte een doel");
         amina.get(&format!("{}?onderwerp=story", here())).await.shows("Hier is nog niets veranderd");

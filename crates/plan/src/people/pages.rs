@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The drawing with its list, and adding, changing and taking out somebody.
 use super::{Around, AroundForm, CLOSENESS, TIES, drawing, store};
-use crate::{Facts, standing};
+use crate::{Facts, standing, story};
 use access::{Action, Ctx, Event, MayChange, MaySee, Plan, Questions, SeatKind, ctx::Page};
 use askama::Template;
 use axum::response::Response;
@@ -49,6 +49,7 @@ struct FormPage<'a> {
     t: &'a T,
     back: String,
     to: String,
+    not_about: Option<String>,
     form: AroundForm,
     theirs: Option<Around>,
     questions: Questions,
@@ -58,10 +59,11 @@ struct FormPage<'a> {
 const QUESTIONS: [&str; 5] = ["name", "relation", "closeness", "tie", "helps_with"];
 
 /// The form that goes to `to` under the list of people.
-fn form_page<'a>(ctx: &'a Ctx, may: &MaySee, to: impl Display, typed: (AroundForm, Errors)) -> FormPage<'a> {
+async fn form_page<'a>(ctx: &'a Ctx, may: &MaySee, to: impl Display, typed: (AroundForm, Errors)) -> Result<FormPage<'a>> {
+    let not_about = story::not_about(&mut *ctx.read().await?, may).await?;
     let (form, errors) = typed;
     let (back, questions) = (path(may.plan()), Questions::of(ctx, may, &QUESTIONS, &errors));
-    FormPage { ctx, t: &ctx.t, to: format!("{back}/{to}"), back, form, theirs: None, questions, errors }
+    Ok(FormPage { ctx, t: &ctx.t, to: format!("{back}/{to}"), back, not_about, form, theirs: None, questions, errors })
 }
 
 impl FormPage<'_> {
@@ -87,14 +89,17 @@ impl Page for FormPage<'_> {
 pub(super) async fn new(ctx: Ctx, may: MaySee) -> Result<Response> {
     let start = AroundForm { closeness: "near".into(), tie: "strong".into(), ..AroundForm::default() };
     let form = ctx.typed().unwrap_or(start);
-    ctx.page(&form_page(&ctx, &may, "nieuw", (form, Errors::none())))
+    ctx.page(&form_page(&ctx, &may, "nieuw", (form, Errors::none())).await?)
 }
 
 pub(super) async fn add(ctx: Ctx, may: MayChange, Form(form): Form<AroundForm>) -> Result<Response> {
     let mut tx = ctx.begin(&may).await?;
     let there_are = store::all(&mut tx, &may).await?.len();
     match form.check(there_are) {
-        Err(errors) => ctx.ask_again(&form_page(&ctx, &may, "nieuw", (form, errors))),
+        Err(errors) => {
+            drop(tx);
+            ctx.ask_again(&form_page(&ctx, &may, "nieuw", (form, errors)).await?)
+        }
         Ok(good) => {
             let id = Id::new(&ctx.chance);
             store::add(&mut tx, &may, (id, &good), ctx.now).await?;
@@ -134,21 +139,21 @@ fn facts(event: Event, old: &AroundForm, new: &AroundForm) -> Event {
 pub(super) async fn edit(ctx: Ctx, may: MaySee, At((_, id)): PersonAt) -> Result<Response> {
     let person = find(&ctx, &may, id).await?;
     let form = ctx.typed().unwrap_or_else(|| form_of(&person));
-    ctx.page(&form_page(&ctx, &may, id, (form, Errors::none())))
+    ctx.page(&form_page(&ctx, &may, id, (form, Errors::none())).await?)
 }
 
 pub(super) async fn change(ctx: Ctx, may: MayChange, At((_, id)): PersonAt, Form(form): Form<AroundForm>) -> Result<Response> {
     let person = find(&ctx, &may, id).await?;
     let good = match form.check(0) {
         Ok(good) => good,
-        Err(errors) => return ctx.ask_again(&form_page(&ctx, &may, id, (form, errors))),
+        Err(errors) => return ctx.ask_again(&form_page(&ctx, &may, id, (form, errors)).await?),
     };
     let mut tx = ctx.begin(&may).await?;
     if !store::change(&mut tx, &may, (id, &good)).await? {
         drop(tx);
         let theirs = find(&ctx, &may, id).await?;
         let form = AroundForm { version: theirs.version, ..form };
-        let page = form_page(&ctx, &may, id, (form, Errors::one("name", "people.error.changed_meanwhile")));
+        let page = form_page(&ctx, &may, id, (form, Errors::one("name", "people.error.changed_meanwhile"))).await?;
         return ctx.ask_again(&FormPage { theirs: Some(theirs), ..page });
     }
     standing::refresh(&mut tx, &may, ctx.now).await?;
