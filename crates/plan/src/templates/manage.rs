@@ -80,7 +80,7 @@ struct NamePage<'a> {
 
 impl Page for NamePage<'_> {
     fn title(&self, t: &T) -> String {
-        t["templates.name.title"].to_owned()
+        t[if self.to == PATH { "templates.new" } else { "templates.name.title" }].to_owned()
     }
     fn errors(&self) -> Option<&Errors> {
         Some(&self.errors)
