@@ -168,14 +168,16 @@ async fn turn(ctx: &Ctx, may: &MayChange, form: TurnForm, closes: bool) -> Resul
         Err(errors) => return ctx.ask_again(&page(ctx, may, (form, errors)).await?),
     };
     let mut tx = ctx.begin(may).await?;
-    match store::close(&mut tx, may, closes.then_some(ctx.now)).await {
+    let done = match store::close(&mut tx, may, closes.then_some(ctx.now)).await {
         // One plan per resident: the database holds it, also against another that was opened just now.
         Err(error) if error.as_database_error().is_some_and(DatabaseError::is_unique_violation) => {
             drop(tx);
             return ctx.ask_again(&page(ctx, may, (form, Errors::one("why", "closing.error.other_open"))).await?);
         }
-        done if !done? => return Err(Problem::NotFound),
-        _ => {}
+        done => done?,
+    };
+    if !done {
+        return Err(Problem::NotFound);
     }
     standing::refresh(&mut tx, may, ctx.now).await?;
     let (event, next) = if closes { ("closing.closed", path(may.plan())) } else { ("closing.opened", format!("/plannen/{}", may.plan())) };
