@@ -181,12 +181,12 @@ impl Tx {
     /// Makes it so, for who has no visitor to answer; at least one event must have been recorded.
     pub async fn finish(self) -> anyhow::Result<()> {
         anyhow::ensure!(!self.lines.is_empty(), "a change without an event");
-        Ok(self.end().await?)
+        self.end().await
     }
 
-    async fn end(mut self) -> sqlx::Result<()> {
+    async fn end(mut self) -> anyhow::Result<()> {
         log::append(&mut self.conn, self.municipality.id, self.app.keys(), &self.lines).await?;
-        self.conn.commit().await
+        self.conn.commit().await.map_err(|error| if is_cut_off(&error) { anyhow::Error::new(Unsure(error)) } else { error.into() })
     }
 
     /// The access line, and a processing line for each person whose data were worked with.
@@ -203,6 +203,22 @@ impl Tx {
             self.concerns(person, activity);
         }
     }
+}
+
+/// The connection was cut while the database was committing: it may have happened or not. Sending the same form again tells.
+#[derive(Debug)]
+pub(crate) struct Unsure(sqlx::Error);
+
+impl std::fmt::Display for Unsure {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "cut off while committing: {}", self.0)
+    }
+}
+impl std::error::Error for Unsure {}
+
+/// Whether the database did not answer at all; an answer that says no is sure.
+const fn is_cut_off(error: &sqlx::Error) -> bool {
+    matches!(error, sqlx::Error::Io(_) | sqlx::Error::Protocol(_) | sqlx::Error::WorkerCrashed)
 }
 
 /// When this form's token was taken before, that form's answer is the answer again.

@@ -35,6 +35,13 @@ pub fn threads() -> usize {
     std::thread::available_parallelism().map_or(2, usize::from) + 1
 }
 
+/// There is one writer on SQLite, and a large import may hold it for seconds.
+const WAITING_FOR_A_WRITER: Duration = Duration::from_secs(10);
+/// A server that lets a visitor wait longer is as good as gone, and that is what the visitor must hear.
+const WAITING_FOR_A_SERVER: Duration = Duration::from_secs(4);
+/// How long a connection may be left alone before it is asked whether it still lives.
+const QUIET: Duration = Duration::from_millis(500);
+
 const SQLITE_WRITER: &str =
     "pragma journal_mode=wal; pragma synchronous=full; pragma foreign_keys=on; pragma busy_timeout=10000; pragma temp_store=memory;";
 const SQLITE_READER: &str = "pragma query_only=on; pragma busy_timeout=10000; pragma temp_store=memory; pragma cache_size=-8000;";
@@ -45,16 +52,16 @@ impl Db {
     /// Opens a SQLite file (made when it is not there).
     pub async fn open_file(path: &Path, readers: u32) -> anyhow::Result<Self> {
         let path = path.to_str().context("the path of the database must be UTF-8")?;
-        let writers = pool(&format!("sqlite://{path}?mode=rwc"), 1, SQLITE_WRITER).await?;
+        let writers = pool(&format!("sqlite://{path}?mode=rwc"), (1, WAITING_FOR_A_WRITER), SQLITE_WRITER).await?;
         // The first writer makes the file and its WAL before a reader looks for them.
-        let readers = pool(&format!("sqlite://{path}?mode=ro"), readers, SQLITE_READER).await?;
+        let readers = pool(&format!("sqlite://{path}?mode=ro"), (readers, WAITING_FOR_A_WRITER), SQLITE_READER).await?;
         Ok(Self { kind: Kind::Sqlite, readers, writers })
     }
 
     /// Opens a PostgreSQL database.
     pub async fn open_postgres(url: &str, readers: u32, writers: u32) -> anyhow::Result<Self> {
-        let writers = pool(url, writers, POSTGRES_WRITER).await?;
-        let readers = pool(url, readers, POSTGRES_READER).await?;
+        let writers = pool(url, (writers, WAITING_FOR_A_SERVER), POSTGRES_WRITER).await?;
+        let readers = pool(url, (readers, WAITING_FOR_A_SERVER), POSTGRES_READER).await?;
         Ok(Self { kind: Kind::Postgres, readers, writers })
     }
 
@@ -213,15 +220,24 @@ pub fn drivers() {
     let _ = install_drivers(&BOTH);
 }
 
-async fn pool(url: &str, size: u32, first: &'static str) -> anyhow::Result<AnyPool> {
+async fn pool(url: &str, size: (u32, Duration), first: &'static str) -> anyhow::Result<AnyPool> {
     drivers();
     let options = AnyPoolOptions::new()
-        .max_connections(size)
+        .max_connections(size.0)
         .min_connections(1)
-        .acquire_timeout(Duration::from_secs(10))
+        .acquire_timeout(size.1)
         .idle_timeout(None)
         .max_lifetime(None)
         .test_before_acquire(false)
+        // Who asks after a quiet while must not be the one who finds out that the server was started anew.
+        .before_acquire(|conn, was| {
+            Box::pin(async move {
+                if was.idle_for > QUIET {
+                    conn.ping().await?;
+                }
+                Ok(true)
+            })
+        })
         .after_connect(move |conn, _| {
             Box::pin(async move {
                 raw_sql(first).execute(&mut *conn).await?;

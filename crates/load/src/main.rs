@@ -3,19 +3,36 @@
 //! The load that `bin/bench` puts on the release binary, as a whole process over real sockets: a closed loop of 1, 8 and 32
 //! clients on the hot pages. Every answer is read and checked, and the rows that the answers promise are counted afterwards:
 //! a wrong answer or a missing row makes the figure fail. It knows the key, so that it can make form tokens as a page would.
+//! `load crash` is for `bin/crash`: the same clients, and a program that is killed under them.
 mod client;
+mod crash;
 mod program;
 mod report;
 mod scenes;
 mod town;
 
 use anyhow::{Context, ensure};
-use clap::Parser;
+use clap::{Args, Parser, Subcommand};
 use std::{path::PathBuf, time::Duration};
 
 /// Loads the binary and prints the figures.
 #[derive(Debug, Parser)]
+#[command(args_conflicts_with_subcommands = true)]
 struct Command {
+    #[command(subcommand)]
+    other: Option<Other>,
+    #[command(flatten)]
+    bench: Bench,
+}
+
+#[derive(Debug, Subcommand)]
+enum Other {
+    /// Kill the binary under writing load, and look what is left.
+    Crash(crash::Crash),
+}
+
+#[derive(Debug, Args)]
+struct Bench {
     /// The binary to load.
     #[arg(long, default_value = "target/release/vierluik")]
     binary: PathBuf,
@@ -42,6 +59,13 @@ const CLIENTS: [usize; 3] = [1, 8, 32];
 #[tokio::main]
 async fn main() -> anyhow::Result<()> {
     let command = Command::parse();
+    match command.other {
+        Some(Other::Crash(crash)) => crash::run(&crash).await,
+        None => bench(command.bench).await,
+    }
+}
+
+async fn bench(command: Bench) -> anyhow::Result<()> {
     ensure!(command.binary.exists(), "{} is not there: build it first", command.binary.display());
     let place = program::Place::new(&command.binary, command.postgres.as_deref())?;
     let started = std::time::Instant::now();

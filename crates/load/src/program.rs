@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! The binary under load: where it keeps its things, how it is started and stopped, and what it costs.
-use anyhow::{Context, bail};
+use anyhow::{Context, bail, ensure};
 use data_encoding::HEXLOWER;
 use foundation::{Chance, Db, seal::Keys};
 use std::{
@@ -56,10 +56,18 @@ impl Place {
         Db::open(&self.database).await
     }
 
-    fn command(&self) -> Command {
+    /// Runs one of the binary's commands to its end; gives what it printed.
+    pub fn run(&self, arguments: &[&str]) -> anyhow::Result<String> {
+        let output = self.command(arguments).output()?;
+        let said = String::from_utf8_lossy(&output.stdout).into_owned();
+        ensure!(output.status.success(), "{arguments:?}: {said}{}", String::from_utf8_lossy(&output.stderr));
+        Ok(said)
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(&self.binary);
         command
-            .arg("serve")
+            .args(arguments)
             .env("VIERLUIK_DATABASE", &self.database)
             .env("VIERLUIK_KEY_FILE", self.folder.join("key"))
             .env("VIERLUIK_LISTEN", self.address.to_string())
@@ -87,7 +95,7 @@ impl Drop for Program {
 
 impl Program {
     pub fn start(place: &Place) -> anyhow::Result<Self> {
-        let mut command = place.command();
+        let mut command = place.command(&["serve"]);
         let (child, start_up) = spawn(&mut command, place.address)?;
         Ok(Self { child, command, address: place.address, start_up })
     }
@@ -100,6 +108,20 @@ impl Program {
             (self.child, self.start_up) = (child, self.start_up.min(start_up));
         }
         Ok(())
+    }
+
+    /// Ends it between two instructions, as `kill -9` does: nothing is finished, nothing is folded.
+    pub fn kill(&mut self) -> anyhow::Result<()> {
+        self.child.kill()?;
+        self.child.wait()?;
+        Ok(())
+    }
+
+    /// Starts it after it was killed; gives how long it took until it was ready.
+    pub fn rise(&mut self) -> anyhow::Result<Duration> {
+        let (child, start_up) = spawn(&mut self.command, self.address)?;
+        self.child = child;
+        Ok(start_up)
     }
 
     pub fn stop(&mut self) {

@@ -44,11 +44,13 @@ pub struct PlanOf {
     pub resident: Visitor,
     /// A word that no other plan has, in letters: digits could look like a citizen service number, which a plan refuses.
     pub mark: String,
-    professional: usize,
+    /// Which of the professionals at the table set the goals.
+    pub professional: usize,
 }
 
 /// Everyone.
 pub struct Town {
+    pub municipality: Id<Tenant>,
     pub plans: Vec<PlanOf>,
     pub professionals: Vec<Visitor>,
 }
@@ -134,7 +136,7 @@ impl Builder<'_> {
             }
             plans.push(PlanOf { id: plan, resident, mark: letters(number), professional: first });
         }
-        Ok(Town { plans, professionals })
+        Ok(Town { municipality: self.municipality.id, plans, professionals })
     }
 
     async fn person(&self, conn: &mut Conn, is: (&str, Held)) -> anyhow::Result<Visitor> {
@@ -151,6 +153,6 @@ impl Builder<'_> {
 }
 
 /// A number in letters: 0 is a, 12 is bc.
-fn letters(number: usize) -> String {
+pub fn letters(number: usize) -> String {
     number.to_string().bytes().map(|digit| char::from(digit - b'0' + b'a')).collect()
 }

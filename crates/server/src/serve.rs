@@ -7,8 +7,11 @@ use access::{App, gate, jobs};
 use anyhow::Context;
 use axum::{Router, extract::State, http::StatusCode, routing::get};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
-use std::net::SocketAddr;
+use std::{net::SocketAddr, time::Duration};
 use tokio::{net::TcpListener, signal};
+
+/// How long whoever watches the machine waits for an answer of the database.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Starts the lines in JSON, without personal data, on standard error.
 pub fn log_lines(filter: &str) -> anyhow::Result<()> {
@@ -50,14 +53,14 @@ fn health(app: App) -> Router {
 }
 
 async fn ready(State(app): State<App>) -> (StatusCode, &'static str) {
-    let answers = async {
+    let answers = tokio::time::timeout(PATIENCE, async {
         let mut conn = app.db().read().await?;
-        sqlx::query("select 1").execute(&mut *conn).await
-    };
-    match answers.await {
+        anyhow::Ok(sqlx::query("select 1").execute(&mut *conn).await?)
+    });
+    match answers.await.map_err(anyhow::Error::from).flatten() {
         Ok(_) => (StatusCode::OK, "ready"),
         Err(error) => {
-            tracing::warn!(%error, "not ready");
+            tracing::warn!(error = format!("{error:#}"), "not ready");
             (StatusCode::SERVICE_UNAVAILABLE, "not ready")
         }
     }

@@ -14,7 +14,10 @@ use axum::http::{HeaderMap, Method, header, request::Parts};
 use cookie::Cookie;
 use data_encoding::HEXLOWER;
 use foundation::{Language, Result, token::Tokens};
-use std::sync::{Arc, Mutex, OnceLock};
+use std::{
+    sync::{Arc, Mutex, OnceLock},
+    time::Duration,
+};
 
 /// The cookie that binds forms of who is not logged in.
 pub(super) const fn visit_name(secure: bool) -> &'static str {
@@ -24,6 +27,9 @@ pub(super) const fn visit_name(secure: bool) -> &'static str {
 pub(super) const fn language_name(secure: bool) -> &'static str {
     if secure { "__Host-vierluik-taal" } else { "vierluik-taal" }
 }
+
+/// How long the database may think about who this is: a visitor who waits longer deserves an honest answer.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Who came in, and whether the session still counts.
 pub(super) struct Arrival {
@@ -79,18 +85,36 @@ fn language(headers: &HeaderMap, secure: bool) -> Language {
 /// Finds out who this is. One query, also for a plan's path.
 pub(super) async fn arrive(app: &App, parts: &Parts, at: (Arc<Municipality>, &str), route: Option<&RouteOf>) -> Result<Arrival> {
     let (municipality, plan) = at;
+    let looked = tokio::time::timeout(PATIENCE, look(app, parts, (&municipality, plan))).await??;
+    Ok(arrived(app, parts, (municipality, looked), route))
+}
+
+/// Somebody who cannot be looked up, because the database does not answer.
+pub(super) fn nobody(app: &App, parts: &Parts, municipality: Arc<Municipality>) -> Arrival {
+    Arrival { fresh_visit: false, ..arrived(app, parts, (municipality, (None, None)), None) }
+}
+
+/// The session that counts, or else the one that ended.
+type Looked = (Option<Found>, Option<Found>);
+
+async fn look(app: &App, parts: &Parts, at: (&Municipality, &str)) -> Result<Looked> {
+    let (inner, (municipality, plan)) = (&app.0, at);
+    let Some(secret) = cookie(&parts.headers, sessions::cookie_name(inner.limits.secure)) else { return Ok((None, None)) };
+    let (hash, key) = (sessions::hash(&inner.keys, municipality, &secret), inner.keys.of_municipality(municipality.id.bits()));
+    let looking = store::Looking { hash: &hash, form: &form_page(parts), plan };
+    let found = store::find(&mut *inner.db.read().await?, (municipality.id, &key), looking).await?;
+    let now = inner.clock.now();
+    Ok(match found {
+        Some(found) if !found.is_alive(&inner.limits, now) => (None, Some(found)),
+        found => (found, None),
+    })
+}
+
+fn arrived(app: &App, parts: &Parts, at: (Arc<Municipality>, Looked), route: Option<&RouteOf>) -> Arrival {
+    let (municipality, (found, ended)) = at;
     let inner = &app.0;
-    let (now, form) = (inner.clock.now(), form_page(parts));
+    let now = inner.clock.now();
     let key = inner.keys.of_municipality(municipality.id.bits());
-    let (mut found, mut ended) = (None, None);
-    if let Some(secret) = cookie(&parts.headers, sessions::cookie_name(inner.limits.secure)) {
-        let hash = sessions::hash(&inner.keys, &municipality, &secret);
-        let looking = store::Looking { hash: &hash, form: &form, plan };
-        found = store::find(&mut *inner.db.read().await?, (municipality.id, &key), looking).await?;
-        if found.as_ref().is_some_and(|found| !found.is_alive(&inner.limits, now)) {
-            ended = found.take();
-        }
-    }
     let old_visit = cookie(&parts.headers, visit_name(inner.limits.secure)).filter(|value| value.len() == 43);
     let fresh_visit = found.is_none() && old_visit.is_none();
     let visit = old_visit.unwrap_or_else(|| sessions::fresh_secret(&inner.chance));
@@ -105,7 +129,7 @@ pub(super) async fn arrive(app: &App, parts: &Parts, at: (Arc<Municipality>, &st
         path: parts.uri.path().to_owned(),
         question: question(parts),
         app: app.clone(),
-        form,
+        form: form_page(parts),
         draft: found.as_ref().and_then(|found| drafts::open(&key, found.draft.as_deref()?)),
         tokens: Tokens::of(inner.keys.clone(), bound_to, inner.chance.clone()),
         token: OnceLock::new(),
@@ -121,7 +145,7 @@ pub(super) async fn arrive(app: &App, parts: &Parts, at: (Arc<Municipality>, &st
         // A HEAD asks for no more than headers, so it changes nothing.
         foreign: route.is_some_and(|route| route.takes == Takes::Foreign) && parts.method != Method::HEAD,
     });
-    Ok(Arrival { ctx, found, ended, fresh_visit })
+    Arrival { ctx, found, ended, fresh_visit }
 }
 
 /// In which seat or role somebody acts, for the log.

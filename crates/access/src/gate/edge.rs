@@ -2,21 +2,25 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The edge: problems become pages, errors are logged once with the number that the visitor sees, every answer gets its
 //! headers and its place in the figures.
-use super::{arrive, headers};
-use crate::{App, drafts, frame, frame::ProblemPage};
+use super::{arrive, dark, headers};
+use crate::{App, drafts, frame, frame::ProblemPage, tx::Unsure};
 use arrive::Arrival;
 use axum::{
     extract::{MatchedPath, Request, State},
-    http::{HeaderMap, HeaderValue, Method, StatusCode, header},
+    http::{HeaderValue, Method, StatusCode, header},
     middleware::Next,
     response::{IntoResponse, Response},
 };
 use cookie::{Cookie, SameSite};
 use foundation::{Problem, form::Submitted};
 use std::time::{Duration, Instant};
+use tokio::time::error::Elapsed;
 
 /// Fields whose value is a secret: never kept, never shown back.
 const SECRETS: [&str; 9] = ["password", "again", "wachtwoord", "code", "new_password", "login", "fact", "token", "credential"];
+
+/// How long keeping a draft may take when something went wrong already.
+const KEEPING: Duration = Duration::from_secs(2);
 
 /// Around everything: a time limit, figures without names, the headers.
 pub(super) async fn around(State((app, longest)): State<(App, Duration)>, request: Request, next: Next) -> Response {
@@ -34,18 +38,18 @@ pub(super) async fn around(State((app, longest)): State<(App, Duration)>, reques
 
 /// A path that no feature has; looks like a page that somebody may not see.
 pub(super) async fn missing(app: App, request: Request) -> Response {
-    let (parts, _) = request.into_parts();
+    let (parts, sent) = request.into_parts();
     let Some(municipality) = arrive::municipality(&app, &parts.headers) else { return nobody_home() };
-    match arrive::arrive(&app, &parts, (municipality, ""), None).await {
+    match arrive::arrive(&app, &parts, (municipality.clone(), ""), None).await {
         Ok(arrival) => problem(&arrival, Problem::NotFound, Submitted::default()).await,
-        Err(problem) => without_frame(&app, &parts.headers, problem),
+        Err(problem) => dark::answer(&app, (parts, sent), municipality, None, problem).await,
     }
 }
 
 /// The page of a problem.
 pub(super) async fn problem(arrival: &Arrival, problem: Problem, typed: Submitted) -> Response {
     let ctx = &arrival.ctx;
-    let typed: drafts::Fields = typed.fields.into_iter().filter(|(name, _)| !SECRETS.contains(&name.as_str())).collect();
+    let typed = without_secrets(typed);
     match problem {
         Problem::DoneBefore(path) => frame::go_to(&path),
         Problem::LoginFirst => {
@@ -62,7 +66,10 @@ pub(super) async fn problem(arrival: &Arrival, problem: Problem, typed: Submitte
             let number = ctx.trace[..8].to_owned();
             tracing::error!(number, error = format!("{error:#}"), "a request failed");
             let kept = keep(arrival, &typed).await;
-            let kind = if is_storage(&error) {
+            let stopped_halfway = error.is::<Elapsed>() && ctx.token.get().is_some();
+            let kind = if error.is::<Unsure>() || stopped_halfway {
+                ("unsure", StatusCode::SERVICE_UNAVAILABLE)
+            } else if is_storage(&error) {
                 ("unavailable", StatusCode::SERVICE_UNAVAILABLE)
             } else {
                 ("unexpected", StatusCode::INTERNAL_SERVER_ERROR)
@@ -74,7 +81,11 @@ pub(super) async fn problem(arrival: &Arrival, problem: Problem, typed: Submitte
 
 /// Whether the database or the disk is the trouble, and waiting may help.
 fn is_storage(error: &anyhow::Error) -> bool {
-    error.chain().any(|cause| cause.is::<sqlx::Error>() || cause.is::<std::io::Error>())
+    error.chain().any(|cause| cause.is::<sqlx::Error>() || cause.is::<std::io::Error>() || cause.is::<Elapsed>())
+}
+
+fn without_secrets(typed: Submitted) -> drafts::Fields {
+    typed.fields.into_iter().filter(|(name, _)| !SECRETS.contains(&name.as_str())).collect()
 }
 
 fn worth_showing(typed: drafts::Fields) -> drafts::Fields {
@@ -93,7 +104,7 @@ async fn keep(arrival: &Arrival, typed: &drafts::Fields) -> bool {
         drafts::keep(&mut tx, (ctx.municipality.id, &ctx.municipality_key()), (person, &ctx.form), typed, ctx.now).await?;
         anyhow::Ok(tx.commit().await?)
     };
-    kept.await.is_ok()
+    tokio::time::timeout(KEEPING, kept).await.is_ok_and(|kept| kept.is_ok())
 }
 
 fn show(arrival: &Arrival, what: (&'static str, StatusCode), number: Option<String>, typed: (drafts::Fields, bool)) -> Response {
@@ -107,22 +118,10 @@ fn show(arrival: &Arrival, what: (&'static str, StatusCode), number: Option<Stri
     response
 }
 
-/// The page that was ready may not be sent, because its line could not be written.
-pub(super) fn unavailable(arrival: &Arrival) -> Response {
-    show(arrival, ("unavailable", StatusCode::SERVICE_UNAVAILABLE), Some(arrival.ctx.trace[..8].to_owned()), (vec![], false))
-}
-
-/// Not even the session could be looked up.
-pub(super) fn without_frame(_: &App, _: &HeaderMap, problem: Problem) -> Response {
-    if let Problem::Unexpected(error) = problem {
-        tracing::error!(error = format!("{error:#}"), "nobody can be let in");
-    }
-    let mut response = plain(
-        StatusCode::SERVICE_UNAVAILABLE,
-        "Het lukt nu niet. Wacht even en probeer het dan opnieuw. / It does not work now. Please try again in a moment.",
-    );
-    response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("10"));
-    response
+/// The page that was ready may not be sent, because its line could not be written. What was typed is given back all the same.
+pub(super) fn unavailable(arrival: &Arrival, typed: Submitted) -> Response {
+    let number = Some(arrival.ctx.trace[..8].to_owned());
+    show(arrival, ("unavailable", StatusCode::SERVICE_UNAVAILABLE), number, (worth_showing(without_secrets(typed)), false))
 }
 
 /// A host name that no municipality has.

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! The guard of one route: who asks, may they, what was sent; then the page; then the log line, and only then the answer.
-use super::{Guarded, arrive, body, edge, origin, question};
+use super::{Guarded, arrive, body, dark, edge, origin, question};
 use crate::{
     Action, MayChange, MaySee, Municipality, Person,
     feature::Takes,
@@ -15,15 +15,20 @@ use crate::{
 use arrive::Arrival;
 use axum::{
     extract::{RawPathParams, Request, State},
-    http::{Method, request::Parts},
+    http::{Method, StatusCode, request::Parts},
     middleware::Next,
     response::{IntoResponse, Response},
 };
 use foundation::{Id, Problem, form::Submitted, problem::Carried};
-use std::{collections::BTreeSet, sync::Arc};
+use std::{collections::BTreeSet, sync::Arc, time::Duration};
 
 /// How old `seen_at` may get before it is moved: one write a minute per session at most.
 const SEEN_STEP_MS: i64 = 60_000;
+
+/// How long asking whether a form was done before may take.
+const ASKING_AGAIN: Duration = Duration::from_secs(3);
+/// How long a page may take; shorter than the limit around everything, so that what was typed can still be given back.
+const PATIENCE: Duration = Duration::from_secs(20);
 
 /// The middleware around each page.
 pub(super) async fn pass(State(guarded): State<Guarded>, params: RawPathParams, request: Request, next: Next) -> Response {
@@ -35,13 +40,14 @@ pub(super) async fn pass(State(guarded): State<Guarded>, params: RawPathParams, 
         return edge::plain_bad();
     }
     let plan = params.iter().find(|(name, _)| *name == "plan").map(|(_, value)| value.to_owned());
-    let arrival =
-        match arrive::arrive(&guarded.app, &parts, (municipality, plan.as_deref().unwrap_or_default()), Some(&guarded.route)).await {
-            Ok(arrival) => arrival,
-            Err(problem) => return edge::without_frame(&guarded.app, &parts.headers, problem),
-        };
+    let at = (municipality.clone(), plan.as_deref().unwrap_or_default());
+    let arrival = match arrive::arrive(&guarded.app, &parts, at, Some(&guarded.route)).await {
+        Ok(arrival) => arrival,
+        Err(problem) => return dark::answer(&guarded.app, (parts, sent), municipality, Some(&guarded.route), problem).await,
+    };
     let mut typed = Submitted::default();
-    let result = page(&guarded, &arrival, (parts, sent), (plan.as_deref(), &mut typed), next).await;
+    let page = page(&guarded, &arrival, (parts, sent), (plan.as_deref(), &mut typed), next);
+    let result = tokio::time::timeout(PATIENCE, page).await.unwrap_or_else(|late| Err(Problem::Unexpected(late.into())));
     let mut response = result.unwrap_or_else(IntoResponse::into_response);
     let mut problem = response.extensions().get::<Carried>().and_then(|carried| carried.0.lock().ok()?.take());
     if response.extensions().get::<Logged>().is_none() {
@@ -49,10 +55,12 @@ pub(super) async fn pass(State(guarded): State<Guarded>, params: RawPathParams, 
     }
     let refused = matches!(problem, Some(Problem::NotFound));
     if let Some(problem) = problem {
-        response = edge::problem(&arrival, problem, typed).await;
+        response = edge::problem(&arrival, problem, typed.clone()).await;
     }
-    if response.extensions().get::<Logged>().is_none() && !write(&guarded, &arrival, plan.as_deref(), refused).await {
-        response = edge::unavailable(&arrival);
+    // A page that says that nothing can be kept or shown, shows nothing that a line could tell of.
+    let is_empty = response.status() == StatusCode::SERVICE_UNAVAILABLE;
+    if response.extensions().get::<Logged>().is_none() && !is_empty && !write(&guarded, &arrival, plan.as_deref(), refused).await {
+        response = edge::unavailable(&arrival, typed);
     }
     edge::with_visit(&arrival, response)
 }
@@ -60,7 +68,8 @@ pub(super) async fn pass(State(guarded): State<Guarded>, params: RawPathParams, 
 /// When this very form was done before, its answer is the answer again, also where the page finds nothing to do any more.
 async fn done_before(arrival: &Arrival) -> Option<Problem> {
     let token = arrival.ctx.token.get()?;
-    tx::answer_of(&arrival.ctx, token).await.ok()?.map(Problem::DoneBefore)
+    let asked = tokio::time::timeout(ASKING_AGAIN, tx::answer_of(&arrival.ctx, token));
+    asked.await.ok()?.ok()?.map(Problem::DoneBefore)
 }
 
 /// A page that panicked is our own failure like any other: an honest page, a number, and what was typed is kept.

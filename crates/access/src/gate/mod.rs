@@ -5,6 +5,7 @@
 mod address;
 mod arrive;
 mod body;
+mod dark;
 mod edge;
 mod guard;
 mod headers;

@@ -5,11 +5,14 @@
 use super::{Line, append};
 use crate::things::Tenant;
 use foundation::{Db, Id, When, seal::Keys};
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, time::Duration};
 use tokio::sync::{mpsc, oneshot};
 
 /// How many pages one transaction takes along.
 const MOST: usize = 128;
+
+/// How long one transaction may take: a database that fell silent must not stop the pen for good.
+const PATIENCE: Duration = Duration::from_secs(8);
 
 /// What one page asks to be written.
 #[derive(Debug)]
@@ -42,9 +45,10 @@ impl Pen {
         tokio::spawn(async move {
             let mut batch = Vec::with_capacity(MOST);
             while receiver.recv_many(&mut batch, MOST).await > 0 {
-                let written = write(&db, &keys, &batch).await;
+                let written = tokio::time::timeout(PATIENCE, write(&db, &keys, &batch)).await.map_err(anyhow::Error::from);
+                let written = written.and_then(|written| Ok(written?));
                 if let Err(error) = &written {
-                    tracing::error!(%error, "the access log could not be written; pages are refused");
+                    tracing::error!(error = format!("{error:#}"), "the access log could not be written; pages are refused");
                 }
                 for waiting in batch.drain(..) {
                     // A visitor who went away does not wait any more.
