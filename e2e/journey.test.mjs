@@ -27,7 +27,7 @@ async function someone(town, name, javaScript) {
   const { page } = visitor;
   const keys = keyboard(page);
   await page.goto("/");
-  await keys.follow(t("login.demo"));
+  await keys.follow(t("demo.door"));
   await keys.send(name);
   return {
     ...visitor,

@@ -64,7 +64,7 @@ test("a text that was sent a day later stands there again after logging in", asy
   await typing.page.getByRole("button", { name: t("goals.next"), exact: true }).click();
   assert.match(typing.page.url(), /\/inloggen/);
   await inspect(typing.page, "after the session ended");
-  await typing.page.getByRole("link", { name: t("login.demo") }).click();
+  await typing.page.getByRole("link", { name: t("demo.door") }).click();
   await typing.page.getByRole("button", { name: "Henk Bakker" }).click();
   assert.equal(typing.page.url(), place);
   assert.equal(await wishOn(typing.page), "Ik wil een tuintje");

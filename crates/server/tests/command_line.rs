@@ -58,6 +58,22 @@ impl Drop for Machine {
 }
 
 #[test]
+fn the_first_administrator_of_a_municipality_gets_a_link_and_a_code_that_are_nowhere_afterwards() {
+    let machine = Machine::new("administrator");
+    machine.set_up();
+    let said = machine.does(&["administrator", "--municipality", "proef", "--name", "Gerda Smit"], &[]);
+    let link = said.lines().find_map(|line| line.trim().strip_prefix("https://proef.example/uitnodiging/")).expect("a link");
+    let code = said.trim().rsplit(' ').next().expect("a code");
+    assert!(link.len() == 32 && code.len() == 6 && code.chars().all(|c| c.is_ascii_digit()), "{said}");
+    let kept: Vec<u8> = ["a.db", "a.db-wal"].iter().flat_map(|name| fs::read(machine.path(name)).unwrap_or_default()).collect();
+    let holds = |text: &str| kept.windows(text.len()).any(|part| part == text.as_bytes());
+    assert!(holds("accounts.invitation_made") && !holds(link) && !holds(&link.replace('-', "")) && !holds("Gerda Smit"));
+    machine.refuses(&["administrator", "--municipality", "nergens", "--name", "Gerda Smit"], &[], "there is no municipality nergens");
+    machine.refuses(&["administrator", "--municipality", "proef", "--name", " "], &[], "a name has 1 to 100 characters");
+    assert!(machine.does(&["log", "verify"], &[]).contains("whole"));
+}
+
+#[test]
 fn an_operator_sets_up_keeps_a_backup_and_restores_it_elsewhere() {
     let machine = Machine::new("backup");
     machine.set_up();

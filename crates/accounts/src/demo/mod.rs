@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Logging in as someone of the neighbourhood with one click. Compiled only with the `demo` feature; a test looks for the
 //! mark `demo-inloggen` in the release binary and fails when it finds it.
-use crate::start::{self, Login};
+use crate::{
+    login::Door,
+    start::{self, Login},
+};
 use access::{
     Action, Ctx, Person, Role, Route,
     ctx::Page,
@@ -19,6 +22,11 @@ pub(crate) fn topic() -> (Vec<Route>, TextFiles) {
         Route::change("/inloggen/demo", Action::Enter, "accounts.demo", enter),
     ];
     (routes, foundation::texts!("demo", "."))
+}
+
+/// The card on the login page.
+pub(crate) const fn door() -> Door {
+    Door { path: "/inloggen/demo", name: "demo.door", what: "demo.door.what" }
 }
 
 #[derive(serde::Deserialize, Default)]

@@ -55,7 +55,22 @@ struct LoginPage<'a> {
     residents: Vec<Button>,
     staff: Vec<Button>,
     has_passkeys: bool,
-    demo: bool,
+    doors: Vec<Door>,
+}
+
+/// One more way in: where it leads, and the text keys of its name and of what it is.
+pub(crate) struct Door {
+    pub(crate) path: &'static str,
+    pub(crate) name: &'static str,
+    pub(crate) what: &'static str,
+}
+
+/// The ways in that this build has besides; a release has none.
+fn doors() -> Vec<Door> {
+    vec![
+        #[cfg(feature = "demo")]
+        crate::demo::door(),
+    ]
 }
 
 impl Page for LoginPage<'_> {
@@ -85,6 +100,6 @@ async fn page(ctx: &Ctx, issuers: &Issuers, asked: &Asked, when: When) -> Result
         residents: issuers.buttons(ctx, Kind::Residents),
         staff: issuers.buttons(ctx, Kind::Staff),
         has_passkeys: passkeys::are_here(ctx),
-        demo: cfg!(feature = "demo"),
+        doors: doors(),
     })
 }
