@@ -34,7 +34,9 @@ pub(crate) async fn refresh_plan(
              join goals g on g.municipality_id = a.municipality_id and g.plan_id = a.plan_id and g.id = a.goal_id
              where a.municipality_id = $1 and a.plan_id = $2 and g.ended_at is null and a.state in ('todo', 'doing', 'cannot_yet')),
          newest as (
-             select v.answer, v.review_on from plan_versions v where v.municipality_id = $1 and v.plan_id = $2 order by v.number desc limit 1),
+             select v.answer, coalesce((select r.review_on from reviews r where r.municipality_id = v.municipality_id and r.plan_id = v.plan_id
+                 and r.version = v.number order by r.number desc limit 1), v.review_on) as review_on
+             from plan_versions v where v.municipality_id = $1 and v.plan_id = $2 order by v.number desc limit 1),
          waiting as (
              select case when answer is null then 'resident' else 'professional' end as side from newest where answer is null or answer <> 'agreed'
              union select case when j.side = 'resident' then 'professional' else 'resident' end from judgements j

@@ -1,14 +1,20 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! Gathering the plan as it is now, to lay it down as a version or to see what changed since the last one.
-use super::content::{ActionContent, AreaContent, Content, GoalContent, SideContent};
+use super::content::{
+    ActionContent, AreaContent, Content, EDITION, GoalContent, HorizonContent, LadderContent, PersonContent, ProfessionalContent,
+    SideContent, WayContent,
+};
 use crate::{
     actions::{self, ActionItem},
     areas::{self, View},
     goals::{self, Goal},
-    horizon, story,
+    horizon, people, story,
 };
-use access::{MaySee, table::Chair};
+use access::{
+    MaySee,
+    table::{self, Chair},
+};
 use foundation::{Conn, T};
 
 /// The plan as it is now.
@@ -21,24 +27,40 @@ pub(super) async fn now(conn: &mut Conn, may: &MaySee, around: (&[Chair], &T)) -
     let goals = goals::store::all(conn, may).await?;
     let story = story::store::newest(conn, may).await?;
     let views = areas::store::views(conn, may, None).await?;
+    let ladder = horizon::store::places(conn, may).await?.into_iter().next();
+    let people = people::store::all(conn, may).await?;
+    let name = |person| table::name_of(chairs, person).unwrap_or(&t["agreeing.someone"]).to_owned();
     let goals = goals.into_iter().map(|goal| GoalContent {
         id: goal.id.to_string(),
         timing: goal.timing.code().to_owned(),
         areas: goals::area_names(&goal.areas, &list, t),
         ended: goal.ended.as_ref().map(|(outcome, why)| (outcome.code().to_owned(), why.clone())),
-        directions: directions.iter().filter(|way| way.goal == goal.id).map(|way| way.words.clone()).collect(),
+        ways: (directions.iter().filter(|way| way.goal == goal.id))
+            .map(|way| WayContent { id: way.id.to_string(), words: way.words.clone(), by: name(way.by), chosen: way.chosen })
+            .collect(),
+        directions: Vec::new(),
         actions: of_goal(&goal, &actions, chairs),
         wish: goal.wish,
     });
-    let (comes_first, not_about) = story.map(|story| (story.comes_first, story.not_about)).unwrap_or_default();
+    let goals = goals.collect();
+    let (story, comes_first, not_about) = story.map(|story| (story.number, story.comes_first, story.not_about)).unwrap_or_default();
     Ok(Content {
+        edition: EDITION,
+        more_horizon: horizon.as_ref().map(HorizonContent::of).unwrap_or_default(),
         horizon: horizon.map(|horizon| (horizon.kind, horizon.words)),
-        goals: goals.collect(),
+        ladder: ladder.map(|placed| LadderContent::of(placed.clone(), name(placed.by))),
+        goals,
+        story,
         comes_first,
         not_about,
-        areas: sides(list, &views, t),
+        areas: sides(list, &views, around),
+        people: people.into_iter().map(person).collect(),
         table: chairs.iter().filter(|chair| !chair.has_left).map(|chair| (chair.name.clone(), what_they_are(chair, t))).collect(),
     })
+}
+
+fn person(around: people::Around) -> PersonContent {
+    PersonContent { id: around.id.to_string(), name: around.name, relation: around.relation, helps_with: around.helps_with }
 }
 
 fn of_goal(goal: &Goal, actions: &[ActionItem], chairs: &[Chair]) -> Vec<ActionContent> {
@@ -48,6 +70,7 @@ fn of_goal(goal: &Goal, actions: &[ActionItem], chairs: &[Chair]) -> Vec<ActionC
         what: item.action.what.clone(),
         owner: item.owner(chairs).to_owned(),
         due_on: item.action.due_on.map(|day| day.to_string()),
+        remind_on: item.action.remind_on.map(|day| day.to_string()),
         repeats: item.action.repeats.code().to_owned(),
         state: item.action.state.code().to_owned(),
         reason: item.action.reason.clone(),
@@ -55,15 +78,24 @@ fn of_goal(goal: &Goal, actions: &[ActionItem], chairs: &[Chair]) -> Vec<ActionC
     .collect()
 }
 
-fn sides(list: Vec<areas::Area>, views: &[View], t: &T) -> Vec<AreaContent> {
-    let side = |view: Option<View>| view.map(|view| SideContent { words: view.words, strengths: view.strengths, figure: view.figure });
-    let all = areas::known(list, views, t).into_iter().map(|known| AreaContent {
+fn sides(list: Vec<areas::Area>, views: &[View], around: (&[Chair], &T)) -> Vec<AreaContent> {
+    let (chairs, t) = around;
+    let side = |view: View| SideContent { words: view.words, strengths: view.strengths, figure: view.figure };
+    let seen = |view: View| ProfessionalContent {
+        id: view.by.to_string(),
+        by: areas::who(view.by, chairs, t),
+        on: view.at.day().to_string(),
+        seen: side(view),
+    };
+    let said = areas::known(list, views, t).into_iter().filter(areas::Known::is_said);
+    said.map(|known| AreaContent {
         code: known.area.code,
         name: known.name,
-        own: side(known.own).unwrap_or_default(),
-        professional: side(known.professional).unwrap_or_default(),
-    });
-    all.filter(|area| !(area.own.is_empty() && area.professional.is_empty())).collect()
+        own: known.own.map(side).unwrap_or_default(),
+        professional: SideContent::default(),
+        professionals: known.professionals.into_iter().map(seen).collect(),
+    })
+    .collect()
 }
 
 fn what_they_are(chair: &Chair, t: &T) -> String {

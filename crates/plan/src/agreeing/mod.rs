@@ -3,11 +3,15 @@
 //! Agreeing: a version of the whole plan is laid before the resident, who agrees, agrees partly or does not, in own words.
 //! What was laid down never changes; it can be read back and compared. Each version has a day on which all look back.
 mod answering;
+mod beside;
 mod compare;
 mod content;
 mod gathering;
+mod looking_back;
 mod pages;
 mod review;
+mod review_pages;
+mod review_store;
 pub(crate) mod store;
 #[cfg(test)]
 mod tests;
@@ -123,6 +127,10 @@ pub(crate) fn topic() -> crate::Topic {
             Route::show("/plannen/{plan}/versies/{number}", Action::SeeHistory, agreeing, versions::show),
             Route::show("/plannen/{plan}/versies/{number}/verschil", Action::SeeHistory, agreeing, versions::difference),
             Route::show("/plannen/{plan}/terugkijken", Action::SeeHistory, agreeing, review::show),
+            Route::show("/plannen/{plan}/terugkijken/gesprek", Action::ProposeVersion, agreeing, review_pages::ask),
+            Route::change("/plannen/{plan}/terugkijken/gesprek", Action::ProposeVersion, agreeing, review_pages::keep),
+            Route::show("/plannen/{plan}/terugkijken/dag", Action::ProposeVersion, agreeing, review_pages::ask_day),
+            Route::change("/plannen/{plan}/terugkijken/dag", Action::ProposeVersion, agreeing, review_pages::move_day),
         ],
         texts: foundation::texts!("agreeing", "."),
         ways: vec![],

@@ -46,10 +46,12 @@ async fn some(conn: &mut Conn, may: &MaySee, only: Option<i64>) -> anyhow::Resul
     Ok(all)
 }
 
-/// The newest version without its content: number, day of looking back, and the answer.
+/// The newest version without its content: number, the day of looking back that counts now, and the answer.
 pub(crate) async fn newest(conn: &mut Conn, may: &MaySee) -> anyhow::Result<Option<(i64, Day, Option<Answer>)>> {
     let row = sqlx::query(
-        "select number, review_on, answer from plan_versions where municipality_id = $1 and plan_id = $2 order by number desc limit 1",
+        "select v.number, coalesce((select r.review_on from reviews r where r.municipality_id = v.municipality_id and r.plan_id = v.plan_id
+             and r.version = v.number order by r.number desc limit 1), v.review_on), v.answer
+         from plan_versions v where v.municipality_id = $1 and v.plan_id = $2 order by v.number desc limit 1",
     )
     .bind(may.municipality())
     .bind(may.plan())

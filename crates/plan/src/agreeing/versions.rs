@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Reading a version back as it was laid down, and comparing it with another one.
 use super::{Version, compare, compare::Difference, store};
-use crate::comments;
+use crate::{
+    comments,
+    story::{self, Story},
+};
 use access::{Ctx, MaySee, Person, Plan, ctx::Page, table, table::Chair};
 use askama::Template;
 use axum::response::Response;
@@ -18,6 +21,8 @@ struct VersionPage<'a> {
     t: &'a T,
     plan: Id<Plan>,
     version: Version,
+    /// The telling of that day.
+    story: Option<Story>,
     chairs: Vec<Chair>,
     thread: comments::Thread,
 }
@@ -41,7 +46,8 @@ pub(super) async fn show(ctx: Ctx, may: MaySee, At((plan, number)): VersionAt) -
     let version = store::find(&mut conn, &may, number).await?.ok_or(Problem::NotFound)?;
     let chairs = table::of_plan(&mut conn, &may, &ctx.municipality_key()).await?;
     let thread = comments::thread(&mut conn, &ctx, &may, comments::Part::version(number)).await?;
-    ctx.page(&VersionPage { ctx: &ctx, t: &ctx.t, plan, version, chairs, thread })
+    let story = story::store::all(&mut conn, &may).await?.into_iter().find(|story| story.number == version.content.story);
+    ctx.page(&VersionPage { ctx: &ctx, t: &ctx.t, plan, version, story, chairs, thread })
 }
 
 #[derive(serde::Deserialize, Clone, Debug, Default)]

@@ -13,11 +13,13 @@ mod pages;
 pub(crate) mod store;
 #[cfg(test)]
 mod tests;
+mod voices;
 
 pub(crate) use charts::escape;
 pub(crate) use list::{Area, NewName};
 pub(crate) use mappings::Mapping;
 pub(crate) use pages::{Known, known};
+pub(crate) use voices::{names, signed, who};
 
 use access::{Action, Person, Route};
 use foundation::{Errors, Id, When, form};

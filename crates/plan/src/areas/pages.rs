@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! The overview with the spider, and one page per area with both views side by side.
-use super::{Area, NewView, Side, View, ViewForm, charts, measures, store};
+use super::{Area, NewView, Side, View, ViewForm, charts, measures, store, voices};
 use crate::comments;
 use access::{Action, Ctx, Event, MayChange, MaySee, Person, Plan, ctx::Page, table, table::Chair};
 use askama::Template;
@@ -17,17 +17,26 @@ pub(crate) struct Known {
     pub(crate) area: Area,
     pub(crate) name: String,
     pub(crate) own: Option<View>,
-    pub(crate) professional: Option<View>,
+    /// The newest view of each professional, newest first.
+    pub(crate) professionals: Vec<View>,
 }
 
-/// The areas with the newest view of each side; hidden areas only when something was said.
+impl Known {
+    pub(crate) const fn is_said(&self) -> bool {
+        self.own.is_some() || !self.professionals.is_empty()
+    }
+}
+
+/// The areas with the newest view of the resident and of each professional; hidden areas only when something was said.
 pub(crate) fn known(areas: Vec<Area>, views: &[View], t: &T) -> Vec<Known> {
-    let newest = |area: &Area, side| views.iter().rev().find(|view| view.area == area.code && view.side == side).cloned();
-    let all = areas.into_iter().map(|area| {
-        let (own, professional) = (newest(&area, Side::Own), newest(&area, Side::Professional));
-        Known { name: area.name(t), own, professional, area }
+    let own = |area: &Area| views.iter().rev().find(|view| view.area == area.code && view.side == Side::Own).cloned();
+    let all = areas.into_iter().map(|area| Known {
+        name: area.name(t),
+        own: own(&area),
+        professionals: voices::of_each(views, &area.code),
+        area,
     });
-    all.filter(|known| known.area.shown || known.own.is_some() || known.professional.is_some()).collect()
+    all.filter(|known| known.area.shown || known.is_said()).collect()
 }
 
 #[derive(Template)]
@@ -35,9 +44,22 @@ pub(crate) fn known(areas: Vec<Area>, views: &[View], t: &T) -> Vec<Known> {
 struct OverviewPage<'a> {
     t: &'a T,
     plan: Id<Plan>,
+    chairs: Vec<Chair>,
     said: Vec<Known>,
     silent: Vec<Known>,
     spider: String,
+}
+
+impl OverviewPage<'_> {
+    /// The levels that professionals gave, with their names when there are several.
+    fn levels(&self, known: &Known) -> String {
+        let given: Vec<_> = known.professionals.iter().filter_map(|view| Some((view.by, view.figure?))).collect();
+        let words = |(by, figure): &(Id<Person>, i64)| match table::name_of(&self.chairs, *by) {
+            Some(name) if given.len() > 1 => format!("{figure} ({name})"),
+            _ => figure.to_string(),
+        };
+        given.iter().map(words).collect::<Vec<_>>().join(", ")
+    }
 }
 
 impl Page for OverviewPage<'_> {
@@ -53,19 +75,19 @@ pub(super) async fn overview(ctx: Ctx, may: MaySee) -> Result<Response> {
     let mut conn = ctx.read().await?;
     let areas = store::list(&mut conn, may.municipality()).await?;
     let views = store::views(&mut conn, &may, None).await?;
-    let (said, silent): (Vec<_>, Vec<_>) =
-        known(areas, &views, &ctx.t).into_iter().partition(|known| known.own.is_some() || known.professional.is_some());
+    let chairs = table::of_plan(&mut conn, &may, &ctx.municipality_key()).await?;
+    let (said, silent): (Vec<_>, Vec<_>) = known(areas, &views, &ctx.t).into_iter().partition(Known::is_said);
     let spokes: Vec<_> = said
         .iter()
         .map(|known| charts::Spoke {
             name: known.name.clone(),
             own: known.own.as_ref().and_then(|view| view.figure),
-            professional: known.professional.as_ref().and_then(|view| view.figure),
+            professional: known.professionals.iter().find_map(|view| view.figure),
         })
         .filter(|spoke| spoke.own.is_some() || spoke.professional.is_some())
         .collect();
     let spider = charts::spider(&spokes, &ctx.t["areas.spider"]);
-    ctx.page(&OverviewPage { t: &ctx.t, plan: may.plan(), said, silent, spider })
+    ctx.page(&OverviewPage { t: &ctx.t, plan: may.plan(), chairs, said, silent, spider })
 }
 
 #[derive(Template)]
@@ -89,8 +111,12 @@ impl AreaPage<'_> {
     fn by(&self, person: &Id<Person>) -> &str {
         table::name_of(&self.chairs, *person).unwrap_or(&self.t["areas.someone"])
     }
-    fn newest(&self, side: Side) -> Option<&View> {
-        self.views.iter().rev().find(|view| view.side == side)
+    fn own(&self) -> Option<&View> {
+        self.views.iter().rev().find(|view| view.side == Side::Own)
+    }
+    /// Each professional's newest view.
+    fn professionals(&self) -> Vec<View> {
+        self.views.first().map(|first| voices::of_each(&self.views, &first.area)).unwrap_or_default()
     }
     fn writes_own(&self) -> bool {
         self.may.may(Action::WriteOwnView)
@@ -121,17 +147,31 @@ async fn page<'a>(ctx: &'a Ctx, may: &'a MaySee, area: &str, typed: (ViewForm, E
     let area = areas.into_iter().find(|known| known.code == area).ok_or(Problem::NotFound)?;
     let views = store::views(&mut conn, may, Some(&area.code)).await?;
     let chairs = table::of_plan(&mut conn, may, &ctx.municipality_key()).await?;
-    let points = |side| views.iter().filter(|view| view.side == side).filter_map(|view| Some((view.at, view.figure?))).collect::<Vec<_>>();
-    let (own, professional) = (points(Side::Own), points(Side::Professional));
-    let lines = [
-        charts::Line { class: "resident", most: 10, points: &own },
-        charts::Line { class: "professional", most: 5, points: &professional },
-    ];
-    let chart = charts::lines(&lines, &ctx.t["areas.chart"], |day| ctx.t.day(day));
+    let chart = chart(ctx, &views, &chairs);
     let thread = comments::thread(&mut conn, ctx, may, comments::Part::area(&area.code)).await?;
     let uses_levels = measures::uses_levels(&mut conn, may.municipality()).await?;
     let (name, here) = (area.name(&ctx.t), path(may.plan(), &area.code));
     Ok(AreaPage { ctx, t: &ctx.t, may, name, here, views, chairs, chart, thread, uses_levels, form: typed.0, errors: typed.1 })
+}
+
+/// The resident's line, and one of each professional.
+fn chart(ctx: &Ctx, views: &[View], chairs: &[Chair]) -> String {
+    let points = |keep: &dyn Fn(&View) -> bool| {
+        views.iter().filter(|view| keep(view)).filter_map(|view| Some((view.at, view.figure?))).collect::<Vec<_>>()
+    };
+    let mut lines = vec![charts::Line { class: "resident", name: "", most: 10, points: points(&|view| view.side == Side::Own) }];
+    let mut professionals: Vec<Id<Person>> = Vec::new();
+    for view in views.iter().filter(|view| view.side == Side::Professional) {
+        if !professionals.contains(&view.by) {
+            professionals.push(view.by);
+        }
+    }
+    for by in professionals {
+        let name = table::name_of(chairs, by).unwrap_or(&ctx.t["areas.someone"]);
+        let points = points(&|view| view.side == Side::Professional && view.by == by);
+        lines.push(charts::Line { class: "professional", name, most: 5, points });
+    }
+    charts::lines(&lines, &ctx.t["areas.chart"], |day| ctx.t.day(day))
 }
 
 pub(super) async fn show(ctx: Ctx, may: MaySee, At((_, area)): At<(Id<Plan>, String)>) -> Result<Response> {

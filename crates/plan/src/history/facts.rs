@@ -1,7 +1,11 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! The facts that events of this crate tell, and how their values become words. A test finds a fact that is not here.
-use crate::{actions::Owner, areas::Area, goals};
+use crate::{
+    actions::Owner,
+    areas::{self, Area},
+    goals,
+};
 use access::{
     MaySee,
     table::{self, Chair},
@@ -17,12 +21,14 @@ enum Kind {
     Code(&'static str),
     Day,
     Owner,
+    /// Identifiers of people at the table, with commas between.
+    People,
     /// Codes of areas, with commas between.
     Areas,
 }
 
 /// Facts with an old and a new value; `""` is what the event is all about.
-const CHANGING: [(&str, Kind); 26] = [
+const CHANGING: [(&str, Kind); 27] = [
     ("", Kind::Words),
     ("answer", Kind::Code("agreeing.answer")),
     ("areas", Kind::Areas),
@@ -44,6 +50,7 @@ const CHANGING: [(&str, Kind); 26] = [
     ("remind_on", Kind::Day),
     ("repeats", Kind::Code("actions.repeats")),
     ("review_on", Kind::Day),
+    ("sat_with", Kind::People),
     ("state", Kind::Code("actions.state")),
     ("step", Kind::Code("horizon.step")),
     ("strengths", Kind::Words),
@@ -75,6 +82,7 @@ impl Names<'_> {
             Kind::Day => Day::read(value).map_or_else(|| value.to_owned(), |day| self.t.day(day)),
             Kind::Owner => self.owner(value),
             Kind::Areas => self.area_names(value),
+            Kind::People => self.people(value),
             Kind::Words | Kind::Code(_) => value.to_owned(),
         }
     }
@@ -82,6 +90,11 @@ impl Names<'_> {
     pub(super) fn area_names(&self, codes: &str) -> String {
         let codes: Vec<_> = codes.split(',').map(str::to_owned).collect();
         goals::area_names(&codes, self.areas, self.t).join(", ")
+    }
+
+    fn people(&self, ids: &str) -> String {
+        let ids: Vec<_> = ids.split(',').filter_map(|id| id.parse().ok()).collect();
+        areas::names(&ids, self.chairs, self.t)
     }
 
     fn owner(&self, code: &str) -> String {

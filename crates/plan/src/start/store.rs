@@ -87,8 +87,9 @@ pub(super) struct Laid {
 /// Whether the plan has any goal, and its newest version without content.
 pub(super) async fn stands(conn: &mut Conn, may: &MaySee) -> anyhow::Result<Stands> {
     let row = sqlx::query(
-        "select (select count(*) from goals g where g.municipality_id = p.municipality_id and g.plan_id = p.id), v.review_on, v.answer,
-             v.proposed_by, v.proposed_at
+        "select (select count(*) from goals g where g.municipality_id = p.municipality_id and g.plan_id = p.id),
+             coalesce((select r.review_on from reviews r where r.municipality_id = v.municipality_id and r.plan_id = v.plan_id
+                 and r.version = v.number order by r.number desc limit 1), v.review_on), v.answer, v.proposed_by, v.proposed_at
          from plans p
          left join plan_versions v on v.municipality_id = p.municipality_id and v.plan_id = p.id and v.number =
              (select max(n.number) from plan_versions n where n.municipality_id = p.municipality_id and n.plan_id = p.id)

@@ -110,7 +110,7 @@ pub(super) async fn show(ctx: Ctx, may: MaySee, Query(asked): Query<Asked>) -> R
     if may.may(Action::SeeStory) {
         let views = areas::store::views(&mut conn, &may, None).await?;
         areas = areas::known(list, &views, &ctx.t);
-        areas.retain(|known| known.own.is_some() || known.professional.is_some());
+        areas.retain(Known::is_said);
         story = story::store::newest(&mut conn, &may).await?;
     }
     ctx.page(&WholePage { ctx: &ctx, t: &ctx.t, may: &may, asked, choices, is_empty, horizon, goals, chairs, areas, story, version })

@@ -15,8 +15,10 @@ const FOOT: f64 = HEIGHT - 40.0;
 /// A line with its dots. `most` is the top of the scale; the bottom is 1.
 pub(in crate::areas) struct Line<'a> {
     pub(in crate::areas) class: &'static str,
+    /// Whose line it is; empty when the colour says it.
+    pub(in crate::areas) name: &'a str,
     pub(in crate::areas) most: i64,
-    pub(in crate::areas) points: &'a [(When, i64)],
+    pub(in crate::areas) points: Vec<(When, i64)>,
 }
 
 impl Line<'_> {
@@ -36,19 +38,48 @@ pub(in crate::areas) fn lines(lines: &[Line], title: &str, day: impl Fn(Day) -> 
     for y in [TOP, f64::midpoint(TOP, FOOT), FOOT] {
         let _ = write!(svg, r#"<line class="v-chart__grid" x1="{LEFT}" y1="{y:.1}" x2="{RIGHT}" y2="{y:.1}"/>"#);
     }
-    for line in lines.iter().filter(|line| !line.points.is_empty()) {
-        let points: Vec<_> = line.points.iter().map(|(at, figure)| (across(at.0, first, last), down(*figure, line.most))).collect();
-        let _ = write!(svg, r#"<polyline class="v-chart__line v-chart__line--{}" points="{}"/>"#, line.class, corners(&points));
-        for (x, y) in points {
-            let _ = write!(svg, r#"<circle class="v-chart__dot--{}" cx="{x:.1}" cy="{y:.1}" r="5"/>"#, line.class);
+    let drawn: Vec<_> = lines.iter().filter(|line| !line.points.is_empty()).collect();
+    for class in ["resident", "professional"] {
+        let of_side = || drawn.iter().filter(|line| line.class == class);
+        let mut names = Vec::new();
+        for line in of_side() {
+            let points: Vec<_> = line.points.iter().map(|(at, figure)| (across(at.0, first, last), down(*figure, line.most))).collect();
+            let _ = write!(svg, r#"<polyline class="v-chart__line v-chart__line--{class}" points="{}"/>"#, corners(&points));
+            for (x, y) in &points {
+                let _ = write!(svg, r#"<circle class="v-chart__dot--{class}" cx="{x:.1}" cy="{y:.1}" r="5"/>"#);
+            }
+            names.extend(points.last().filter(|_| of_side().count() > 1).map(|end| (line.name, *end)));
         }
-        svg.push_str(&scale(line));
+        svg.push_str(&beside(&names));
+        if let Some(line) = of_side().next() {
+            svg.push_str(&scale(line));
+        }
     }
     for (at, x, anchor) in [(first, LEFT, ""), (last, RIGHT, " v-chart__label--end")] {
         let words = escape(&day(When(at).day()));
         let _ = write!(svg, r#"<text class="v-chart__label v-chart__label--soft{anchor}" x="{x}" y="{:.1}">{words}</text>"#, FOOT + 28.0);
     }
     svg.push_str("</svg>");
+    svg
+}
+
+/// Whose line ends where; a name that would cover another stands above it.
+fn beside(names: &[(&str, (f64, f64))]) -> String {
+    let mut taken: Vec<f64> = Vec::new();
+    let mut svg = String::new();
+    for (name, (x, y)) in names {
+        let mut at = y - 9.0;
+        while taken.iter().any(|other| (other - at).abs() < 15.0) {
+            at -= 15.0;
+        }
+        taken.push(at);
+        let anchor = if *x > WIDTH / 2.0 { " v-chart__label--end" } else { "" };
+        let _ = write!(
+            svg,
+            r#"<text class="v-chart__label v-chart__label--professional{anchor}" x="{x:.1}" y="{at:.1}">{}</text>"#,
+            escape(name)
+        );
+    }
     svg
 }
 
@@ -77,7 +108,7 @@ mod tests {
     use super::*;
 
     fn drawn(points: &[(When, i64)]) -> String {
-        lines(&[Line { class: "resident", most: 10, points }], "Geld", |day| day.to_string())
+        lines(&[Line { class: "resident", name: "", most: 10, points: points.to_vec() }], "Geld", |day| day.to_string())
     }
 
     #[test]
@@ -92,5 +123,17 @@ mod tests {
         let svg = drawn(&[(When(0), 1), (When(86_400_000), 10)]);
         assert!(svg.contains(">1</text>") && svg.contains(">10</text>") && !svg.contains(">5</text>"), "{svg}");
         assert!(svg.contains(">1970-01-01</text>") && svg.contains(">1970-01-02</text>"), "{svg}");
+    }
+
+    #[test]
+    fn two_professionals_have_a_line_each_with_a_name_and_one_scale() {
+        let line = |name, points| Line { class: "professional", name, most: 5, points };
+        let (bo, carmen) = (vec![(When(0), 2), (When(9), 3)], vec![(When(4), 4), (When(9), 3)]);
+        let svg = lines(&[line("Bo", bo.clone()), line("Carmen <3", carmen)], "Geld", |day| day.to_string());
+        assert_eq!(svg.matches("<polyline").count(), 2);
+        assert!(svg.contains(">Bo</text>") && svg.contains(">Carmen &lt;3</text>"), "{svg}");
+        assert_eq!(svg.matches(">5</text>").count(), 1);
+        let alone = lines(&[line("Bo", bo)], "Geld", |day| day.to_string());
+        assert!(!alone.contains(">Bo</text>"), "the colour says it");
     }
 }
