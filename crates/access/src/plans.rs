@@ -3,6 +3,7 @@
 //! Opening a plan and giving seats at its table: the part of a plan that this floor must know to decide who may in.
 use crate::{Organisation, Person, Plan, SeatKind, things::Tenant};
 use foundation::{Chance, Conn, Id, When, seal::Broken, seal::Key, seal::Keys};
+use sqlx::Row;
 
 /// The name under which a plan's key is wrapped.
 pub(crate) fn owner(of: Id<Tenant>, plan: Id<Plan>) -> String {
@@ -73,12 +74,61 @@ pub async fn end_seat(conn: &mut Conn, at: (Id<Tenant>, Id<Plan>), person: Id<Pe
     Ok(())
 }
 
-/// Gives somebody a seat, or gives it back.
+/// A seat that was left because its role was.
+#[derive(Debug)]
+pub struct Left {
+    /// At which plan.
+    pub plan: Id<Plan>,
+    /// Whose plan it is.
+    pub resident: Id<Person>,
+    /// The plan's key.
+    pub key: Key,
+}
+
+const BESIDE: &str = "s.municipality_id = $1 and s.person_id = $2 and s.kind = $3 and s.ended_at is null
+    and ($4 = '' or coalesce(s.organisation_id, '') <> $4)";
+
+/// Ends all seats of this kind that somebody has for another organisation than the one named, or for any when none is: a seat
+/// is nothing without the role it came with, and a role taken up again gives none back by itself.
+pub async fn end_seats_beside(
+    conn: &mut Conn,
+    of: (Id<Tenant>, &Keys),
+    whose: (Id<Person>, SeatKind),
+    keep: Option<Id<Organisation>>,
+    now: When,
+) -> anyhow::Result<Vec<Left>> {
+    let keep = keep.map(|id| id.to_string()).unwrap_or_default();
+    let text = format!(
+        "select s.plan_id, pl.resident_id, pl.plan_key from seats s
+         join plans pl on pl.municipality_id = s.municipality_id and pl.id = s.plan_id where {BESIDE} order by s.plan_id"
+    );
+    let find = sqlx::query(sqlx::AssertSqlSafe(text)).bind(of.0).bind(whose.0).bind(whose.1.code()).bind(&keep);
+    let mut left = Vec::new();
+    for row in &find.fetch_all(&mut *conn).await? {
+        let plan = row.try_get(0)?;
+        left.push(Left { plan, resident: row.try_get(1)?, key: open_key(of, plan, row.try_get(2)?)? });
+    }
+    let text = format!("update seats as s set ended_at = $5 where {BESIDE}");
+    let end = sqlx::query(sqlx::AssertSqlSafe(text)).bind(of.0).bind(whose.0).bind(whose.1.code()).bind(keep).bind(now);
+    end.execute(conn).await?;
+    Ok(left)
+}
+
+/// From when until when somebody sat at this plan before; nothing for who never did, or sits there now.
+pub async fn sat(conn: &mut Conn, at: (Id<Tenant>, Id<Plan>), person: Id<Person>) -> sqlx::Result<Option<(When, When)>> {
+    let text =
+        "select since_at, ended_at from seats where municipality_id = $1 and plan_id = $2 and person_id = $3 and ended_at is not null";
+    let row = sqlx::query(text).bind(at.0).bind(at.1).bind(person).fetch_optional(conn).await?;
+    row.map(|row| Ok((row.try_get(0)?, row.try_get(1)?))).transpose()
+}
+
+/// Gives somebody a seat, or gives it back: from today on, since the days before stand in the log ([`sat`]).
 pub async fn seat(conn: &mut Conn, at: (Id<Tenant>, Id<Plan>), seating: Seating<'_>, now: When) -> sqlx::Result<()> {
     sqlx::query(
         "insert into seats (municipality_id, plan_id, person_id, kind, organisation_id, expertise, since_at) values ($1, $2, $3, $4, $5, $6, $7)
          on conflict (municipality_id, plan_id, person_id) do update set kind = excluded.kind,
-         organisation_id = excluded.organisation_id, expertise = excluded.expertise, ended_at = null",
+         organisation_id = excluded.organisation_id, expertise = excluded.expertise, ended_at = null,
+         since_at = case when seats.ended_at is null then seats.since_at else excluded.since_at end",
     )
     .bind(at.0)
     .bind(at.1)

@@ -162,6 +162,14 @@ impl Tx {
         });
     }
 
+    /// Says what happened in another plan than the one that this is about.
+    pub fn record_in(&mut self, of: (Id<Plan>, Id<Person>, &Key), event: &Event) {
+        let other = PlanOf { id: of.0, resident: of.1, key: of.2.clone() };
+        let here = self.plan.replace(other);
+        self.record(event);
+        self.plan = here;
+    }
+
     /// Says what happened and makes it so; leads to `path`, also when the same form is sent again.
     pub async fn commit(mut self, event: Event, path: &str) -> Result<Response> {
         self.record(&event);

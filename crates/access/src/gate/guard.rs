@@ -136,7 +136,7 @@ async fn page(
 
 /// Who asks, for the policy.
 fn asking(found: Option<&Found>) -> Asking {
-    let seat = found.and_then(|found| found.seat.as_ref());
+    let seat = found.and_then(|found| found.seat.as_ref().filter(|seat| seat.counts(&found.who.roles)));
     Asking {
         logged_in: found.is_some(),
         roles: found.map(|found| found.who.roles.clone()).unwrap_or_default(),

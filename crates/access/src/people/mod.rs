@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! People and the roles they hold. One person may hold several; administering and care are never in one hand
 //! (invariant 25), because the administrator makes the accounts that can read plans.
+pub mod alike;
 pub mod arriving;
 pub mod details;
 pub mod store;

@@ -33,11 +33,13 @@ pub async fn add(conn: &mut Conn, of: (Id<Tenant>, &Key), person: NewPerson<'_>,
     Ok(())
 }
 
-/// Gives a person a role; the caller has asked [`super::check_roles`] about the whole set.
+/// Gives a person a role, or moves it to another organisation; the caller has asked [`super::check_roles`] about the whole set.
 pub async fn give_role(conn: &mut Conn, of: Id<Tenant>, person: Id<Person>, held: (Held, Option<&str>), now: When) -> sqlx::Result<()> {
     sqlx::query(
         "insert into roles (municipality_id, person_id, role, organisation_id, expertise, since_at) values ($1, $2, $3, $4, $5, $6)
-         on conflict (municipality_id, person_id, role) do update set organisation_id = excluded.organisation_id, expertise = excluded.expertise",
+         on conflict (municipality_id, person_id, role) do update set organisation_id = excluded.organisation_id, expertise = excluded.expertise,
+         since_at = case when coalesce(roles.organisation_id, '') = coalesce(excluded.organisation_id, '') then roles.since_at
+            else excluded.since_at end",
     )
     .bind(of)
     .bind(person)

@@ -4,7 +4,7 @@
 //! One query brings the person, the roles and the seat of today (invariant: rights are read on every request).
 pub mod store;
 
-use crate::{Held, Limits, Municipality, Person, SeatKind};
+use crate::{Held, Limits, Municipality, Person, Role, SeatKind};
 use data_encoding::{BASE64URL_NOPAD, HEXLOWER};
 use foundation::{Chance, Id, Language, When, seal::Keys};
 
@@ -49,6 +49,14 @@ pub(crate) struct FoundSeat {
     pub(crate) closed: bool,
 }
 
+impl FoundSeat {
+    /// Whether it counts for who holds these roles: a professional sits for an organisation, and for no other.
+    pub(crate) fn counts(&self, roles: &[Held]) -> bool {
+        let is_for = |held: &Held| held.organisation.map(|id| id.to_string()) == self.organisation;
+        self.kind != SeatKind::Professional || roles.iter().any(|held| held.role == Role::Professional && is_for(held))
+    }
+}
+
 impl Found {
     /// Whether the session still counts.
     pub(crate) fn is_alive(&self, limits: &Limits, now: When) -> bool {
@@ -80,6 +88,21 @@ mod tests {
         let (name, session, level) = (String::new(), String::new(), String::new());
         let who = Who { person: Id::of(1), name, roles: vec![], session, level, represents: None, since: When(started) };
         Found { who, language: Language::Nl, started_at: When(started), seen_at: When(seen), draft: None, seat: None }
+    }
+
+    #[test]
+    fn a_professional_sits_for_one_organisation_only() {
+        let held = |number| Held { role: Role::Professional, organisation: Some(Id::of(number)) };
+        let seat = |kind| FoundSeat {
+            kind,
+            organisation: Some(Id::<crate::Organisation>::of(1).to_string()),
+            resident: Id::of(7),
+            plan_key: String::new(),
+            closed: false,
+        };
+        assert!(seat(SeatKind::Professional).counts(&[held(2), held(1)]));
+        assert!(!seat(SeatKind::Professional).counts(&[held(2)]) && !seat(SeatKind::Professional).counts(&[]));
+        assert!(seat(SeatKind::Network).counts(&[]), "the policy asks for its role");
     }
 
     #[test]

@@ -1,10 +1,11 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! Everyone in the municipality, for the administrator: adding people, their roles, ending and opening accounts, and, where
-//! nothing else does it, opening a plan and giving a professional a seat. The administrator never sees a plan.
+//! nothing else does it, opening a plan and giving a professional, or somebody of the resident's own network, a seat. The administrator never sees a plan.
 mod account;
 mod add;
 mod list;
+mod network;
 mod person;
 mod plan;
 mod roles;
@@ -43,6 +44,9 @@ pub(crate) fn topic() -> (Vec<Route>, TextFiles) {
         Route::change("/beheer/mensen/{persoon}/plan", MANAGE, "accounts.seats", plan::open),
         Route::show("/beheer/mensen/{persoon}/plan/plaats", MANAGE, "accounts.seats", plan::new),
         Route::change("/beheer/mensen/{persoon}/plan/plaats", MANAGE, "accounts.seats", plan::seat),
+        Route::show("/beheer/mensen/{persoon}/plan/naaste", MANAGE, "accounts.seats", network::new),
+        Route::change("/beheer/mensen/{persoon}/plan/naaste", MANAGE, "accounts.seats", network::seat),
+        Route::change("/beheer/mensen/{persoon}/plan/naaste/einde", MANAGE, "accounts.seats", network::end),
         Route::change("/beheer/mensen/{persoon}/plan/plaats/einde", MANAGE, "accounts.seats", plan::end_seat),
     ];
     (routes, foundation::texts!("everyone", "."))
@@ -70,7 +74,13 @@ pub(crate) struct NewForm {
     organisation: String,
     #[serde(default)]
     expertise: String,
+    /// [`OTHER`] when the administrator looked at whoever is there already, and it is none of them.
+    #[serde(default)]
+    alike: String,
 }
+
+/// Said of somebody new: this is not the person of the same name who is there already.
+const OTHER: &str = "other";
 
 /// Somebody new, as it will be kept.
 #[derive(Debug, PartialEq)]

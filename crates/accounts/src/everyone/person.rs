@@ -33,6 +33,10 @@ impl PersonPage<'_> {
     fn is_resident(&self) -> bool {
         self.roles.iter().any(|row| row.held.role == Role::Resident)
     }
+    /// Whether a role is held that seats come with.
+    fn has_seats(&self) -> bool {
+        self.roles.iter().any(|row| matches!(row.held.role, Role::Professional | Role::NetworkMember))
+    }
     fn has_open_invitation(&self) -> bool {
         self.invitations.iter().any(|invitation| invitation.state == State::Open)
     }

@@ -14,6 +14,7 @@ use access::{
 use askama::Template;
 use axum::response::Response;
 use foundation::{Errors, Form, Id, Problem, Result, T, form::At};
+use sqlx::error::DatabaseError;
 
 pub(super) async fn open(ctx: Ctx, At(id): At<Id<Person>>) -> Result<Response> {
     let mut tx = ctx.begin_here().await?;
@@ -23,7 +24,12 @@ pub(super) async fn open(ctx: Ctx, At(id): At<Id<Person>>) -> Result<Response> {
     if !is_resident || store::open_plan(&mut tx, &ctx, id).await?.is_some() {
         return Err(Problem::NotFound);
     }
-    let (plan, key) = plans::open(&mut tx, (ctx.municipality.id, ctx.keys(), &ctx.chance), id, ctx.now).await?;
+    let opened = plans::open(&mut tx, (ctx.municipality.id, ctx.keys(), &ctx.chance), id, ctx.now).await;
+    let (plan, key) = match opened {
+        // Somebody else opened it at the same moment: it is there, and there is one.
+        Err(error) if error.as_database_error().is_some_and(DatabaseError::is_unique_violation) => return ctx.go_to(&path(id)),
+        opened => opened?,
+    };
     tx.about_plan(plan, id, &key);
     tx.commit(Event::of("everyone.plan_opened").about(plan), &path(id)).await
 }
@@ -68,7 +74,7 @@ fn in_words(one: &Professional) -> String {
 }
 
 /// The resident and the open plan, with the transaction that is about it.
-async fn at_plan(ctx: &Ctx, resident: Id<Person>) -> Result<(Tx, Someone, Id<Plan>)> {
+pub(super) async fn at_plan(ctx: &Ctx, resident: Id<Person>) -> Result<(Tx, Someone, Id<Plan>)> {
     let mut tx = ctx.begin_here().await?;
     let person = store::find(&mut tx, ctx, resident).await?.ok_or(Problem::NotFound)?;
     let (plan, _) = store::open_plan(&mut tx, ctx, resident).await?.ok_or(Problem::NotFound)?;
@@ -91,9 +97,18 @@ pub(super) async fn seat(ctx: Ctx, At(id): At<Id<Person>>, Form(form): Form<Seat
         organisation: chosen.organisation,
         expertise: chosen.expertise.as_deref(),
     };
-    plans::seat(&mut tx, (ctx.municipality.id, plan), seating, ctx.now).await?;
     let event = Event::of("everyone.seat_given").about(chosen.id).with("of", in_words(chosen));
+    let event = with_earlier(&mut tx, &ctx, (plan, chosen.id), event).await?;
+    plans::seat(&mut tx, (ctx.municipality.id, plan), seating, ctx.now).await?;
     tx.commit(event, &path(id)).await
+}
+
+/// Says in the event when somebody who comes back sat there before.
+pub(super) async fn with_earlier(tx: &mut Tx, ctx: &Ctx, seat: (Id<Plan>, Id<Person>), event: Event) -> Result<Event> {
+    let Some((since, until)) = plans::sat(tx, (ctx.municipality.id, seat.0), seat.1).await? else { return Ok(event) };
+    let (since, until) = (ctx.t.day(since.day()), ctx.t.day(until.day()));
+    let why = ctx.t.with("everyone.seat.earlier", &[("since", &since), ("until", &until)]);
+    Ok(event.with("why", why))
 }
 
 pub(super) async fn end_seat(ctx: Ctx, At(id): At<Id<Person>>, Form(form): Form<SeatForm>) -> Result<Response> {

@@ -1,14 +1,16 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
-//! Giving and taking roles. Either counts at that person's next click.
+//! Giving and taking roles. Either counts at that person's next click. A role is held for one organisation: given for another
+//! it moves, and the seats that came with it end, as they do when it is taken. Each plan's own log says so.
 use super::{clash, held, path, role_choices, store};
 use access::{
-    Ctx, Event, Held, Person, Role,
+    Ctx, Event, Held, Organisation, Person, Role, SeatKind, Tx,
     ctx::Page,
     people::{
         self,
         store::{OrganisationRow, organisations},
     },
+    plans,
 };
 use askama::Template;
 use axum::response::Response;
@@ -73,6 +75,9 @@ pub(super) async fn give(ctx: Ctx, At(id): At<Id<Person>>, Form(form): Form<Role
         Err(errors) => ctx.ask_again(&RolePage { ctx: &ctx, t: &ctx.t, person, form, roles: role_choices(&ctx.t), places, errors }),
         Ok((held, expertise)) => {
             people::store::give_role(&mut tx, ctx.municipality.id, id, (held, expertise.as_deref()), ctx.now).await?;
+            if let (Role::Professional, Some(place)) = (held.role, held.organisation) {
+                leave(&mut tx, &ctx, &person, (SeatKind::Professional, Some(place))).await?;
+            }
             tx.commit(Event::of("accounts.role_given").about(id).with("new", held.role.code()), &path(id)).await
         }
     }
@@ -91,7 +96,22 @@ pub(super) async fn take(ctx: Ctx, At(id): At<Id<Person>>, Form(which): Form<Whi
         return Err(Problem::BadRequest);
     }
     let mut tx = ctx.begin_here().await?;
-    store::find(&mut tx, &ctx, id).await?.ok_or(Problem::NotFound)?;
+    let person = store::find(&mut tx, &ctx, id).await?.ok_or(Problem::NotFound)?;
     people::store::take_role(&mut tx, ctx.municipality.id, id, role).await?;
+    // The seat at the own plan stays: it gives nothing without the role, and the plan stays that person's.
+    if let Some(kind) = [SeatKind::Professional, SeatKind::Network].into_iter().find(|kind| kind.role() == role) {
+        leave(&mut tx, &ctx, &person, (kind, None)).await?;
+    }
     tx.commit(Event::of("accounts.role_taken").about(id).with("old", role.code()), &path(id)).await
+}
+
+/// Ends the seats that came with a role, but those for the organisation that is kept; residents read it in their plans.
+async fn leave(tx: &mut Tx, ctx: &Ctx, who: &store::Someone, seats: (SeatKind, Option<Id<Organisation>>)) -> Result<()> {
+    let of = (ctx.municipality.id, ctx.keys());
+    let event = if seats.0 == SeatKind::Network { "everyone.network_ended" } else { "everyone.seat_ended" };
+    for left in plans::end_seats_beside(tx, of, (who.id, seats.0), seats.1, ctx.now).await? {
+        tx.record_in((left.plan, left.resident, &left.key), &Event::of(event).about(who.id).with("of", who.name.as_str()));
+        ctx.looked_at([left.resident]);
+    }
+    Ok(())
 }

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! One person as the administrator sees them: roles with their organisation, the account, the plan's table, never the plan.
-use access::{Ctx, Held, Organisation, Person, Plan, Role, people};
+use access::{Ctx, Held, Organisation, Person, Plan, Role, SeatKind, people};
 use foundation::{Conn, Id, Language, Result, When};
 use sqlx::Row;
 
@@ -128,6 +128,38 @@ pub(crate) async fn seated(conn: &mut Conn, ctx: &Ctx, plan: Id<Plan>) -> Result
 /// The professionals who could get a seat at this plan.
 pub(super) async fn available(conn: &mut Conn, ctx: &Ctx, plan: Id<Plan>) -> Result<Vec<Professional>> {
     professionals(conn, ctx, (AVAILABLE, plan)).await
+}
+
+/// Those who may sit at plans from somebody's own network, by name; the resident is not among them. Who sits where it does not
+/// say.
+pub(super) async fn network(conn: &mut Conn, ctx: &Ctx, resident: Id<Person>) -> Result<Vec<(Id<Person>, String)>> {
+    let rows = sqlx::query(
+        "select p.id, p.name from roles r join people p on p.municipality_id = r.municipality_id and p.id = r.person_id
+         where r.municipality_id = $1 and r.role = 'network_member' and p.ended_at is null and p.id <> $2",
+    )
+    .bind(ctx.municipality.id)
+    .bind(resident)
+    .fetch_all(conn)
+    .await?;
+    let key = ctx.municipality_key();
+    let mut all = Vec::with_capacity(rows.len());
+    for row in &rows {
+        all.push((row.try_get(0)?, key.open(people::store::NAME, row.try_get(1)?)?));
+    }
+    all.sort_by_key(|(_, name)| foundation::fold::fold(name));
+    Ok(all)
+}
+
+/// In which seat somebody sits at this plan now.
+pub(super) async fn seat_of(conn: &mut Conn, ctx: &Ctx, seat: (Id<Plan>, Id<Person>)) -> Result<Option<SeatKind>> {
+    let kind: Option<String> =
+        sqlx::query_scalar("select kind from seats where municipality_id = $1 and plan_id = $2 and person_id = $3 and ended_at is null")
+            .bind(ctx.municipality.id)
+            .bind(seat.0)
+            .bind(seat.1)
+            .fetch_optional(conn)
+            .await?;
+    Ok(kind.as_deref().and_then(SeatKind::from_code))
 }
 
 async fn professionals(conn: &mut Conn, ctx: &Ctx, asked: (&'static str, Id<Plan>)) -> Result<Vec<Professional>> {

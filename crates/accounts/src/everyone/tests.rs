@@ -74,7 +74,8 @@ async fn a_role_taken_away_counts_at_the_next_click_and_so_does_one_given() {
         let place = BRIDGE.id.to_string();
         let fields = [("roles", "professional"), ("organisation", &*place), ("expertise", "werkcoach")];
         gerda.fill(&page, &format!("{}/rollen", at(&BO)), &fields).await.is(200).shows("De Brug Welzijn, werkcoach");
-        bo.get(&plan).await.is(200);
+        bo.get("/inwoners").await.is(200);
+        bo.get(&plan).await.is(404);
     })
     .await;
 }

@@ -13,6 +13,7 @@ use crate::{
 };
 use access::{
     Event, Organisation, Person, Plan, SeatKind, Tx,
+    people::arriving,
     plans::{self, Seating},
 };
 use foundation::{Conn, Id, seal::Key};
@@ -132,7 +133,8 @@ impl Brings for Plans {
                 let seating =
                     Seating { person: seat.person, kind: SeatKind::Professional, organisation: Some(seat.organisation), expertise };
                 plans::seat(tx, (of.id(), plan), seating, of.now).await?;
-                tx.record(&Event::of("imports.seat_given").about(seat.person));
+                let names = arriving::known(tx, (of.id(), &of.key()), seat.person).await?.map(|known| known.name);
+                tx.record(&Event::of("imports.seat_given").about(seat.person).with("of", names.unwrap_or_default()));
             }
             bring::end(tx, &here, of.now).await?;
             keys.insert(plan, key);

@@ -9,13 +9,14 @@ use crate::{
     values::{Mistake, Reading, contact},
 };
 use access::{
-    Event, Held, Organisation, Person, Role, Tx,
+    Event, Held, Organisation, Person, Role, SeatKind, Tx,
     people::{
         arriving::{self, Arrival, Known},
         check_roles,
         details::Details,
         store,
     },
+    plans,
 };
 use foundation::{Conn, Id, fold::fold};
 use std::collections::HashMap;
@@ -154,6 +155,9 @@ impl Brings for Professionals {
             arriving::rename(tx, (of.id(), &of.key()), id, &record.name).await?;
             arriving::lay_over(tx, (of.id(), of.keys()), id, (&record.details(), None), of.now).await?;
             store::give_role(tx, of.id(), id, (record.held(), record.expertise.as_deref()), of.now).await?;
+            if record.role == Role::Professional {
+                moved(tx, of, (id, &record)).await?;
+            }
         }
         arriving::arrive(tx, (of.id(), of.keys()), &arrivals, of.now).await?;
         made::keep(tx, of, made::Thing::Person, &made).await
@@ -170,4 +174,18 @@ impl Brings for Professionals {
         ];
         all.into_iter().filter_map(|(field, value)| Some((field, value?))).collect()
     }
+}
+
+/// Who works for another organisation now has left the tables where the old one sat.
+async fn moved(tx: &mut Tx, of: &Of, who: (Id<Person>, &Record)) -> anyhow::Result<()> {
+    let (person, record) = who;
+    let whose = (person, SeatKind::Professional);
+    for left in plans::end_seats_beside(tx, (of.id(), of.keys()), whose, Some(record.organisation), of.now).await? {
+        tx.record_in(
+            (left.plan, left.resident, &left.key),
+            &Event::of("imports.seat_ended").about(person).with("of", record.name.as_str()),
+        );
+        tx.concerns(left.resident, "exchange.plans");
+    }
+    Ok(())
 }

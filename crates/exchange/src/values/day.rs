@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Days as files write them: `1998-05-25`, `25-05-1998`, `25/5/1998`, `25.5.1998`, `19980525`; and birth dates of which a part is
 //! not known, written with zeros as in the BRP (`19980500`). What could mean two days, or none, is refused with the reason.
+use access::people::alike;
 use foundation::{Day, T};
 use std::fmt;
 
@@ -87,9 +88,7 @@ impl Born {
 
     /// Whether both can be the same day: each part that both know is the same.
     pub(crate) fn fits(self, other: Self) -> bool {
-        let same = |one: i16, other: i16| one == other || one == 0 || other == 0;
-        let ((year, month, day), (other_year, other_month, other_day)) = (self.0, other.0);
-        same(year, other_year) && same(month.into(), other_month.into()) && same(day.into(), other_day.into())
+        alike::fits(&self.to_string(), &other.to_string())
     }
 
     /// Whether nothing of it is known.

@@ -10,6 +10,7 @@ use crate::{
 use access::{
     Person, Role,
     people::{
+        alike::Mark,
         arriving::{self, Marks},
         details::{Details, Shown, bsn_tag},
     },
@@ -158,10 +159,11 @@ impl Known {
     fn newcomer(&mut self, of: &Of, row: (&Line, Record), tags: Tags) -> Verdict<Change> {
         let (line, record) = row;
         let others = self.by_name.entry(fold(&record.name)).or_default();
+        let born = record.born.to_string();
+        let mark = Mark { born: Some(&born), has_bsn: record.bsn.is_some() };
         let alike = others.iter().find(|other| {
-            // Two numbers are two people, however alike their names.
-            let differs = other.has_bsn && record.bsn.is_some();
-            !differs && other.born.is_none_or(|born| born.fits(record.born))
+            let born = other.born.map(|born| born.to_string());
+            mark.may_be(Mark { born: born.as_deref(), has_bsn: other.has_bsn })
         });
         let alike = alike.map(|other| other.whom);
         let here = Whom::Row(line.number);
