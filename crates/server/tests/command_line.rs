@@ -173,6 +173,31 @@ async fn a_database_of_a_newer_or_another_version_is_refused_in_one_line() {
     }
 }
 
+#[tokio::test]
+async fn a_log_that_is_shorter_than_it_was_is_named_by_what_was_kept() {
+    let machine = Machine::new("kept");
+    machine.set_up();
+    machine.does(&["municipality", "add", "--slug", "tweede", "--name", "Gemeente Twee", "--host", "twee.example"], &[]);
+    fs::write(machine.path("kept"), machine.does(&["log", "verify"], &[])).expect("a file");
+    machine.does(&["log", "verify", "--kept", "kept"], &[]);
+    fs::write(machine.path("nothing"), "proef is whole").expect("a file");
+    machine.refuses(&["log", "verify", "--kept", "nothing"], &[], "holds nothing");
+    let db = Db::open(&machine.path("a.db")).await.expect("the database was made");
+    let mut tx = db.begin().await.expect("it can be written");
+    for statement in
+        ["delete from change_log", "update log_heads set seq = 0, mac = ''", "delete from municipalities where slug = 'tweede'"]
+    {
+        sqlx::query(statement).execute(&mut *tx).await.expect("a statement that fits");
+    }
+    tx.commit().await.expect("it can be written");
+    db.close().await;
+    assert!(machine.does(&["log", "verify"], &[]).contains("proef: 0 lines, whole"), "the chain alone cannot tell");
+    let output = machine.run(&["log", "verify", "--kept", "kept"], &[]);
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(said.contains("proef: BROKEN at line 1: it was the last one") && said.contains("tweede: BROKEN at line 1"), "{said}");
+}
+
 #[test]
 fn looking_at_the_settings_makes_no_database() {
     let machine = Machine::new("none");

@@ -3,4 +3,5 @@
 //! The gate as visitors meet it, with the smallest feature that can be: one note per plan.
 mod logs;
 mod note;
+mod sessions;
 mod story;

@@ -5,10 +5,10 @@ mod administrator;
 #[cfg(feature = "demo")]
 mod demo;
 mod import;
+mod log;
 mod municipality;
 
 use crate::{backup, open, serve, settings::Settings};
-use access::log::verify::{Verdict, verify};
 use anyhow::Context;
 use clap::{Parser, Subcommand};
 use foundation::{Chance, Clock};
@@ -64,7 +64,7 @@ enum What {
     /// The logs.
     Log {
         #[command(subcommand)]
-        what: LogCommand,
+        what: log::LogCommand,
     },
     /// Serve an invented neighbourhood to look around in; never for real people.
     #[cfg(feature = "demo")]
@@ -75,12 +75,6 @@ enum What {
 enum KeyCommand {
     /// Make a new key file; refuses to replace one.
     New,
-}
-
-#[derive(Debug, Subcommand)]
-enum LogCommand {
-    /// Walk the chain of each municipality and name the first line that is not as it was written.
-    Verify,
 }
 
 impl Command {
@@ -115,9 +109,9 @@ impl Command {
             What::Restore { file } => {
                 let report = backup::restore(&open::database(&settings).await?, &settings.keys()?, &file).await?;
                 println!("{report}");
-                return verify_all(&settings).await;
+                return log::verify_all(&settings, std::collections::BTreeMap::new()).await;
             }
-            What::Log { what: LogCommand::Verify } => return verify_all(&settings).await,
+            What::Log { what } => return log::run(what, &settings).await,
             #[cfg(feature = "demo")]
             What::Demo(command) => demo::run(command, settings).await?,
         }
@@ -148,20 +142,4 @@ pub fn new_key(file: &Path) -> anyhow::Result<()> {
     made.sync_all()?;
     println!("Made {}. Keep a copy elsewhere: without it nothing can be read any more.", file.display());
     Ok(())
-}
-
-async fn verify_all(settings: &Settings) -> anyhow::Result<ExitCode> {
-    let (db, keys) = (open::database(settings).await?, settings.keys()?);
-    let mut conn = db.read().await?;
-    let mut code = ExitCode::SUCCESS;
-    for municipality in access::municipality::all(&mut conn).await? {
-        match verify(&mut conn, municipality.id, &keys).await? {
-            Verdict::Whole { lines, head } => println!("{}: {lines} lines, whole; head {head}", municipality.slug),
-            Verdict::Broken { seq } => {
-                println!("{}: BROKEN at line {seq}", municipality.slug);
-                code = ExitCode::from(2);
-            }
-        }
-    }
-    Ok(code)
 }
