@@ -70,3 +70,17 @@ impl Exceptions {
         assert!(idle.is_empty(), "{}: these are no exceptions any more, take them out: {idle:#?}", self.name);
     }
 }
+
+#[test]
+#[should_panic(expected = "no exceptions any more")]
+fn an_exception_that_is_none_any_more_is_seen() {
+    Exceptions { name: "some", all: BTreeSet::from(["gone".to_owned()]), used: BTreeSet::new() }.end();
+}
+
+#[test]
+#[should_panic(expected = "is not what it was")]
+fn a_golden_file_that_differs_is_seen() {
+    // Asked to write, it would write; then there is nothing to see.
+    assert!(std::env::var_os("UPDATE_GOLDEN").is_none(), "policy.md is not what it was, and is not written here");
+    compare("policy.md", "another policy");
+}

@@ -6,6 +6,7 @@ mod answers;
 mod canaries;
 mod golden;
 mod lived;
+mod logs;
 mod policy;
 mod routes;
 mod schema;

@@ -4,7 +4,7 @@
 use access::App;
 use foundation::{Conn, db::Kind};
 use sqlx::{AssertSqlSafe, Row, any::AnyRow};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What is written by looking alone: the logs, the tokens, the moment a session was last used.
 const BY_LOOKING: [&str; 5] = ["access_log", "processing_log", "change_log", "log_heads", "form_tokens"];
@@ -95,6 +95,27 @@ impl Dump {
             if table == "sessions" { rows.iter().map(moved).collect() } else { rows.to_vec() }
         };
         self.0.keys().filter(|table| seen_at(table, &self.0[*table]) != seen_at(table, &other.0[*table])).cloned().collect()
+    }
+
+    /// What differs, to the cell: "table.column", or "table rows" where there are more or fewer of them.
+    pub async fn cells_that_differ(&self, app: &App, before: &Self) -> Vec<String> {
+        let mut conn = app.db().read().await.expect("the database is open");
+        let mut all = BTreeSet::new();
+        for (table, rows) in self.0.iter().filter(|(table, rows)| before.0[*table] != **rows) {
+            let (old, columns) = (&before.0[table], columns(&mut conn, app.db().kind(), table).await);
+            if old.len() != rows.len() {
+                all.insert(format!("{table} rows"));
+                continue;
+            }
+            for new in rows.iter().filter(|new| !old.contains(new)) {
+                // What a row was before is the row of then that is most like it.
+                let unlike = |row: &&Vec<Cell>| row.iter().zip(new).filter(|(old, new)| old != new).count();
+                let was = old.iter().filter(|row| !rows.contains(row)).min_by_key(unlike).expect("as many rows as before");
+                let cells = was.iter().zip(new).zip(&columns).filter(|((old, new), _)| old != new);
+                all.extend(cells.map(|(_, (column, ..))| format!("{table}.{column}")));
+            }
+        }
+        all.into_iter().collect()
     }
 
     /// The rows that hold this text and were not there before.

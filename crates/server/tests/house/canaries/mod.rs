@@ -104,3 +104,26 @@ async fn in_the_database(app: &TestApp, aviary: &Aviary) {
     nothing_wrong("These fields can be read in the database without a key", wrong);
     exceptions.end();
 }
+
+fn seen(html: &str) -> Seen {
+    let headers = [("content-type".parse().expect("a name"), "text/html".parse().expect("a value"))].into_iter().collect();
+    Seen { status: axum::http::StatusCode::OK, path: "/".into(), html: html.into(), headers }
+}
+
+#[test]
+#[should_panic(expected = "holds")]
+fn a_song_that_breaks_out_is_heard() {
+    is_escaped(&seen(&format!("<p>{SONG}00001q {BREAKOUT}</p>")));
+}
+
+#[test]
+#[should_panic(expected = "the title of")]
+fn a_song_in_the_title_is_heard() {
+    is_in_no_address_or_title(&seen(&format!("<title>{SONG}00001q</title>")));
+}
+
+#[test]
+#[should_panic(expected = "an address on")]
+fn a_song_in_an_address_is_heard() {
+    is_in_no_address_or_title(&seen(&format!("<a href=\"/zoeken?naam={SONG}00001q\">x</a>")));
+}

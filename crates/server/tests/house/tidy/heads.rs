@@ -41,12 +41,17 @@ fn says(text: &str) -> bool {
 fn every_rust_file_opens_with_what_it_is_in_at_most_five_lines() {
     let mut wrong = Vec::new();
     for source in sources::with_ending(&["rs"]) {
-        let lines: Vec<&str> = source.text.lines().skip(2).take_while(|line| line.starts_with("//!")).collect();
-        if lines.is_empty() || lines.len() > 5 {
-            wrong.push(format!("{}: {} lines", source.path, lines.len()));
+        let lines = opening(&source.text);
+        if !(1..=5).contains(&lines) {
+            wrong.push(format!("{}: {lines} lines", source.path));
         }
     }
     nothing_wrong("Files that do not say shortly what they are", wrong);
+}
+
+/// How many lines say what the file is, right below whose it is.
+fn opening(text: &str) -> usize {
+    text.lines().skip(2).take_while(|line| line.starts_with("//!")).count()
 }
 
 #[test]
@@ -65,4 +70,13 @@ fn holds(text: &str, trace: &str) -> bool {
         return text.split(|c: char| !c.is_alphanumeric()).any(|word| word == trace);
     }
     text.to_lowercase().contains(trace)
+}
+
+#[test]
+fn a_silent_a_long_winded_and_a_promising_file_are_seen() {
+    let head = "// SPDX-FileCopyrightText: 2026 A\n// SPDX-License-Identifier: EUPL-1.2\n";
+    assert!(says(head) && !says("// SPDX-License-Identifier: EUPL-1.2\n") && !says(&format!("\n\n\n\n{head}")));
+    assert_eq!([opening(&format!("{head}//! A.\nuse b;")), opening(&format!("{head}use b;")), opening("//! A.\n")], [1, 0, 0]);
+    assert!(holds("// TODO: later", "TODO") && holds("Coming soon!", "coming soon"));
+    assert!(!holds("a hackathon, TODOS", "TODO") && !holds("soon", "coming soon"));
 }

@@ -37,25 +37,8 @@ fn without(text: &str, open: &str, close: &str) -> String {
 fn templates_have_nothing_inline_nothing_from_elsewhere_and_nothing_raw() {
     let (mut exceptions, mut wrong) = (Exceptions::read("raw_html.txt"), Vec::new());
     for source in sources::with_ending(&["html"]).into_iter().filter(|source| source.is_served()) {
-        let text = without(&source.text, "{#", "#}");
-        for bad in [
-            "<style",
-            " style=\"",
-            "<script>",
-            "javascript:",
-            " onclick",
-            " onload",
-            " onsubmit",
-            " onchange",
-            "src=\"http",
-            "url(",
-            "<iframe",
-        ] {
-            if text.contains(bad) {
-                wrong.push(format!("{}: {bad}", source.path));
-            }
-        }
-        if text.contains("|safe") && !exceptions.allow(&source.path) {
+        wrong.extend(inline(&source.text).into_iter().map(|bad| format!("{}: {bad}", source.path)));
+        if source.text.contains("|safe") && !exceptions.allow(&source.path) {
             wrong.push(format!("{}: |safe", source.path));
         }
     }
@@ -69,6 +52,23 @@ fn templates_have_nothing_inline_nothing_from_elsewhere_and_nothing_raw() {
     }
     nothing_wrong("Templates", wrong);
     exceptions.end();
+}
+
+const INLINE: [&str; 11] =
+    ["<style", " style=\"", "<script>", "javascript:", " onclick", " onload", " onsubmit", " onchange", "src=\"http", "url(", "<iframe"];
+
+/// What a template has inline or from elsewhere.
+fn inline(text: &str) -> Vec<&'static str> {
+    let text = without(text, "{#", "#}");
+    INLINE.into_iter().filter(|bad| text.contains(bad)).collect()
+}
+
+#[test]
+fn words_and_inline_things_are_found_in_a_template() {
+    let good = "{# Words of ours. #}<p class=\"v\">{{ t[\"goals.title\"] }}{% if a %}, {% endif %}</p>";
+    assert_eq!((visible(good).trim_matches([' ', ',']), inline(good)), ("", vec![]));
+    assert_eq!(visible("<p>Hallo {{ name }}</p>").split_whitespace().collect::<Vec<_>>(), ["Hallo"]);
+    assert_eq!(inline("<p style=\"a\" onclick=\"b\"><img src=\"http://c\">"), [" style=\"", " onclick", "src=\"http"]);
 }
 
 /// Drafts live on the server, sealed (abuse case 96).

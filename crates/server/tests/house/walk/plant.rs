@@ -99,6 +99,11 @@ pub fn filled_plainly(sheet: &Sheet) -> Vec<(String, String)> {
     filled(sheet, ATTEMPTS[3], |_| "Gewone woorden".to_owned())
 }
 
+/// All the ways in which a form is tried, with plain words.
+pub fn filled_in_every_way(sheet: &Sheet) -> Vec<Vec<(String, String)>> {
+    ATTEMPTS.iter().map(|attempt| filled(sheet, Attempt { breakout: false, ..*attempt }, |_| "Gewone woorden".to_owned())).collect()
+}
+
 /// What is typed in every field for a password.
 pub const SECRET: &str = "een lang en geheim wachtwoord 42";
 
