@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! Both views of an area, as Amina and Bo write and read them.
+use crate::goals::tests::amina_sets;
 use neighbourhood::{
     TestApp,
     cast::{AMINA, AMINAS_PLAN, BO, CARMEN, GERDA, HENKS_PLAN, NOOR},
@@ -188,6 +189,59 @@ async fn they_talk_about_an_area_and_noor_hears_nothing_of_it() {
         let forged: Vec<_> = fields.into_iter().filter(|(name, _)| name != "form_token").chain([token]).collect();
         noor.post(&thread, &forged, &own.path).await.is(404);
         assert_eq!(app.number("select count(*) from comments").await, 2);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn two_professionals_who_see_it_differently_both_stay_visible() {
+    on_both(async |app: TestApp| {
+        levels_are_used(&app).await;
+        for (member, words, level) in
+            [(&BO, "Er is geen geld", "1"), (&CARMEN, "Zij houdt het goed bij", "4"), (&BO, "Er is wat geld", "2")]
+        {
+            let mut visitor = app.log_in(member).await;
+            let page = visitor.get(&money()).await;
+            visitor.fill(&page, &format!("{}/professional", money()), &[("words", words), ("figure", level)]).await.is(200);
+            app.minutes_pass(3);
+        }
+        let mut bo = app.log_in(&BO).await;
+        for area in ["housing", "body"] {
+            let here = format!("/plannen/{AMINAS_PLAN}/onderwerpen/{area}");
+            let page = bo.get(&here).await;
+            bo.fill(&page, &format!("{here}/professional"), &[("words", "Het gaat"), ("figure", "3")]).await.is(200);
+        }
+        let mut amina = app.log_in(&AMINA).await;
+        let page = amina.get(&money()).await;
+        page.shows("Er is wat geld 2 lukt niet zelf Bo Willems, Werk & Inkomen Rivierland, 24 november 2026");
+        page.shows("Zij houdt het goed bij 4 lukt meestal zelf Carmen de Wit, ");
+        assert_eq!(page.html.matches("<polyline class=\"v-chart__line v-chart__line--professional\"").count(), 2);
+        let overview = amina.get(&format!("/plannen/{AMINAS_PLAN}/onderwerpen")).await;
+        overview.shows("Er is wat geld").shows("Zij houdt het goed bij").shows("2 (Bo Willems), 4 (Carmen de Wit)").hides("geen geld");
+        amina_sets(&mut amina, "Ik wil rust").await;
+        let whole = amina.get(&format!("/plannen/{AMINAS_PLAN}")).await;
+        whole.shows("Er is wat geld 2: lukt niet zelf").shows("Zij houdt het goed bij").shows("Carmen de Wit, ");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_area_that_was_hidden_stays_with_a_goal_that_is_changed() {
+    on_both(async |app: TestApp| {
+        let mut amina = app.log_in(&AMINA).await;
+        let goal = amina_sets(&mut amina, "Ik wil werken").await.path;
+        let mut gerda = app.log_in(&GERDA).await;
+        let page = gerda.get("/beheer/onderwerpen").await;
+        let fields = page.filled("/beheer/onderwerpen", &[]);
+        let hidden = fields.into_iter().filter(|(name, value)| !(name == "shown" && value == "money")).collect::<Vec<_>>();
+        gerda.post("/beheer/onderwerpen", &hidden, "/beheer/onderwerpen").await.is(303);
+        amina.get(&format!("/plannen/{AMINAS_PLAN}/doelen/nieuw")).await.is(200);
+        let change = format!("{goal}/wijzigen");
+        let page = amina.get(&change).await;
+        amina.fill(&page, &change, &[("wish", "Ik wil vier dagen werken")]).await.is(200).shows("vier dagen").shows("Geld");
+        let areas = format!("{goal}/onderwerpen");
+        let page = amina.get(&areas).await;
+        amina.fill(&page, &areas, &[]).await.is(200).shows("Geld");
     })
     .await;
 }

@@ -63,7 +63,7 @@ pub(super) async fn goal_to_word(ctx: &Ctx, may: &MaySee, id: Id<Goal>) -> Resul
 
 async fn page<'a>(ctx: &'a Ctx, may: &MaySee, id: Id<Goal>, typed: (GoalForm, Errors)) -> Result<ChangePage<'a>> {
     let mut conn = ctx.read().await?;
-    let areas = pages::choices(&areas::store::list(&mut conn, may.municipality()).await?, &ctx.t);
+    let areas = pages::choices(&areas::store::list(&mut conn, may.municipality()).await?, &typed.0.areas, &ctx.t);
     let not_about = story::not_about(&mut conn, may).await?;
     let (form, errors) = typed;
     let (here, questions) = (pages::path(may.plan(), id), Questions::of(ctx, may, &["wish", "areas", "timing"], &errors));
@@ -158,7 +158,7 @@ impl Page for AreasPage<'_> {
 pub(super) async fn ask_areas(ctx: Ctx, may: MaySee, At((_, id)): GoalAt) -> Result<Response> {
     let goal = open_goal(&ctx, &may, id).await?;
     let here = pages::path(may.plan(), id);
-    let areas = pages::choices(&areas::store::list(&mut *ctx.read().await?, may.municipality()).await?, &ctx.t);
+    let areas = pages::choices(&areas::store::list(&mut *ctx.read().await?, may.municipality()).await?, &goal.areas, &ctx.t);
     ctx.page(&AreasPage { ctx: &ctx, t: &ctx.t, here, wish: goal.wish, chosen: goal.areas, areas, version: goal.version })
 }
 

@@ -100,14 +100,14 @@ impl Page for NewPage<'_> {
     }
 }
 
-/// The areas that can be chosen: codes and names.
-pub(crate) fn choices(areas: &[Area], t: &T) -> Vec<(String, String)> {
-    areas.iter().filter(|area| area.shown).map(|area| (area.code.clone(), area.name(t))).collect()
+/// The areas that can be chosen: codes and names. A hidden one that was chosen before stays, or a change would drop it unseen.
+pub(crate) fn choices(areas: &[Area], chosen: &[String], t: &T) -> Vec<(String, String)> {
+    areas.iter().filter(|area| area.shown || chosen.contains(&area.code)).map(|area| (area.code.clone(), area.name(t))).collect()
 }
 
 async fn new_page<'a>(ctx: &'a Ctx, may: &'a MaySee, typed: (GoalForm, Errors)) -> Result<NewPage<'a>> {
     let mut conn = ctx.read().await?;
-    let areas = choices(&areas::store::list(&mut conn, may.municipality()).await?, &ctx.t);
+    let areas = choices(&areas::store::list(&mut conn, may.municipality()).await?, &typed.0.areas, &ctx.t);
     let not_about = story::not_about(&mut conn, may).await?;
     Ok(NewPage { ctx, t: &ctx.t, may, areas, not_about, form: typed.0, errors: typed.1 })
 }

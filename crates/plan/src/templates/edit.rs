@@ -56,7 +56,7 @@ async fn page<'a>(ctx: &'a Ctx, template: &Template, at: usize, typed: (SketchFo
     let back = manage::path(template.id);
     let to = format!("{back}/doelen/{at}");
     let end = (at < template.content.goals.len()).then(|| format!("{to}/weg"));
-    let areas = goals::choices(&list, &ctx.t);
+    let areas = goals::choices(&list, &typed.0.areas, &ctx.t);
     Ok(SketchPage { ctx, t: &ctx.t, back, to, end, areas, form: typed.0, theirs: None, errors: typed.1 })
 }
 

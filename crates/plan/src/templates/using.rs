@@ -73,7 +73,8 @@ async fn around(ctx: &Ctx, may: &MaySee, id: Id<Template>) -> Result<Around> {
     let mut conn = ctx.read().await?;
     let chairs = table::of_plan(&mut conn, may, &ctx.municipality_key()).await?;
     let around = people::store::all(&mut conn, may).await?;
-    let areas = goals::choices(&areas::store::list(&mut conn, may.municipality()).await?, &ctx.t);
+    let sketched: Vec<_> = offered.template.content.goals.iter().flat_map(|goal| goal.areas.clone()).collect();
+    let areas = goals::choices(&areas::store::list(&mut conn, may.municipality()).await?, &sketched, &ctx.t);
     let not_about = story::not_about(&mut conn, may).await?;
     let owners = actions::candidates(&chairs, &around, &ctx.t);
     Ok(Around { offered, owners, areas, not_about, defaults: actions::Defaults::of(may, &chairs) })
