@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! All versions with their answers, and laying a new one down.
 use super::{ProposalForm, Version, gathering, store};
-use crate::standing;
+use crate::{comments, standing};
 use access::{Action, Ctx, Event, MayChange, MaySee, Person, Plan, ctx::Page, table, table::Chair};
 use askama::Template;
 use axum::response::Response;
@@ -21,6 +21,8 @@ struct AgreeingPage<'a> {
     here: String,
     versions: Vec<Version>,
     chairs: Vec<Chair>,
+    /// What was said about the newest version, for who may read versions.
+    thread: Option<comments::Thread>,
     proposal: ProposalForm,
     errors: Errors,
 }
@@ -48,8 +50,13 @@ async fn page<'a>(ctx: &'a Ctx, may: &'a MaySee, typed: (ProposalForm, Errors)) 
     let mut conn = ctx.read().await?;
     let versions = store::all(&mut conn, may).await?;
     let chairs = table::of_plan(&mut conn, may, &ctx.municipality_key()).await?;
+    let newest = versions.first().map(|version| comments::Part::version(version.number)).filter(|part| may.may(part.seen_by()));
+    let thread = match newest {
+        Some(part) => Some(comments::thread(&mut conn, ctx, may, part).await?),
+        None => None,
+    };
     let (proposal, errors) = typed;
-    Ok(AgreeingPage { ctx, t: &ctx.t, may, here: path(may.plan()), versions, chairs, proposal, errors })
+    Ok(AgreeingPage { ctx, t: &ctx.t, may, here: path(may.plan()), versions, chairs, thread, proposal, errors })
 }
 
 pub(super) async fn show(ctx: Ctx, may: MaySee) -> Result<Response> {

@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Saying something about any part of the plan. A remark is never changed by another; who said it can take it back, and
 //! then it stays visible that something was said. Pages show a thread by including `comments/thread.html`.
+mod about;
+mod apart;
 mod pages;
 mod store;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use store::thread;
+pub(crate) use store::{Counts, counts, thread};
 
 use access::{Action, Person, Plan, Route};
 use foundation::{Id, When};
@@ -20,10 +22,23 @@ pub(crate) struct Part {
 }
 
 /// The kinds of parts, as paths say them, and where each stands in the plan.
-const KINDS: [(&str, &str); 5] =
-    [("doel", "doelen"), ("afspraak", "acties"), ("onderwerp", "onderwerpen"), ("stip", "stip"), ("versie", "versies")];
+const KINDS: [(&str, &str); 10] = [
+    ("doel", "doelen"),
+    ("afspraak", "acties"),
+    ("onderwerp", "onderwerpen"),
+    ("stip", "stip"),
+    ("versie", "versies"),
+    ("weg", APART),
+    ("mens", APART),
+    ("verhaal", APART),
+    ("trede", APART),
+    ("oordeel", APART),
+];
 
-/// The dot on the horizon is there once; its thread goes on when it moves.
+/// Parts that stand among others on a page are talked about on a page of their own.
+const APART: &str = "opmerkingen";
+
+/// The dot on the horizon and the story are there once; the thread goes on when they change.
 const THE_ONE: &str = "nu";
 
 impl Part {
@@ -56,7 +71,7 @@ impl Part {
     pub(crate) fn read(kind: &str, id: &str) -> Option<Self> {
         let (kind, _) = KINDS.into_iter().find(|(known, _)| *known == kind)?;
         let fits = match kind {
-            "stip" => id == THE_ONE,
+            "stip" | "verhaal" => id == THE_ONE,
             "versie" => id.parse::<i64>().is_ok(),
             "onderwerp" => id.chars().all(|c| c.is_ascii_alphanumeric() || c == '_'),
             _ => id.parse::<Id<Part>>().is_ok(),
@@ -67,15 +82,23 @@ impl Part {
     /// What somebody must be allowed to see to read and say something here.
     pub(crate) fn seen_by(&self) -> Action {
         match self.kind {
-            "onderwerp" => Action::SeeStory,
-            "versie" => Action::SeeHistory,
+            "onderwerp" | "mens" | "verhaal" => Action::SeeStory,
+            "versie" | "oordeel" => Action::SeeHistory,
             _ => Action::SeePlan,
         }
+    }
+
+    /// Whether it is talked about on a page of its own.
+    pub(super) fn is_apart(&self) -> bool {
+        KINDS.contains(&(self.kind, APART))
     }
 
     /// The page where the part stands.
     pub(crate) fn page(&self, plan: Id<Plan>) -> String {
         let place = KINDS.into_iter().find(|(kind, _)| *kind == self.kind).map_or("", |(_, place)| place);
+        if place == APART {
+            return format!("/plannen/{plan}/{place}/{}", self.code());
+        }
         let end = if self.kind == "stip" { String::new() } else { format!("/{}", self.id) };
         format!("/plannen/{plan}/{place}{end}")
     }
@@ -117,6 +140,7 @@ pub(crate) struct RemarkForm {
 pub(crate) fn topic() -> crate::Topic {
     crate::Topic {
         routes: vec![
+            Route::show("/plannen/{plan}/opmerkingen/{kind}/{part}", Action::SeePlan, "plan.comments", apart::show),
             Route::change("/plannen/{plan}/opmerkingen/{kind}/{part}", Action::Comment, "plan.comments", pages::say),
             Route::change("/plannen/{plan}/opmerkingen/{kind}/{part}/terugnemen", Action::Comment, "plan.comments", pages::take_back),
         ],
@@ -139,12 +163,19 @@ mod rules {
             ("onderwerp", "money", "onderwerpen/money".to_owned()),
             ("stip", "nu", "stip".to_owned()),
             ("versie", "2", "versies/2".to_owned()),
+            ("weg", &id, format!("opmerkingen/weg/{id}")),
+            ("mens", &id, format!("opmerkingen/mens/{id}")),
+            ("trede", &id, format!("opmerkingen/trede/{id}")),
+            ("oordeel", &id, format!("opmerkingen/oordeel/{id}")),
+            ("verhaal", "nu", "opmerkingen/verhaal/nu".to_owned()),
         ] {
             let part = Part::read(kind, id).expect("a part");
             assert_eq!(part.page(plan), format!("/plannen/{plan}/{place}"));
             assert_eq!(part.code(), format!("{kind}/{id}"));
         }
-        for (kind, id) in [("verhaal", "nu"), ("doel", "nu"), ("stip", "1"), ("versie", "x"), ("onderwerp", "../x")] {
+        for (kind, id) in
+            [("verhaal", "1"), ("brief", "nu"), ("weg", "nu"), ("doel", "nu"), ("stip", "1"), ("versie", "x"), ("onderwerp", "../x")]
+        {
             assert_eq!(Part::read(kind, id), None, "{kind}/{id}");
         }
     }

@@ -28,7 +28,7 @@ impl Page for AgainPage<'_> {
     }
 }
 
-type PartAt = At<(Id<Plan>, String, String)>;
+pub(super) type PartAt = At<(Id<Plan>, String, String)>;
 
 /// Back to the page of this plan on which the form stood; the part may be talked about on more than one.
 fn back(ctx: &Ctx, may: &MayChange, part: &Part) -> String {

@@ -6,6 +6,7 @@ use crate::{areas, story};
 use access::{Action, Ctx, MayChange, MaySee, Tx};
 use foundation::{Conn, Id, When};
 use sqlx::Row;
+use std::collections::HashMap;
 
 const WORDS: &str = "comments.words";
 
@@ -35,6 +36,36 @@ pub(crate) async fn thread(conn: &mut Conn, ctx: &Ctx, may: &MaySee, part: Part)
     Ok(Thread { path, remarks, may_say, typed, why, not_about })
 }
 
+/// How many remarks there are about each part that this visitor may see; those that were taken back do not count.
+#[derive(Debug, Default)]
+pub(crate) struct Counts(HashMap<String, i64>);
+
+impl Counts {
+    pub(crate) fn of(&self, part: &Part) -> i64 {
+        self.0.get(&part.code()).copied().unwrap_or_default()
+    }
+}
+
+/// Counts remarks, in one question for the whole plan.
+pub(crate) async fn counts(conn: &mut Conn, may: &MaySee) -> anyhow::Result<Counts> {
+    let rows = sqlx::query(
+        "select about_kind, about_id, count(*) from comments where municipality_id = $1 and plan_id = $2 and taken_back_at is null
+         group by about_kind, about_id",
+    )
+    .bind(may.municipality())
+    .bind(may.plan())
+    .fetch_all(conn)
+    .await?;
+    let mut counts = HashMap::new();
+    for row in &rows {
+        let part = Part::read(row.try_get(0)?, row.try_get(1)?).filter(|part| may.may(part.seen_by()));
+        if let Some(part) = part {
+            counts.insert(part.code(), row.try_get(2)?);
+        }
+    }
+    Ok(Counts(counts))
+}
+
 /// Whether the part is in this plan, and who is asking may see it.
 pub(super) async fn exists(conn: &mut Conn, may: &MaySee, part: &Part) -> sqlx::Result<bool> {
     if !may.may(part.seen_by()) {
@@ -43,6 +74,13 @@ pub(super) async fn exists(conn: &mut Conn, may: &MaySee, part: &Part) -> sqlx::
     let text = match part.kind {
         "doel" => "select 1 from goals where municipality_id = $1 and plan_id = $2 and id = $3",
         "afspraak" => "select 1 from actions where municipality_id = $1 and plan_id = $2 and id = $3",
+        "weg" => "select 1 from directions where municipality_id = $1 and plan_id = $2 and id = $3",
+        "mens" => "select 1 from people_around where municipality_id = $1 and plan_id = $2 and id = $3",
+        "trede" => "select 1 from ladder_places where municipality_id = $1 and plan_id = $2 and id = $3",
+        // Nobody reads of a judgement before both are given.
+        "oordeel" => {
+            "select goal_id from judgements where municipality_id = $1 and plan_id = $2 and goal_id = $3 group by goal_id having count(*) = 2"
+        }
         "versie" => "select 1 from plan_versions where municipality_id = $1 and plan_id = $2 and cast(number as text) = $3",
         "onderwerp" => return Ok(areas::store::list(conn, may.municipality()).await?.iter().any(|area| area.code == part.id)),
         _ => return Ok(true),

@@ -31,6 +31,10 @@ pub(crate) struct Placed {
     pub(crate) why: String,
     pub(crate) by: Id<Person>,
     pub(crate) checks: Vec<Check>,
+    /// The first day of an unbroken run on the same step; equal to `on` when it began here.
+    pub(crate) since: Day,
+    /// The last check that an earlier place of the run answered.
+    pub(crate) answered: i64,
 }
 
 /// Whether it held after some months.
@@ -40,16 +44,32 @@ pub(crate) struct Check {
     pub(crate) holds: bool,
     pub(crate) words: String,
     pub(crate) on: Day,
+    pub(crate) by: Id<Person>,
+}
+
+/// Counts from the first place of each unbroken run of the same step; `places` go from new to old. Looking again and finding
+/// the same step does not start the months again, and answers for the months that went by.
+pub(super) fn join_runs(places: &mut [Placed]) {
+    for at in (0..places.len().saturating_sub(1)).rev() {
+        let (newer, older) = places.split_at_mut(at + 1);
+        let (place, before) = (&mut newer[at], &older[0]);
+        if place.step == before.step && before.ended_on().is_none() {
+            place.since = before.since;
+            let went_by = CHECKS.into_iter().filter(|months| before.since.plus_months(*months) <= place.on).map(i64::from);
+            let said = before.checks.iter().map(|check| check.months).chain([before.answered]);
+            place.answered = went_by.chain(said).max().unwrap_or_default();
+        }
+    }
 }
 
 impl Placed {
     fn answered(&self, months: i32) -> bool {
-        self.checks.iter().any(|check| check.months >= i64::from(months))
+        self.answered >= i64::from(months) || self.checks.iter().any(|check| check.months >= i64::from(months))
     }
 
     /// The check that is due: the last one whose day has come and that nobody answered.
     pub(crate) fn due(&self, today: Day) -> Option<i64> {
-        let came = CHECKS.iter().rev().find(|months| self.on.plus_months(**months) <= today);
+        let came = CHECKS.iter().rev().find(|months| self.since.plus_months(**months) <= today);
         came.filter(|months| !self.answered(**months) && self.ended_on().is_none()).map(|months| i64::from(*months))
     }
 
@@ -65,7 +85,7 @@ impl Placed {
             return ended;
         }
         let looked = self.checks.iter().map(|check| check.on).chain([self.on]).max().unwrap_or(self.on);
-        let checks = CHECKS.into_iter().filter(|months| !self.answered(*months)).map(|months| self.on.plus_months(months));
+        let checks = CHECKS.into_iter().filter(|months| !self.answered(*months)).map(|months| self.since.plus_months(months));
         checks.chain([looked.plus_months(LOOK_AGAIN)]).min().unwrap_or(looked)
     }
 }
@@ -110,11 +130,11 @@ mod tests {
     }
 
     fn placed(on: &str) -> Placed {
-        Placed { id: Id::of(1), step: 4, on: day(on), why: String::new(), by: Id::of(2), checks: vec![] }
+        Placed { id: Id::of(1), step: 4, on: day(on), why: String::new(), by: Id::of(2), checks: vec![], since: day(on), answered: 0 }
     }
 
     fn check(months: i64, on: &str) -> Check {
-        Check { months, holds: true, words: String::new(), on: day(on) }
+        Check { months, holds: true, words: String::new(), on: day(on), by: Id::of(2) }
     }
 
     #[test]
@@ -140,6 +160,22 @@ mod tests {
         assert_eq!(placed.look_again_on(), day("2027-08-10"), "and after a year it goes on");
         placed.checks[2].holds = false;
         assert_eq!((placed.look_again_on(), placed.due(day("2028-01-01"))), (day("2027-02-10"), None), "a new step is needed");
+    }
+
+    #[test]
+    fn looking_again_at_the_same_step_does_not_start_the_year_again() {
+        let mut places = [placed("2026-07-31"), placed("2026-01-31")];
+        join_runs(&mut places);
+        assert_eq!((places[0].since, places[0].answered), (day("2026-01-31"), 6));
+        assert_eq!((places[0].due(day("2026-12-01")), places[0].due(day("2027-01-31"))), (None, Some(12)));
+        assert_eq!(places[0].look_again_on(), day("2027-01-31"));
+        let mut places = [placed("2026-07-31"), Placed { checks: vec![check(3, "2026-05-01")], ..placed("2026-01-31") }];
+        places[1].checks[0].holds = false;
+        join_runs(&mut places);
+        assert_eq!(places[0].since, day("2026-07-31"), "a step that did not hold ends the run");
+        let mut places = [placed("2026-07-31"), Placed { step: 5, ..placed("2026-03-31") }, placed("2026-01-31")];
+        join_runs(&mut places);
+        assert_eq!(places[0].since, day("2026-07-31"), "another step in between ends it too");
     }
 
     #[test]

@@ -83,6 +83,7 @@ pub(crate) fn topic() -> crate::Topic {
             Route::show("/plannen/{plan}/stip/trede", Action::PlaceOnLadder, "plan.ladder", ladder_pages::ask),
             Route::change("/plannen/{plan}/stip/trede", Action::PlaceOnLadder, "plan.ladder", ladder_pages::place),
             Route::change("/plannen/{plan}/stip/trede/{place}", Action::PlaceOnLadder, "plan.ladder", ladder_pages::check),
+            Route::change("/plannen/{plan}/stip/trede/{place}/inwoner", Action::ChangeHorizon, "plan.ladder", ladder_pages::check),
         ],
         texts: foundation::texts!("horizon", "."),
         ways: vec![],

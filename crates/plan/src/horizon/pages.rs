@@ -44,7 +44,13 @@ impl HorizonPage<'_> {
     /// The check that the newest position asks for; earlier ones have gone by.
     fn due(&self, placed: &Placed) -> Option<i64> {
         let is_newest = self.places.first().is_some_and(|newest| newest.id == placed.id);
-        placed.due(self.ctx.today).filter(|_| is_newest && self.may.may(Action::PlaceOnLadder))
+        let may_say = self.may.may(Action::PlaceOnLadder) || self.may.may(Action::ChangeHorizon);
+        placed.due(self.ctx.today).filter(|_| is_newest && may_say)
+    }
+    /// Where the answer to that question goes: each seat has a way of its own.
+    fn check_path(&self, placed: &Placed) -> String {
+        let end = if self.may.may(Action::PlaceOnLadder) { "" } else { "/inwoner" };
+        format!("{}/trede/{}{end}", self.here, placed.id)
     }
     /// Whether the newest position does not hold any more.
     fn has_ended(&self) -> bool {

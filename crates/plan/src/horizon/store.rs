@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! Horizons and ladder positions in the database.
-use super::{Check, Horizon, HorizonForm, Placed};
+use super::{Check, Horizon, HorizonForm, Placed, ladder::join_runs};
 use crate::goals::store::Place;
 use access::{MayChange, MaySee, Person, Tx};
 use foundation::{Chance, Conn, Day, Id, When};
@@ -73,7 +73,7 @@ const CHECK: &str = "ladder_checks.words";
 /// All positions, newest first, each with its checks.
 pub(crate) async fn places(conn: &mut Conn, may: &MaySee) -> anyhow::Result<Vec<Placed>> {
     let rows = sqlx::query(
-        "select p.id, p.step, p.placed_on, p.why, p.placed_by, c.months, c.holds, c.words, c.checked_at from ladder_places p
+        "select p.id, p.step, p.placed_on, p.why, p.placed_by, c.months, c.holds, c.words, c.checked_at, c.checked_by from ladder_places p
          left join ladder_checks c on c.municipality_id = p.municipality_id and c.plan_id = p.plan_id and c.place_id = p.id
          where p.municipality_id = $1 and p.plan_id = $2 order by p.placed_on desc, p.placed_at desc, c.months",
     )
@@ -86,13 +86,16 @@ pub(crate) async fn places(conn: &mut Conn, may: &MaySee) -> anyhow::Result<Vec<
         let id: Id<Placed> = row.try_get(0)?;
         if all.last().is_none_or(|last| last.id != id) {
             let why = may.key().open(WHY, row.try_get(3)?)?;
-            all.push(Placed { id, step: row.try_get(1)?, on: row.try_get(2)?, why, by: row.try_get(4)?, checks: vec![] });
+            let on = row.try_get(2)?;
+            all.push(Placed { id, step: row.try_get(1)?, on, why, by: row.try_get(4)?, checks: vec![], since: on, answered: 0 });
         }
         if let (Some(last), Some(months)) = (all.last_mut(), row.try_get::<Option<i64>, _>(5)?) {
             let words = may.key().open(CHECK, row.try_get(7)?)?;
-            last.checks.push(Check { months, holds: row.try_get::<&str, _>(6)? == "yes", words, on: row.try_get::<When, _>(8)?.day() });
+            let (holds, on) = (row.try_get::<&str, _>(6)? == "yes", row.try_get::<When, _>(8)?.day());
+            last.checks.push(Check { months, holds, words, on, by: row.try_get(9)? });
         }
     }
+    join_runs(&mut all);
     Ok(all)
 }
 

@@ -142,3 +142,29 @@ async fn what_amina_must_mend_is_asked_alone_wherever_she_was() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn after_a_year_amina_is_asked_too_even_when_bo_looked_again_in_between() {
+    on_both(async |app: TestApp| {
+        let (here, place) = (format!("/plannen/{AMINAS_PLAN}/stip"), format!("/plannen/{AMINAS_PLAN}/stip/trede"));
+        for why in ["Zij helpt in de winkel", "Zij helpt er nog steeds"] {
+            let mut bo = app.log_in(&BO).await;
+            let page = bo.get(&place).await;
+            bo.fill(&page, &place, &[("step", "4"), ("why", why)]).await.is(200);
+            app.minutes_pass(184 * 24 * 60);
+        }
+        let mut amina = app.log_in(&AMINA).await;
+        let page = amina.get(&here).await;
+        page.shows("Er zijn 12 maanden voorbij").shows("Op deze trede sinds 24 november 2026");
+        let of = |page: &neighbourhood::Seen| {
+            let mut forms = page.html.split("action=\"").filter_map(|part| part.split('"').next());
+            forms.find(|path| path.starts_with(&format!("{place}/"))).expect("a form").to_owned()
+        };
+        let check = of(&page);
+        amina.fill(&page, &check, &[("holds", "yes"), ("checked", "Ik werk er elke week")]).await.is(200);
+        let mut bo = app.log_in(&BO).await;
+        bo.get(&here).await.shows("Na 12 maanden: Ja, dit klopt nog Ik werk er elke week Amina Haddou").hides("maanden voorbij");
+        app.log_in(&NOOR).await.get(&here).await.hides("maanden voorbij");
+    })
+    .await;
+}
