@@ -6,14 +6,16 @@ use crate::{
     actions::{self, ActionItem},
     agreeing::{self, Answer},
     areas::{self, Known},
+    comments::{self, Part},
     goals::{self, Goal, Timing},
     horizon::{self, Horizon},
+    people::{self, Around},
     story::{self, Story},
 };
-use access::{Action, Ctx, MaySee, SeatKind, ctx::Page, table, table::Chair};
+use access::{Action, Ctx, MaySee, Person, SeatKind, ctx::Page, table, table::Chair};
 use askama::Template;
 use axum::response::Response;
-use foundation::{Day, Result, T, form::Query};
+use foundation::{Day, Id, Result, T, form::Query};
 
 /// A goal with what belongs to it.
 pub(super) struct GoalItem {
@@ -21,6 +23,10 @@ pub(super) struct GoalItem {
     /// The names of its areas, in the order of their codes.
     pub(super) areas: Vec<String>,
     pub(super) actions: Vec<ActionItem>,
+    /// The way that was chosen.
+    pub(super) way: Option<String>,
+    /// Remarks on the goal, and on its actions.
+    pub(super) remarks: (i64, i64),
 }
 
 /// More goals or actions than this can be narrowed.
@@ -39,6 +45,8 @@ struct WholePage<'a> {
     goals: Vec<GoalItem>,
     chairs: Vec<Chair>,
     areas: Vec<Known>,
+    people: Vec<Around>,
+    remarks: comments::Counts,
     story: Option<Story>,
     version: Option<(i64, Day, Option<Answer>)>,
 }
@@ -71,6 +79,15 @@ impl WholePage<'_> {
     fn resident(&self) -> &str {
         table::name_of(&self.chairs, self.may.resident()).unwrap_or_default()
     }
+    fn by(&self, person: &Id<Person>) -> &str {
+        table::name_of(&self.chairs, *person).unwrap_or(&self.t["agreeing.someone"])
+    }
+    fn remarks_on_horizon(&self) -> i64 {
+        self.remarks.of(&Part::horizon())
+    }
+    fn remarks_on_area(&self, known: &Known) -> i64 {
+        self.remarks.of(&Part::area(&known.area.code))
+    }
     fn is_review_due(&self) -> bool {
         self.version.is_some_and(|(_, review_on, _)| review_on <= self.ctx.today)
     }
@@ -98,20 +115,32 @@ pub(super) async fn show(ctx: Ctx, may: MaySee, Query(asked): Query<Asked>) -> R
     let actions = actions::shown(actions::store::all(&mut conn, &may, None).await?, &may);
     let chairs = table::of_plan(&mut conn, &may, &ctx.municipality_key()).await?;
     let version = agreeing::store::newest(&mut conn, &may).await?;
-    let item = |goal: Goal| GoalItem {
-        areas: goals::area_names(&goal.areas, &list, &ctx.t),
-        actions: actions.iter().filter(|item| item.action.goal == goal.id).cloned().collect(),
-        goal,
+    let ways = goals::directions(&mut conn, &may).await?;
+    let remarks = comments::counts(&mut conn, &may).await?;
+    let item = |goal: Goal| {
+        let actions: Vec<_> = actions.iter().filter(|item| item.action.goal == goal.id).cloned().collect();
+        let below = actions.iter().map(|item| remarks.of(&Part::action(item.action.id))).sum();
+        GoalItem {
+            areas: goals::area_names(&goal.areas, &list, &ctx.t),
+            way: ways.iter().find(|way| way.goal == goal.id && way.chosen).map(|way| way.words.clone()),
+            remarks: (remarks.of(&Part::goal(goal.id)), below),
+            actions,
+            goal,
+        }
     };
     let goals: Vec<_> = goals.into_iter().map(item).collect();
     let (choices, is_empty) = (Choices::of(&goals, &chairs, &ctx.t), goals.is_empty());
     let goals = asked.narrow(goals);
-    let (mut areas, mut story) = (Vec::new(), None);
+    let (mut areas, mut people, mut story) = (Vec::new(), Vec::new(), None);
     if may.may(Action::SeeStory) {
         let views = areas::store::views(&mut conn, &may, None).await?;
         areas = areas::known(list, &views, &ctx.t);
         areas.retain(Known::is_said);
         story = story::store::newest(&mut conn, &may).await?;
+        people = people::store::all(&mut conn, &may).await?;
     }
-    ctx.page(&WholePage { ctx: &ctx, t: &ctx.t, may: &may, asked, choices, is_empty, horizon, goals, chairs, areas, story, version })
+    let t = &ctx.t;
+    let page =
+        WholePage { ctx: &ctx, t, may: &may, asked, choices, is_empty, horizon, goals, chairs, areas, people, remarks, story, version };
+    ctx.page(&page)
 }

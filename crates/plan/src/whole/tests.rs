@@ -61,3 +61,30 @@ async fn a_long_plan_can_be_narrowed_and_a_short_one_needs_no_choosing() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn the_page_tells_whose_words_which_way_who_could_help_and_how_much_was_said() {
+    on_both(async |app: TestApp| {
+        let here = format!("/plannen/{AMINAS_PLAN}");
+        let mut amina = app.log_in(&AMINA).await;
+        let goal = amina_sets(&mut amina, "Ik wil werken").await.path;
+        let (ways, people) = (format!("{goal}/richtingen"), format!("{here}/mensen/nieuw"));
+        let page = amina.get(&ways).await;
+        let page = amina.fill(&page, &ways, &[("words", "Via een stage")]).await;
+        amina.get(&here).await.hides("Gekozen weg");
+        let page = amina.fill(&page, &format!("{ways}/keuze"), &[]).await;
+        amina.fill(&page, &goal.replace("/doelen/", "/opmerkingen/doel/"), &[("said", "Dit wil ik echt")]).await.is(200);
+        let page = amina.get(&people).await;
+        amina.fill(&page, &people, &[("name", "Tante Riet"), ("helps_with", "oppassen")]).await.is(200);
+        let page = app.log_in(&BO).await.get(&here).await;
+        page.shows("In de woorden van Amina Haddou · Opmerkingen: 1").shows("Gekozen weg: Via een stage").shows("Tante Riet");
+        page.shows("oppassen").hides("Dit wil ik echt");
+        let noor = app.log_in(&NOOR).await.get(&here).await;
+        noor.shows("Gekozen weg: Via een stage").shows("Opmerkingen: 1").hides("Tante Riet");
+        let proposal = format!("{here}/afspraken");
+        let page = amina.get(&proposal).await;
+        amina.fill(&page, &proposal, &[]).await.is(200);
+        amina.get(&here).await.shows("Uw plan ligt klaar").hides("{who}");
+    })
+    .await;
+}
