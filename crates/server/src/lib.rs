@@ -4,6 +4,7 @@
 //! rules in `tests/house` look at the features and the settings.
 mod backup;
 mod commands;
+mod door;
 pub mod features;
 mod housekeeping;
 mod open;

@@ -6,15 +6,32 @@ use access::{App, app::Parts};
 use accounts::oidc::strangers;
 use anyhow::{Context, bail};
 use foundation::{Chance, Clock, Db};
+use std::{fs::File, path::Path};
 
 /// The moment before which no clock can be right: 1 January 2026, when this was being written.
 const NOT_BEFORE_MS: i64 = 1_767_225_600_000;
 
-/// The database, safe to write in.
+/// The database, safe to write in; a SQLite file is made for this user only.
 pub async fn database(settings: &Settings) -> anyhow::Result<Db> {
+    let file = settings.database.trim_start_matches("sqlite://");
+    if !file.contains("://") {
+        drop(private_file(Path::new(file)).context("the database cannot be opened")?);
+    }
     let db = Db::open(&settings.database).await.context("the database cannot be opened")?;
     db.check_durability().await?;
     Ok(db)
+}
+
+/// A file that only this user can read, made when it is not there. What SQLite puts beside its file gets the same rights.
+pub fn private_file(path: &Path) -> anyhow::Result<File> {
+    let mut options = File::options();
+    options.append(true).create(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let file = options.open(path)?;
+    #[cfg(unix)]
+    file.set_permissions(std::os::unix::fs::PermissionsExt::from_mode(0o600))?;
+    Ok(file)
 }
 
 /// The program's inside, on a database that is up to date.

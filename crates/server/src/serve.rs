@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Serving: pages on one address, figures on another, health for whoever watches the machine, and a graceful stop that
 //! lets running requests end.
-use crate::{features, housekeeping, settings::Settings};
+use crate::{door, features, housekeeping, settings::Settings};
 use access::{App, gate, jobs};
 use anyhow::Context;
 use axum::{Router, extract::State, http::StatusCode, routing::get};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
-use std::{net::SocketAddr, time::Duration};
+use std::time::Duration;
 use tokio::{net::TcpListener, signal};
 
 /// How long whoever watches the machine waits for an answer of the database.
@@ -17,6 +17,11 @@ const PATIENCE: Duration = Duration::from_secs(5);
 pub fn log_lines(filter: &str) -> anyhow::Result<()> {
     let filter = tracing_subscriber::EnvFilter::try_new(filter).context("the setting `log` cannot be read")?;
     tracing_subscriber::fmt().json().with_env_filter(filter).with_writer(std::io::stderr).init();
+    // What a panic says may hold what somebody typed; where it happened is enough.
+    std::panic::set_hook(Box::new(|panic| {
+        let place = panic.location().map(ToString::to_string);
+        tracing::error!(place, "the program panicked");
+    }));
     Ok(())
 }
 
@@ -31,8 +36,7 @@ pub async fn run(app: App, settings: &Settings) -> anyhow::Result<()> {
     tokio::spawn(housekeeping::every_hour(app.clone()));
     tokio::spawn(jobs::work(app.clone(), features::all(settings).into_iter().flat_map(|feature| feature.jobs).collect()));
     tracing::info!(address = %settings.listen, "serving");
-    let service = router(&app, settings).into_make_service_with_connect_info::<SocketAddr>();
-    axum::serve(listener, service).with_graceful_shutdown(asked_to_stop()).await?;
+    door::open(listener, router(&app, settings), asked_to_stop()).await;
     app.db().close().await;
     tracing::info!("stopped");
     Ok(())

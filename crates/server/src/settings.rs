@@ -10,6 +10,7 @@ use figment::{
 };
 use foundation::{Chance, seal::Keys};
 use serde::{Deserialize, Serialize};
+use sqlx::postgres::{PgConnectOptions, PgSslMode};
 use std::{net::SocketAddr, path::Path, path::PathBuf};
 
 /// Everything that an operator can set.
@@ -112,6 +113,10 @@ impl Settings {
             self.metrics_listen.is_some_and(|metrics| metrics.ip().is_unspecified()),
             "metrics_listen must not be open to every network: name the address of the inside",
         );
+        when(
+            goes_in_the_open(&self.database),
+            "database leads to another machine without sslmode=verify-full: plans would cross the network for who listens or stands between",
+        );
         dangers.extend(oidc::dangers(&self.issuers));
         dangers.extend(key_dangers(&self.key_file));
         dangers
@@ -139,6 +144,14 @@ impl Settings {
             ..access::Limits::default()
         }
     }
+}
+
+/// Whether the database is on another machine, and nothing makes sure that it is that machine and that nobody listens.
+fn goes_in_the_open(database: &str) -> bool {
+    let options: Result<PgConnectOptions, _> = database.parse();
+    let Ok(options) = options else { return false };
+    let is_here = options.get_socket().is_some() || matches!(options.get_host(), "localhost" | "127.0.0.1" | "::1" | "[::1]");
+    !is_here && !matches!(options.get_ssl_mode(), PgSslMode::VerifyFull | PgSslMode::VerifyCa)
 }
 
 /// A way to reach somebody as RFC 9116 wants it, in one line.
@@ -179,7 +192,9 @@ mod tests {
     #[test]
     fn the_settings_we_give_are_safe_and_each_unsafe_one_is_named() {
         assert_eq!(with(|_| {}), Vec::<String>::new());
-        let table: [(Change, &str); 10] = [
+        let table: [(Change, &str); 12] = [
+            (|s| s.database = "postgres://vierluik@db.vierbergen.example/vierluik".into(), "sslmode"),
+            (|s| s.database = "postgres://db.vierbergen.example/vierluik?sslmode=require".into(), "sslmode"),
             (|s| s.trusted_proxies = vec!["0.0.0.0/0".parse().expect("a network")], "trusted_proxies"),
             (|s| s.unused_days = 3_000, "unused_days"),
             (|s| (s.https, s.listen) = (false, SocketAddr::from(([0, 0, 0, 0], 80))), "https"),
@@ -194,6 +209,20 @@ mod tests {
         for (change, name) in table {
             let dangers = with(change);
             assert!(dangers.len() == 1 && dangers[0].contains(name), "{name}: {dangers:?}");
+        }
+    }
+
+    #[test]
+    fn a_database_on_this_machine_or_behind_a_checked_certificate_is_safe() {
+        for database in [
+            "vierluik.db",
+            "/var/lib/vierluik/vierluik.db",
+            "postgres://vierluik@localhost/vierluik",
+            "postgres://127.0.0.1:5433/vierluik",
+            "postgres:///vierluik?host=/run/postgresql",
+            "postgres://db.vierbergen.example/vierluik?sslmode=verify-full",
+        ] {
+            assert_eq!(with(|s| s.database = database.into()), Vec::<String>::new(), "{database}");
         }
     }
 

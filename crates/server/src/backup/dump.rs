@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Writing a backup: everything as of one moment, while others go on writing.
 use super::{BackupLine, Cell, Report, key, place};
+use crate::open;
 use anyhow::Context;
 use foundation::{Clock, Conn, Db, db::Kind, seal::Key, seal::Keys};
 use sqlx::{Column, Executor, Row, SqlSafeStr, Statement, TypeInfo, any::AnyRow};
@@ -32,7 +33,9 @@ impl Lines {
 pub async fn write(db: &Db, keys: &Keys, file: &Path) -> anyhow::Result<Report> {
     anyhow::ensure!(!file.exists(), "{} is there already", file.display());
     let partial = file.with_extension("part");
-    let out = File::create(&partial).with_context(|| format!("{} cannot be made", partial.display()))?;
+    let out = open::private_file(&partial).with_context(|| format!("{} cannot be made", partial.display()))?;
+    // What an earlier backup that failed left there.
+    out.set_len(0)?;
     let mut lines = Lines { key: key(keys), out: BufWriter::new(out), count: 0 };
     let mut tx = db.snapshot().await?;
     let migrations = sqlx::query_scalar("select name from migrations order by name").fetch_all(&mut *tx).await?;

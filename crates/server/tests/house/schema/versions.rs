@@ -16,9 +16,9 @@ async fn say(app: &TestApp, statement: &'static str) {
 async fn migrating_a_second_time_changes_nothing() {
     on_both(async |app: TestApp| {
         let db = app.app.db();
-        let before = (tables(&mut *db.read().await.expect("open"), db.kind()).await, rows::everything(&app.app).await);
+        let before = (tables(&mut db.read().await.expect("open"), db.kind()).await, rows::everything(&app.app).await);
         assert_eq!(db.migrate(When(1)).await.expect("it fits"), Vec::<String>::new());
-        let after = (tables(&mut *db.read().await.expect("open"), db.kind()).await, rows::everything(&app.app).await);
+        let after = (tables(&mut db.read().await.expect("open"), db.kind()).await, rows::everything(&app.app).await);
         assert!(before == after, "migrating again changed something");
     })
     .await;
