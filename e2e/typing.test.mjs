@@ -102,6 +102,22 @@ test("before the session ends the page warns, and one tap keeps it", async () =>
   await visitor.done();
 });
 
+test("before the last hour of a session ends the page warns, and offers nothing that would not help", async () => {
+  const visitor = await visit(browser, town);
+  const { page } = visitor;
+  await page.clock.install();
+  await logIn(page, "Amina Haddou");
+  const warning = page.getByText(t("frame.session.last"));
+  assert.equal(await warning.isVisible(), false);
+  const left = Number(await page.locator("body").getAttribute("data-session-left-seconds"));
+  assert.ok(left > 3600, `${left} seconds`);
+  await page.clock.fastForward((left - 110) * 1000);
+  await warning.waitFor();
+  assert.equal(await page.getByRole("button", { name: t("frame.session.stay") }).count(), 0);
+  await inspect(page, "the session is at its end");
+  await visitor.done();
+});
+
 test("a goal is changed on two devices at once: both texts are shown, and the second decides", async () => {
   const change = async (viewport) => {
     const visitor = await someone("Amina Haddou", { viewport });

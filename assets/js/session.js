@@ -1,11 +1,24 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 // Warns before a session ends of itself, and lets the visitor stay. The server decides; this only shows.
-// The body says data-session-idle-seconds and data-session-warn-seconds; the banner holds a form to stay.
+// The body says data-session-idle-seconds, data-session-left-seconds and data-session-warn-seconds; the banner holds a form to
+// stay. A session also ends some hours after logging in, whatever the visitor does; then there is nothing to press.
 
 function seconds(name) {
   const value = Number(document.body.dataset[name]);
   return Number.isFinite(value) && value > 0 ? value : null;
+}
+
+/** Shows the last banner when nothing can keep the session any longer. */
+export function warnBeforeLimit() {
+  const left = seconds("sessionLeftSeconds");
+  const warn = seconds("sessionWarnSeconds");
+  const banner = document.querySelector("[data-session-last]");
+  if (!left || !warn || !banner) return;
+  setTimeout(() => {
+    banner.hidden = false;
+    document.querySelector("[data-session-banner]")?.remove();
+  }, Math.max(0, left - warn) * 1000);
 }
 
 /** Shows the banner when the session has `warn` seconds left; starts again when the visitor stays. */

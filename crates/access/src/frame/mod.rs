@@ -4,7 +4,7 @@
 //! itself, for what went wrong; they too stand in the frame, in the visitor's language, and give back what was typed.
 mod places;
 
-use crate::{Ctx, Way, ctx::Page, policy};
+use crate::{Ctx, Role, Way, ctx::Page, policy};
 use askama::Template;
 use axum::{
     http::{HeaderValue, StatusCode, header},
@@ -32,6 +32,11 @@ struct FramePage<'a> {
 }
 
 impl FramePage<'_> {
+    /// How long the session can last at most, whatever the visitor does.
+    fn left_seconds(&self) -> i64 {
+        let since = self.ctx.who.as_ref().map_or(self.ctx.now, |who| who.since);
+        (since.plus_minutes(self.ctx.limits().absolute_minutes).0 - self.ctx.now.0).max(1_000) / 1_000
+    }
     fn idle_seconds(&self) -> i64 {
         self.ctx.limits().idle_minutes * 60
     }
@@ -45,6 +50,7 @@ pub(crate) fn answer<P: Page>(ctx: &Ctx, page: &P, status: StatusCode) -> Result
         ..Default::default()
     };
     let ways: Vec<Way> = ctx.inner().ways.iter().filter(|way| policy::allows(way.action, &asking)).copied().collect();
+    let sits = asking.roles.iter().any(|held| matches!(held.role, Role::Resident | Role::NetworkMember));
     // A page that went wrong says nothing about the plan in its address: there may be none.
     let here = if status == StatusCode::OK || status == StatusCode::UNPROCESSABLE_ENTITY { ctx.path.as_str() } else { "" };
     let frame = FramePage {
@@ -54,7 +60,7 @@ pub(crate) fn answer<P: Page>(ctx: &Ctx, page: &P, status: StatusCode) -> Result
         wide: page.is_wide(),
         has_errors: page.errors().is_some_and(|errors| !errors.is_empty()),
         in_plan: ctx.who.is_some() && places::plan_of(here).is_some(),
-        places: if ctx.who.is_some() { places::places(&ways, here) } else { Vec::new() },
+        places: if ctx.who.is_some() { places::places(&ways, here, sits) } else { Vec::new() },
         body: page.render()?,
     };
     Ok(html(status, frame.render()?))

@@ -5,6 +5,8 @@
 use crate::Way;
 
 const HOME: &str = "/";
+/// Where a colleague finds the own plan, beside the window of the work.
+const MINE: &str = "/mijn-plan";
 
 /// A place in the navigation.
 #[derive(Debug, PartialEq, Eq)]
@@ -16,8 +18,8 @@ pub(super) struct Place {
 }
 
 /// The places for who may go these `ways` and looks at `here`. Somebody with a window of their own starts there and needs
-/// no other first page.
-pub(super) fn places(ways: &[Way], here: &str) -> Vec<Place> {
+/// no other first page; who may sit at a plan as resident or for somebody close (`sits`) finds that plan beside it.
+pub(super) fn places(ways: &[Way], here: &str, sits: bool) -> Vec<Place> {
     let today = plan_of(here).map(|plan| format!("{plan}/vandaag"));
     let has_window = ways.iter().any(|way| way.path != HOME);
     let is_today = !has_window && today.as_deref() == Some(here);
@@ -29,6 +31,9 @@ pub(super) fn places(ways: &[Way], here: &str) -> Vec<Place> {
             is_here: if way.path == HOME { is_today || here == HOME } else { is_under(here, way.path) },
         })
         .collect();
+    if has_window && sits {
+        places.push(Place { path: MINE.to_owned(), text: "frame.mine", is_here: here == MINE });
+    }
     if let Some(plan) = plan_of(here) {
         places.push(Place { path: plan.to_owned(), text: "frame.plan", is_here: !is_today });
     }
@@ -55,7 +60,7 @@ mod tests {
     const LIST: Way = Way { text: "list", path: "/inwoners", action: Action::SeeCaseload };
 
     fn seen(ways: &[Way], here: &str) -> Vec<(String, bool)> {
-        places(ways, here).into_iter().map(|place| (place.path, place.is_here)).collect()
+        places(ways, here, false).into_iter().map(|place| (place.path, place.is_here)).collect()
     }
 
     #[test]
@@ -63,6 +68,13 @@ mod tests {
         assert_eq!(seen(&[TODAY], "/plannen/1/vandaag"), [("/".into(), true), ("/plannen/1".into(), false)]);
         assert_eq!(seen(&[TODAY], "/plannen/1/doelen/2"), [("/".into(), false), ("/plannen/1".into(), true)]);
         assert_eq!(seen(&[TODAY], "/mijn-gegevens"), [("/".into(), false)]);
+    }
+
+    #[test]
+    fn a_colleague_who_is_a_resident_too_finds_the_own_plan() {
+        let seen: Vec<_> = places(&[TODAY, LIST], "/inwoners", true).into_iter().map(|place| place.path).collect();
+        assert_eq!(seen, ["/inwoners", "/mijn-plan"]);
+        assert_eq!(places(&[TODAY], "/", true).len(), 1, "who has no window finds it on the first page");
     }
 
     #[test]

@@ -78,3 +78,23 @@ async fn who_loses_a_role_loses_its_seats_and_gets_none_back_with_it() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_colleague_who_is_a_resident_too_finds_the_own_plan_beside_the_work() {
+    on_both(async |app: TestApp| {
+        let (mut gerda, mut bo) = (app.log_in(&GERDA).await, app.log_in(&BO).await);
+        bo.get("/inwoners").await.is(200).hides("Mijn plan");
+        bo.get("/mijn-plan").await.is(200).shows("U zit nog niet aan tafel bij een plan");
+        let here = format!("{}/rollen", at(&BO));
+        let page = gerda.get(&here).await;
+        let page = gerda.fill(&page, &here, &[("roles", "resident")]).await;
+        gerda.fill(&page, &format!("{}/plan", at(&BO)), &[]).await.is(200).shows("Er is een plan sinds");
+        let list = bo.get("/inwoners").await;
+        list.shows("Amina Haddou");
+        let own = bo.get(&list.link_called("Mijn plan").expect("a link to the own plan")).await;
+        own.is(200).shows("Dag Bo");
+        assert!(own.link_called("Mijn inwoners").is_some(), "and the way back to the work");
+        bo.get(&format!("/plannen/{AMINAS_PLAN}")).await.is(200);
+    })
+    .await;
+}

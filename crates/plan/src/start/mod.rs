@@ -135,6 +135,7 @@ pub(crate) fn topic() -> crate::Topic {
     crate::Topic {
         routes: vec![
             Route::show("/", Action::Enter, start, today::home),
+            Route::show("/mijn-plan", Action::Own, start, today::mine),
             Route::show("/plannen/{plan}/vandaag", Action::SeePlan, start, today::show),
             Route::show("/inwoners", Action::SeeCaseload, "plan.caseload", caseload::show),
             Route::show("/inwoners/afspraken", Action::SeeCaseload, "plan.caseload", across::show),

@@ -185,3 +185,9 @@ pub(super) async fn open_plans(conn: &mut Conn, of: Id<Tenant>, organisation: Op
         }
     }
 }
+
+/// How many lines the logs of a municipality have together.
+pub(super) async fn log_lines(conn: &mut Conn, of: Id<Tenant>) -> sqlx::Result<i64> {
+    let lines = sqlx::query_scalar("select seq from log_heads where municipality_id = $1").bind(of).fetch_optional(conn).await?;
+    Ok(lines.unwrap_or_default())
+}

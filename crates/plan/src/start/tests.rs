@@ -4,7 +4,7 @@
 use crate::goals::tests::amina_sets;
 use neighbourhood::{
     Member, Seen, TestApp,
-    cast::{AMINA, AMINAS_PLAN, BO, CARMEN, FATIMA, GERDA, HUGO, IRIS, JOOST, MEES, NOOR},
+    cast::{AMINA, AMINAS_PLAN, BO, CARMEN, FATIMA, GERDA, HUGO, IRIS, JOOST, KARIN, MEES, NOOR},
     on_both,
 };
 
@@ -19,7 +19,8 @@ async fn everyone_comes_in_at_the_right_window() {
             (&HUGO, "Deze organisaties doen mee"),
             (&IRIS, "Deze organisaties doen mee"),
             (&GERDA, "Beheer"),
-            (&JOOST, "U zit nog niet aan tafel"),
+            (&JOOST, "U begeleidt een ontwikkelwerkplaats"),
+            (&KARIN, "regels over wie er keek"),
         ] {
             app.log_in(member).await.get("/").await.is(200).shows(words);
         }

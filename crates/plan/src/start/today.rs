@@ -4,6 +4,7 @@
 use super::{
     SOON_DAYS, Whose, store,
     store::{Judged, Laid, Stands},
+    windows,
 };
 use crate::{
     actions::{self, ActionItem, Owner},
@@ -15,7 +16,8 @@ use access::{
     Action, Ctx, MaySee, Person, Plan, Role, SeatKind,
     ctx::Page,
     log::read::{self, Wanted},
-    sessions, table,
+    sessions::{self, Who},
+    table,
     table::Chair,
 };
 use askama::Template;
@@ -37,13 +39,7 @@ impl Page for HomePage<'_> {
 
 pub(super) async fn home(ctx: Ctx) -> Result<Response> {
     let Some(who) = &ctx.who else { return ctx.go_to("/inloggen") };
-    let kinds = [SeatKind::Resident, SeatKind::Network];
-    let (of, key) = (ctx.municipality.id, ctx.municipality_key());
-    let mut conn = ctx.read().await?;
-    let plans = store::of_person(&mut conn, of, (who.person, kinds)).await?;
-    if let [only] = plans.as_slice() {
-        return ctx.go_to(&format!("/plannen/{}/vandaag", only.plan));
-    }
+    let plans = own_plans(&ctx, who).await?;
     let has = |role: Role| who.roles.iter().any(|held| held.role == role);
     let window = [
         (has(Role::Professional), "/inwoners"),
@@ -54,8 +50,32 @@ pub(super) async fn home(ctx: Ctx) -> Result<Response> {
     if let Some((_, path)) = window.into_iter().find(|(is_theirs, _)| *is_theirs && plans.is_empty()) {
         return ctx.go_to(path);
     }
-    let plans: Vec<_> = plans.iter().map(|plan| plan.plan).collect();
-    let mut plans: Vec<_> = store::residents(&mut conn, (of, &key), &plans).await?.into_iter().collect();
+    match windows::Watching::of(who) {
+        Some(watching) if plans.is_empty() => windows::watching(&ctx, watching).await,
+        _ => choose(&ctx, &plans).await,
+    }
+}
+
+/// The own plan of somebody who has a window for the work too.
+pub(super) async fn mine(ctx: Ctx) -> Result<Response> {
+    let plans = own_plans(&ctx, ctx.me()?).await?;
+    choose(&ctx, &plans).await
+}
+
+/// The plans at which somebody sits as resident or for somebody close.
+async fn own_plans(ctx: &Ctx, who: &Who) -> Result<Vec<Id<Plan>>> {
+    let kinds = [SeatKind::Resident, SeatKind::Network];
+    let plans = store::of_person(&mut *ctx.read().await?, ctx.municipality.id, (who.person, kinds)).await?;
+    Ok(plans.into_iter().map(|plan| plan.plan).collect())
+}
+
+/// To the only plan, or a list to choose from.
+async fn choose(ctx: &Ctx, plans: &[Id<Plan>]) -> Result<Response> {
+    if let [only] = plans {
+        return ctx.go_to(&format!("/plannen/{only}/vandaag"));
+    }
+    let (of, key) = (ctx.municipality.id, ctx.municipality_key());
+    let mut plans: Vec<_> = store::residents(&mut *ctx.read().await?, (of, &key), plans).await?.into_iter().collect();
     plans.sort_by_cached_key(|(plan, whose)| (fold(&whose.name), *plan));
     ctx.looked_at(plans.iter().map(|(_, whose)| whose.resident));
     ctx.page(&HomePage { t: &ctx.t, plans })

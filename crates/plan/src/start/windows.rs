@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! The organisation's and the government's first pages, and the administrator's. They show what exists and say nothing
-//! about what does not. Figures below ten are not shown, others are rounded to five, so that no one can be counted out.
+//! about what does not; so do those of who watches over privacy or leads a workshop. Figures below ten are not shown, others are rounded to five, so that no one can be counted out.
 use super::store;
-use access::{Ctx, Role, ctx::Page, people::store::organisations};
+use access::{Ctx, Role, ctx::Page, people::store::organisations, sessions::Who};
 use askama::Template;
 use axum::response::Response;
 use foundation::{Result, T};
@@ -70,6 +70,56 @@ impl Page for AdministrationPage<'_> {
 
 pub(super) async fn administration(ctx: Ctx) -> Result<Response> {
     ctx.page(&AdministrationPage { t: &ctx.t })
+}
+
+/// Who has a role without plans or figures, and so a first page that says what there is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Watching {
+    Privacy,
+    Workshop,
+}
+
+impl Watching {
+    pub(super) fn of(who: &Who) -> Option<Self> {
+        let has = |role: Role| who.roles.iter().any(|held| held.role == role);
+        let privacy = has(Role::PrivacyOfficer).then_some(Self::Privacy);
+        privacy.or_else(|| has(Role::Facilitator).then_some(Self::Workshop))
+    }
+    const fn code(self) -> &'static str {
+        match self {
+            Self::Privacy => "privacy",
+            Self::Workshop => "workshop",
+        }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "start/watching.html")]
+struct WatchingPage<'a> {
+    t: &'a T,
+    watching: Watching,
+    /// How many lines the three logs have together; for whom it concerns.
+    lines: Option<i64>,
+}
+
+impl WatchingPage<'_> {
+    fn text(&self, part: &str) -> &str {
+        &self.t[format!("start.{}.{part}", self.watching.code())]
+    }
+}
+
+impl Page for WatchingPage<'_> {
+    fn title(&self, t: &T) -> String {
+        t[format!("start.{}.title", self.watching.code())].to_owned()
+    }
+}
+
+pub(super) async fn watching(ctx: &Ctx, watching: Watching) -> Result<Response> {
+    let lines = match watching {
+        Watching::Privacy => Some(store::log_lines(&mut *ctx.read().await?, ctx.municipality.id).await?),
+        Watching::Workshop => None,
+    };
+    ctx.page(&WatchingPage { t: &ctx.t, watching, lines })
 }
 
 #[cfg(test)]
