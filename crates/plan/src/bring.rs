@@ -94,7 +94,7 @@ pub struct GoodGoal(Wish);
 /// Under `wish`, `timing` and `areas`.
 pub fn goal(said: &SaidGoal, open: usize, areas: &[(String, String)]) -> Result<GoodGoal, Errors> {
     let known: Vec<String> = areas.iter().map(|(code, _)| code.clone()).collect();
-    let form = GoalForm { wish: said.words.clone(), areas: said.areas.clone(), timing: said.timing.clone(), version: 0 };
+    let form = GoalForm { wish: said.words.clone(), areas: said.areas.clone(), timing: said.timing.clone(), ..GoalForm::default() };
     Wish::make(&form, open, &known).map(GoodGoal)
 }
 

@@ -47,7 +47,13 @@ impl Page for ChangePage<'_> {
 }
 
 fn form_of(goal: &Goal) -> GoalForm {
-    GoalForm { wish: goal.wish.clone(), areas: goal.areas.clone(), timing: goal.timing.code().to_owned(), version: goal.version }
+    GoalForm {
+        wish: goal.wish.clone(),
+        areas: goal.areas.clone(),
+        timing: goal.timing.code().to_owned(),
+        version: goal.version,
+        ..GoalForm::default()
+    }
 }
 
 /// A goal that has not ended.

@@ -127,6 +127,9 @@ pub(crate) struct GoalForm {
     pub(crate) timing: String,
     #[serde(default)]
     pub(crate) version: i64,
+    /// The idea that a new goal began with, when it did.
+    #[serde(default)]
+    pub(crate) idea: String,
 }
 
 /// A goal as it was wished, and found good.

@@ -123,7 +123,7 @@ pub(super) struct Idea {
 pub(super) async fn new(ctx: Ctx, may: MaySee, Query(idea): Query<Idea>) -> Result<Response> {
     let words = if idea.idee.is_empty() { None } else { templates::idea(&ctx, &may, &idea.idee).await? };
     let form = match words {
-        Some(wish) => GoalForm { wish, ..GoalForm::default() },
+        Some(wish) => GoalForm { wish, idea: idea.idee, ..GoalForm::default() },
         None => ctx.typed().unwrap_or_default(),
     };
     let page = new_page(&ctx, &may, (form, Errors::none())).await?;
@@ -131,6 +131,7 @@ pub(super) async fn new(ctx: Ctx, may: MaySee, Query(idea): Query<Idea>) -> Resu
 }
 
 pub(super) async fn add(ctx: Ctx, may: MayChange, Form(form): Form<GoalForm>) -> Result<Response> {
+    let idea = if form.idea.is_empty() { None } else { templates::offered_idea(&ctx, &may, &form.idea).await? };
     let mut tx = ctx.begin(&may).await?;
     let areas = areas::store::list(&mut tx, may.municipality()).await?;
     let codes: Vec<String> = areas.iter().map(|area| area.code.clone()).collect();
@@ -143,6 +144,9 @@ pub(super) async fn add(ctx: Ctx, may: MayChange, Form(form): Form<GoalForm>) ->
         Ok(wish) => {
             let id = Id::new(&ctx.chance);
             store::add(&mut tx, store::Place::of(&may), (id, &wish), (ctx.now, may.me())).await?;
+            if let Some(idea) = &idea {
+                templates::began(&mut tx, &may, id, (idea, ctx.now)).await?;
+            }
             standing::refresh(&mut tx, &may, ctx.now).await?;
             let next = if may.seat() == SeatKind::Resident { "/onderwerpen" } else { "" };
             tx.commit(Event::of("goals.set").about(id).with("new", wish.words), &format!("{}{next}", path(may.plan(), id))).await

@@ -115,11 +115,14 @@ pub(super) struct StepsForm {
     who: Vec<String>,
     #[serde(default)]
     days: Vec<String>,
+    #[serde(default)]
+    repeats: Vec<String>,
 }
 
 impl StepsForm {
     fn rows(&self) -> StepRows {
-        StepRows { what: self.what.clone(), who: self.who.clone(), days: self.days.clone() }
+        let Self { what, who, days, repeats, .. } = self.clone();
+        StepRows { what, who, days, repeats }
     }
 }
 

@@ -54,7 +54,7 @@ pub(super) async fn ask(ctx: Ctx, may: MaySee, At((plan, goal, id, at)): Example
     let who = actions::Defaults::of(&may, &chairs).owner(step.who.code());
     let owner = if may.seat() == SeatKind::Resident { mine } else { who };
     let due_on = step.days.map(|days| ctx.today.plus_days(days).to_string()).unwrap_or_default();
-    let form = ActionForm { what: step.what.clone(), owner: owner.code(), due_on, ..ActionForm::default() };
+    let form = ActionForm { what: step.what.clone(), owner: owner.code(), due_on, repeats: step.repeats.clone(), ..ActionForm::default() };
     let setting = actions::setting(&ctx, &may, goal).await?;
     let page = actions::new_page(&ctx, &may, setting, (ctx.typed().unwrap_or(form), Errors::none()));
     ctx.page(&page.that_goes_to(path(plan, goal, (id, at))))

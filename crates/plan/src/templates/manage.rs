@@ -31,6 +31,7 @@ pub(super) async fn keep(ctx: &Ctx, next: &Template) -> Result<Option<Tx>> {
 #[derive(askama::Template)]
 #[template(path = "templates/list.html")]
 struct ListPage<'a> {
+    ctx: &'a Ctx,
     t: &'a T,
     templates: Vec<Template>,
 }
@@ -44,7 +45,7 @@ impl Page for ListPage<'_> {
 pub(super) async fn list(ctx: Ctx) -> Result<Response> {
     let key = ctx.municipality_key();
     let templates = store::all(&mut *ctx.read().await?, (ctx.municipality.id, &key), organisation(&ctx)?).await?;
-    ctx.page(&ListPage { t: &ctx.t, templates })
+    ctx.page(&ListPage { ctx: &ctx, t: &ctx.t, templates })
 }
 
 #[derive(serde::Deserialize, Clone, Default)]

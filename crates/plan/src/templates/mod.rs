@@ -8,15 +8,17 @@ mod examples;
 mod manage;
 mod rows;
 mod sketch;
+mod starter;
 mod store;
 mod suggest;
 mod taking;
 #[cfg(test)]
 mod tests;
 mod using;
+mod whole;
 
 pub(crate) use store::{Origin, origin};
-pub(crate) use suggest::idea;
+pub(crate) use suggest::{began, idea, offered_idea};
 
 use access::{Action, Organisation, Route, Way};
 use foundation::{Id, When};
@@ -47,6 +49,7 @@ pub(crate) fn topic() -> crate::Topic {
             Route::show(PATH, manage_them, keep, manage::list),
             Route::show("/sjablonen/nieuw", manage_them, keep, manage::new),
             Route::change(PATH, manage_them, keep, manage::add),
+            Route::change("/sjablonen/beginset", manage_them, keep, starter::take),
             Route::show("/sjablonen/{template}", manage_them, keep, manage::show),
             Route::show("/sjablonen/{template}/naam", manage_them, keep, manage::edit),
             Route::change("/sjablonen/{template}/naam", manage_them, keep, manage::rename),
@@ -58,6 +61,8 @@ pub(crate) fn topic() -> crate::Topic {
             Route::show("/sjablonen/{template}/stappen", manage_them, keep, edit::steps),
             Route::change("/sjablonen/{template}/stappen", manage_them, keep, edit::change_steps),
             Route::show("/plannen/{plan}/sjablonen", in_plan, take, suggest::list),
+            Route::show("/plannen/{plan}/sjablonen/{template}", in_plan, take, whole::ask),
+            Route::change("/plannen/{plan}/sjablonen/{template}", in_plan, take, whole::take),
             Route::show("/plannen/{plan}/sjablonen/{template}/doelen/{at}", in_plan, take, using::ask),
             Route::change("/plannen/{plan}/sjablonen/{template}/doelen/{at}", in_plan, take, using::take),
             Route::show("/plannen/{plan}/doelen/{goal}/voorbeelden", Action::ChangeActions, take, examples::list),

@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
-//! Steps as rows of a form: three fields each, sent in the same order, with some rows left open for more. A row without
+//! Steps as rows of a form: four fields each, sent in the same order, with some rows left open for more. A row without
 //! words is no step.
 use super::sketch::{StepSketch, Who};
+use crate::actions::Repeats;
 use foundation::{Errors, form};
 
 /// The most steps under one goal.
@@ -18,14 +19,16 @@ pub(crate) struct StepRow {
     pub(crate) what: String,
     pub(crate) who: String,
     pub(crate) days: String,
+    pub(crate) repeats: String,
 }
 
-/// The three fields of all rows.
+/// The four fields of all rows.
 #[derive(serde::Deserialize, Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct StepRows {
     pub(crate) what: Vec<String>,
     pub(crate) who: Vec<String>,
     pub(crate) days: Vec<String>,
+    pub(crate) repeats: Vec<String>,
 }
 
 impl StepRows {
@@ -34,17 +37,22 @@ impl StepRows {
             what: steps.iter().map(|step| step.what.clone()).collect(),
             who: steps.iter().map(|step| step.who.code().to_owned()).collect(),
             days: steps.iter().map(|step| step.days.map(|days| days.to_string()).unwrap_or_default()).collect(),
+            repeats: steps.iter().map(|step| step.repeats.clone()).collect(),
         }
     }
 
     fn rows(&self) -> impl Iterator<Item = StepRow> + '_ {
-        let row = |((what, who), days): ((&String, &String), &String)| StepRow { what: what.clone(), who: who.clone(), days: days.clone() };
-        self.what.iter().zip(&self.who).zip(&self.days).map(row)
+        let row = |(at, ((what, who), days)): (usize, ((&String, &String), &String))| {
+            // A row that was typed before steps could come back has no fourth field.
+            let repeats = self.repeats.get(at).cloned().unwrap_or_default();
+            StepRow { what: what.clone(), who: who.clone(), days: days.clone(), repeats }
+        };
+        self.what.iter().zip(&self.who).zip(&self.days).enumerate().map(row)
     }
 
     /// The rows to show: those with words, and some open ones.
     pub(crate) fn shown(&self) -> Vec<StepRow> {
-        let open = StepRow { what: String::new(), who: Who::Resident.code().to_owned(), days: String::new() };
+        let open = StepRow { what: String::new(), who: Who::Resident.code().to_owned(), days: String::new(), repeats: String::new() };
         self.rows().filter(|row| !row.what.trim().is_empty()).chain(std::iter::repeat_n(open, OPEN)).collect()
     }
 
@@ -69,7 +77,13 @@ impl StepRow {
                 _ => return Err(Errors::one("what", "templates.error.days")),
             },
         };
-        Ok(StepSketch { what, who, days })
+        let repeats = match self.repeats.as_str() {
+            "" | "never" => String::new(),
+            code if Repeats::from_code(code).is_none() => return Err(Errors::one("what", "frame.error.choose")),
+            _ if days.is_none() => return Err(Errors::one("what", "templates.error.repeats")),
+            code => code.to_owned(),
+        };
+        Ok(StepSketch { what, who, days, repeats })
     }
 }
 
@@ -79,7 +93,12 @@ mod tests {
 
     fn rows(rows: &[(&str, &str, &str)]) -> StepRows {
         let take = |of: fn(&(&str, &str, &str)) -> String| rows.iter().map(of).collect();
-        StepRows { what: take(|row| row.0.to_owned()), who: take(|row| row.1.to_owned()), days: take(|row| row.2.to_owned()) }
+        StepRows {
+            what: take(|row| row.0.to_owned()),
+            who: take(|row| row.1.to_owned()),
+            days: take(|row| row.2.to_owned()),
+            repeats: vec![],
+        }
     }
 
     #[test]
@@ -92,6 +111,16 @@ mod tests {
         );
         assert_eq!(typed.shown().len(), 2 + OPEN);
         assert_eq!(StepRows::of(&steps).check().expect("the same"), steps);
+    }
+
+    #[test]
+    fn what_comes_back_has_a_day_and_is_read_back_the_same() {
+        let mut typed = rows(&[("Post openen", "resident", "7")]);
+        typed.repeats = vec!["weekly".into()];
+        let steps = typed.check().expect("a step");
+        assert_eq!((steps[0].repeats.as_str(), StepRows::of(&steps).check().expect("the same")), ("weekly", steps.clone()));
+        typed.days = vec![String::new()];
+        assert_eq!(typed.check().expect_err("no day").of("what"), Some("templates.error.repeats"));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! What a template holds: sketches of goals with ways and steps, and steps that fit under any goal; and when what a team
 //! manager typed is good.
 use super::rows::{StepRow, StepRows};
+use crate::actions::Repeats;
 use foundation::{Errors, form};
 use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
@@ -35,6 +36,16 @@ pub(crate) struct StepSketch {
     pub(crate) who: Who,
     /// Within how many days.
     pub(crate) days: Option<i32>,
+    /// How often it comes back, by its code; empty for once.
+    #[serde(default)]
+    pub(crate) repeats: String,
+}
+
+impl StepSketch {
+    /// The text key of how often it comes back; nothing for what happens once.
+    pub(crate) fn often(&self) -> Option<String> {
+        Repeats::from_code(&self.repeats).filter(|repeats| *repeats != Repeats::Never).map(Repeats::key)
+    }
 }
 
 /// Who would do it.
@@ -117,16 +128,23 @@ pub(crate) struct SketchForm {
     pub(crate) who: Vec<String>,
     #[serde(default)]
     pub(crate) days: Vec<String>,
+    #[serde(default)]
+    pub(crate) repeats: Vec<String>,
 }
 
 impl SketchForm {
     pub(crate) fn of(goal: &GoalSketch, version: i64) -> Self {
-        let StepRows { what, who, days } = StepRows::of(&goal.steps);
-        Self { version, wish: goal.wish.clone(), areas: goal.areas.clone(), ways: goal.ways.join("\n"), what, who, days }
+        let StepRows { what, who, days, repeats } = StepRows::of(&goal.steps);
+        Self { version, wish: goal.wish.clone(), areas: goal.areas.clone(), ways: goal.ways.join("\n"), what, who, days, repeats }
     }
 
     pub(crate) fn rows(&self) -> Vec<StepRow> {
-        StepRows { what: self.what.clone(), who: self.who.clone(), days: self.days.clone() }.shown()
+        self.step_rows().shown()
+    }
+
+    fn step_rows(&self) -> StepRows {
+        let Self { what, who, days, repeats, .. } = self.clone();
+        StepRows { what, who, days, repeats }
     }
 
     /// A wish, known areas, ways line by line, and steps with who does them.
@@ -142,8 +160,7 @@ impl SketchForm {
         }
         let ways: Result<Vec<_>, _> = lines.iter().map(|line| form::words(line, 1_000)).collect();
         let ways = errors.take(ways.map_err(|key| Errors::one("ways", key)));
-        let rows = StepRows { what: self.what.clone(), who: self.who.clone(), days: self.days.clone() };
-        let steps = errors.take(rows.check());
+        let steps = errors.take(self.step_rows().check());
         let wish = wish.unwrap_or_default();
         errors.or(GoalSketch { wish, areas: self.areas.clone(), ways: ways.unwrap_or_default(), steps: steps.unwrap_or_default() })
     }
@@ -158,7 +175,7 @@ mod tests {
     }
 
     fn step(what: &str) -> StepSketch {
-        StepSketch { what: what.into(), who: Who::Resident, days: None }
+        StepSketch { what: what.into(), who: Who::Resident, days: None, repeats: String::new() }
     }
 
     #[test]

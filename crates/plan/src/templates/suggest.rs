@@ -1,11 +1,12 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! What is offered in a plan. A professional chooses from the templates of the own organisation; a resident sees ideas from
-//! the organisations at the table, and takes only the words, to change as wished.
+//! the organisations at the table, and takes only the words, to change as wished; where they came from stays readable.
 use super::{Template, store};
-use access::{Ctx, MaySee, Organisation, SeatKind, ctx::Page, table, table::Chair};
+use crate::goals::Goal;
+use access::{Ctx, MayChange, MaySee, Organisation, SeatKind, Tx, ctx::Page, table, table::Chair};
 use axum::response::Response;
-use foundation::{Id, Problem, Result, T};
+use foundation::{Id, Problem, Result, T, When};
 
 /// A template with the name of whose it is.
 #[derive(Clone, Debug)]
@@ -45,14 +46,25 @@ pub(super) async fn find(ctx: &Ctx, may: &MaySee, id: Id<Template>) -> Result<Of
     offered(ctx, may).await?.into_iter().find(|offered| offered.template.id == id).ok_or(Problem::NotFound)
 }
 
-/// The words of an idea: `template.place`; `None` when there is no such idea (any more).
-pub(crate) async fn idea(ctx: &Ctx, may: &MaySee, code: &str) -> Result<Option<String>> {
+/// An idea, known as `template.place`: the template it stands in and its place; `None` when it is not there (any more).
+pub(crate) async fn offered_idea(ctx: &Ctx, may: &MaySee, code: &str) -> Result<Option<(Template, usize)>> {
     let Some((id, at)) = code.split_once('.').and_then(|(id, at)| Some((id.parse::<Id<Template>>().ok()?, at.parse::<usize>().ok()?)))
     else {
         return Ok(None);
     };
-    let found = offered(ctx, may).await?.into_iter().find(|offered| offered.template.id == id);
-    Ok(found.and_then(|offered| offered.template.content.goals.get(at).map(|goal| goal.wish.clone())))
+    let found = offered(ctx, may).await?.into_iter().map(|offered| offered.template);
+    Ok(found.filter(|template| template.id == id && at < template.content.goals.len()).map(|template| (template, at)).next())
+}
+
+/// The words of an idea.
+pub(crate) async fn idea(ctx: &Ctx, may: &MaySee, code: &str) -> Result<Option<String>> {
+    let found = offered_idea(ctx, may, code).await?;
+    Ok(found.and_then(|(template, at)| template.content.goals.get(at).map(|goal| goal.wish.clone())))
+}
+
+/// Remembers that this goal began as an idea: of which template, which version.
+pub(crate) async fn began(tx: &mut Tx, may: &MayChange, goal: Id<Goal>, from: (&(Template, usize), When)) -> sqlx::Result<()> {
+    store::take(tx, may, &goal.to_string(), (&from.0.0, from.1)).await
 }
 
 #[derive(askama::Template)]

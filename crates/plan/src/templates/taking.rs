@@ -26,6 +26,8 @@ pub(super) struct UseForm {
     owner: Vec<String>,
     #[serde(default)]
     due_on: Vec<String>,
+    #[serde(default)]
+    repeats: Vec<String>,
 }
 
 /// A step as it stands in the form.
@@ -33,6 +35,7 @@ pub(super) struct UseRow {
     pub(super) what: String,
     pub(super) owner: String,
     pub(super) due_on: String,
+    pub(super) repeats: String,
 }
 
 /// What was found good.
@@ -55,23 +58,30 @@ impl UseForm {
             what: sketch.steps.iter().map(|step| step.what.clone()).collect(),
             owner: sketch.steps.iter().map(|step| defaults.owner(step.who.code()).code()).collect(),
             due_on: sketch.steps.iter().map(|step| day(step.days)).collect(),
+            repeats: sketch.steps.iter().map(|step| step.repeats.clone()).collect(),
         }
     }
 
     pub(super) fn rows(&self) -> Vec<UseRow> {
-        let rows = self.what.iter().zip(&self.owner).zip(&self.due_on);
-        rows.map(|((what, owner), due_on)| UseRow { what: what.clone(), owner: owner.clone(), due_on: due_on.clone() }).collect()
+        let rows = self.what.iter().zip(&self.owner).zip(&self.due_on).enumerate();
+        let row = |(at, ((what, owner), due_on)): (usize, ((&String, &String), &String))| UseRow {
+            what: what.clone(),
+            owner: owner.clone(),
+            due_on: due_on.clone(),
+            repeats: self.repeats.get(at).cloned().unwrap_or_default(),
+        };
+        rows.map(row).collect()
     }
 
     /// By the same rules as what is typed one by one.
     pub(super) fn check(&self, room: (usize, &[String]), owners: &[Owner], today: Day) -> Result<Ready, Errors> {
         let mut errors = Errors::none();
-        let goal = GoalForm { wish: self.wish.clone(), areas: self.areas.clone(), timing: self.timing.clone(), version: 0 };
+        let goal = GoalForm { wish: self.wish.clone(), areas: self.areas.clone(), timing: self.timing.clone(), ..GoalForm::default() };
         let wish = errors.take(Wish::make(&goal, room.0, room.1));
         let ways = self.ways.iter().filter(|way| !way.trim().is_empty()).map(|way| form::words(way, 1_000));
         let ways = errors.take(ways.collect::<Result<Vec<_>, _>>().map_err(|key| Errors::one("ways", key)));
         let steps = self.rows().into_iter().filter(|row| !row.what.trim().is_empty()).map(|row| {
-            let form = ActionForm { what: row.what, owner: row.owner, due_on: row.due_on, ..ActionForm::default() };
+            let form = ActionForm { what: row.what, owner: row.owner, due_on: row.due_on, repeats: row.repeats, ..ActionForm::default() };
             Agreed::make(&form, owners, today, Were::default())
         });
         let steps = errors.take(steps.collect::<Result<Vec<_>, _>>());
@@ -91,7 +101,7 @@ mod tests {
     use foundation::Id;
 
     fn sketch() -> GoalSketch {
-        let step = StepSketch { what: "Brieven sorteren".into(), who: Who::Resident, days: Some(7) };
+        let step = StepSketch { what: "Brieven sorteren".into(), who: Who::Resident, days: Some(7), repeats: "weekly".into() };
         GoalSketch { wish: "Ik wil rust".into(), areas: vec!["money".into()], ways: vec!["Samen kijken".into()], steps: vec![step] }
     }
 
@@ -104,6 +114,7 @@ mod tests {
         let (known, owners) = (["money".to_owned()], [resident]);
         let ready = form.check((0, &known), &owners, today).expect("good as it is");
         assert_eq!((ready.wish.words.as_str(), ready.steps[0].due_on), ("Ik wil rust", Day::read("2026-12-01")));
+        assert_eq!(ready.steps[0].repeats.code(), "weekly");
         let emptied = UseForm { ways: vec![" ".into()], what: vec![String::new()], ..form.clone() };
         let ready = emptied.check((0, &known), &owners, today).expect("lines can be left out");
         assert!(ready.ways.is_empty() && ready.steps.is_empty());

@@ -62,7 +62,7 @@ async fn bo_begins_with_a_template_changes_it_and_everyone_sees_where_it_came_fr
         let mut bo = app.log_in(&BO).await;
         let page = bo.get(&list).await;
         page.shows(NAME).shows("Samen een cv maken");
-        let to = page.links().into_iter().find(|link| link.starts_with(&format!("{list}/"))).expect("a goal to begin with");
+        let to = page.links().into_iter().find(|link| link.starts_with(&format!("{list}/")) && link.contains("/doelen/")).expect("a goal");
         let form = bo.get(&to).await;
         form.shows("Dit is een voorstel");
         let filled = form.filled(&to, &[]);
@@ -87,7 +87,7 @@ async fn bo_begins_with_a_template_changes_it_and_everyone_sees_where_it_came_fr
 }
 
 #[tokio::test]
-async fn amina_sees_ideas_and_takes_only_the_words() {
+async fn amina_sees_ideas_takes_only_the_words_and_reads_where_they_came_from() {
     on_both(async |app: TestApp| {
         let list = format!("/plannen/{AMINAS_PLAN}/sjablonen");
         let mut amina = app.log_in(&AMINA).await;
@@ -102,7 +102,8 @@ async fn amina_sees_ideas_and_takes_only_the_words() {
         let page = amina.fill(&page, &goals, &[("wish", "Ik wil werk dat bij mij en de kinderen past")]).await;
         page.shows("Waar gaat dit doel over?");
         let goal = page.path.trim_end_matches("/onderwerpen").to_owned();
-        amina.get(&goal).await.shows("en de kinderen past").hides("Uit sjabloon").hides("Samen een cv maken");
+        let seen = amina.get(&goal).await;
+        seen.shows("en de kinderen past").shows("Uit sjabloon “Op weg naar werk”").shows("versie 3").hides("Samen een cv maken");
         let first = page.path.split("/doelen/").next().unwrap_or_default().to_owned();
         amina.get(&format!("{first}/doelen/nieuw?idee=niets")).await.is(200);
     })
@@ -133,6 +134,59 @@ async fn an_example_fills_in_an_agreement_and_one_that_ended_is_offered_no_more(
         fatima.get(&format!("{}/doelen/0", template.path)).await.is(404);
         let action = page.links().into_iter().find(|link| link.contains("/acties/") && !link.ends_with("nieuw")).expect("an action");
         amina.get(&action).await.shows("Uit sjabloon “Op weg naar werk”");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn bo_takes_a_template_whole_less_what_he_unticks() {
+    on_both(async |app: TestApp| {
+        let mut fatima = app.log_in(&FATIMA).await;
+        let here = fatima_makes(&mut fatima).await.path;
+        let second = format!("{here}/doelen/1");
+        let form = fatima.get(&second).await;
+        let mut fields = form.filled(&second, &[("wish", "Ik wil rust met geld"), ("areas", "money")]);
+        for (name, value) in [("what", "Post openen"), ("days", "7"), ("repeats", "weekly")] {
+            fields.iter_mut().find(|(field, _)| field == name).expect("a row").1 = value.into();
+        }
+        fatima.post(&second, &fields, &second).await.is(303);
+        fatima.get(&here).await.shows("Post openen de inwoner, binnen 7 dagen, Elke week");
+        let list = format!("/plannen/{AMINAS_PLAN}/sjablonen");
+        let mut bo = app.log_in(&BO).await;
+        let page = bo.get(&list).await;
+        let to = page.link_called("Alles overnemen").expect("a way to take it whole");
+        let form = bo.get(&to).await;
+        form.shows("Ik wil werk dat bij mij past").shows("Post openen");
+        let mut fields = form.filled(&to, &[]);
+        assert_eq!(fields.iter().filter(|(name, _)| name == "goal" || name == "step").count(), 4, "all is ticked: {fields:?}");
+        let none: Vec<_> = fields.iter().filter(|(name, _)| name == "form_token").cloned().collect();
+        bo.post(&to, &none, &to).await.is(422).shows("Maak een keuze");
+        let form = bo.get(&to).await;
+        fields = form.filled(&to, &[]);
+        fields.retain(|(_, value)| value != "0.0");
+        bo.post(&to, &fields, &to).await.is(303);
+        let plan = bo.get(&format!("/plannen/{AMINAS_PLAN}")).await;
+        plan.shows("Ik wil werk dat bij mij past").shows("Ik wil rust met geld").shows("Post openen").shows("Elke week");
+        plan.hides("Samen een cv maken");
+        let goal = plan.link_called("Ik wil rust met geld").expect("the goal");
+        app.log_in(&AMINA).await.get(&goal).await.shows("Uit sjabloon “Op weg naar werk”").shows("versie 4");
+        app.log_in(&AMINA).await.get(&to).await.is(404);
+        app.log_in(&CARMEN).await.get(&to).await.is(404);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_organisation_without_templates_can_begin_with_a_small_set() {
+    on_both(async |app: TestApp| {
+        let mut fatima = app.log_in(&FATIMA).await;
+        let page = fatima.get("/sjablonen").await;
+        let taken = fatima.fill(&page, "/sjablonen/beginset", &[]).await;
+        taken.is(200).shows("Werk dat past").shows("Rust in geldzaken").shows("Bron: Vierluik, een eerste set om aan te passen");
+        assert!(!taken.has_form("/sjablonen/beginset"), "once is enough");
+        app.log_in(&BO).await.get(&format!("/plannen/{AMINAS_PLAN}/sjablonen")).await.shows("Ik wil weer weten hoe ik ervoor sta");
+        app.log_in(&AMINA).await.get(&format!("/plannen/{AMINAS_PLAN}/sjablonen")).await.shows("Ik wil vaker mensen zien");
+        app.log_in(&BO).await.get("/sjablonen").await.is(404);
     })
     .await;
 }

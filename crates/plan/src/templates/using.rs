@@ -13,18 +13,18 @@ use crate::{
     goals::{self, store::Place},
     people, standing, story,
 };
-use access::{Ctx, Event, MayChange, MaySee, Plan, SeatKind, ctx::Page, table};
+use access::{Ctx, Event, MayChange, MaySee, Plan, SeatKind, Tx, ctx::Page, table};
 use axum::response::Response;
 use foundation::{Errors, Form, Id, Problem, Result, T, form::At};
 
 /// What the form needs around it.
-struct Around {
-    offered: Offered,
-    owners: Vec<(Owner, String)>,
-    areas: Vec<(String, String)>,
-    not_about: Option<String>,
+pub(super) struct Around {
+    pub(super) offered: Offered,
+    pub(super) owners: Vec<(Owner, String)>,
+    pub(super) areas: Vec<(String, String)>,
+    pub(super) not_about: Option<String>,
     /// Who would do it, by what a template says.
-    defaults: actions::Defaults,
+    pub(super) defaults: actions::Defaults,
 }
 
 #[derive(askama::Template)]
@@ -65,7 +65,7 @@ impl Page for UsePage<'_> {
 
 type UseAt = At<(Id<Plan>, Id<Template>, usize)>;
 
-async fn around(ctx: &Ctx, may: &MaySee, id: Id<Template>) -> Result<Around> {
+pub(super) async fn around(ctx: &Ctx, may: &MaySee, id: Id<Template>) -> Result<Around> {
     if may.seat() != SeatKind::Professional {
         return Err(Problem::NotFound);
     }
@@ -106,29 +106,29 @@ pub(super) async fn take(ctx: Ctx, may: MayChange, At((_, id, at)): UseAt, Form(
         Ok(ready) => ready,
         Err(errors) => return ctx.ask_again(&page(&ctx, &may, (&around, at), (form, errors))),
     };
-    let goal = add(&ctx, &may, template, ready).await?;
-    let (tx, goal) = goal;
+    let mut tx = ctx.begin(&may).await?;
+    let goal = add(&mut tx, &ctx, &may, (template, ready)).await?;
+    standing::refresh(&mut tx, &may, ctx.now).await?;
     let event = Event::of("templates.taken").about(goal).with("of", template.name.as_str()).with("number", template.version);
     tx.commit(event, &goals::path(may.plan(), goal)).await
 }
 
-/// Adds everything in one transaction, each with its own line in the log.
-async fn add(ctx: &Ctx, may: &MayChange, template: &Template, ready: Ready) -> Result<(access::Tx, Id<goals::Goal>)> {
-    let mut tx = ctx.begin(may).await?;
+/// Adds a goal with all that belongs to it, each with its own line in the log.
+pub(super) async fn add(tx: &mut Tx, ctx: &Ctx, may: &MayChange, taken: (&Template, Ready)) -> Result<Id<goals::Goal>> {
+    let (template, ready) = taken;
     let (goal, by) = (Id::new(&ctx.chance), (ctx.now, may.me()));
-    goals::store::add(&mut tx, Place::of(may), (goal, &ready.wish), by).await?;
+    goals::store::add(tx, Place::of(may), (goal, &ready.wish), by).await?;
     tx.record(&Event::of("goals.set").about(goal).with("new", ready.wish.words.as_str()));
-    store::take(&mut tx, may, &goal.to_string(), (template, ctx.now)).await?;
+    store::take(tx, may, &goal.to_string(), (template, ctx.now)).await?;
     for words in &ready.ways {
-        goals::add_direction(&mut tx, (Place::of(may), goal), (Id::new(&ctx.chance), words, may.seat()), by).await?;
+        goals::add_direction(tx, (Place::of(may), goal), (Id::new(&ctx.chance), words, may.seat()), by).await?;
         tx.record(&Event::of("goals.direction_added").about(goal).with("of", ready.wish.words.as_str()).with("new", words.as_str()));
     }
     for agreed in &ready.steps {
         let id = Id::new(&ctx.chance);
-        actions::store::add(&mut tx, (Place::of(may), goal), (id, agreed), by).await?;
-        store::take(&mut tx, may, &id.to_string(), (template, ctx.now)).await?;
+        actions::store::add(tx, (Place::of(may), goal), (id, agreed), by).await?;
+        store::take(tx, may, &id.to_string(), (template, ctx.now)).await?;
         tx.record(&actions::agreed_event(id, agreed));
     }
-    standing::refresh(&mut tx, may, ctx.now).await?;
-    Ok((tx, goal))
+    Ok(goal)
 }
