@@ -10,6 +10,7 @@ mod closing;
 mod comments;
 mod facts;
 mod goals;
+mod hiding;
 mod history;
 mod horizon;
 mod people;
@@ -37,6 +38,7 @@ fn topics() -> Vec<Topic> {
     vec![
         start::topic(),
         whole::topic(),
+        hiding::topic(),
         horizon::topic(),
         goals::topic(),
         actions::topic(),

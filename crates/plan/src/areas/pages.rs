@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The overview with the spider, and one page per area with both views side by side.
 use super::{Area, NewView, Side, View, ViewForm, charts, measures, store, voices};
-use crate::comments;
+use crate::{
+    comments,
+    hiding::{self, Hiding},
+};
 use access::{Action, Ctx, Event, MayChange, MaySee, Person, Plan, ctx::Page, table, table::Chair};
 use askama::Template;
 use axum::response::Response;
@@ -42,8 +45,10 @@ pub(crate) fn known(areas: Vec<Area>, views: &[View], t: &T) -> Vec<Known> {
 #[derive(Template)]
 #[template(path = "areas/overview.html")]
 struct OverviewPage<'a> {
+    ctx: &'a Ctx,
     t: &'a T,
     plan: Id<Plan>,
+    hiding: Hiding,
     chairs: Vec<Chair>,
     said: Vec<Known>,
     silent: Vec<Known>,
@@ -76,6 +81,7 @@ pub(super) async fn overview(ctx: Ctx, may: MaySee) -> Result<Response> {
     let areas = store::list(&mut conn, may.municipality()).await?;
     let views = store::views(&mut conn, &may, None).await?;
     let chairs = table::of_plan(&mut conn, &may, &ctx.municipality_key()).await?;
+    let hiding = hiding::of(&mut conn, &ctx, &may).await?;
     let (said, silent): (Vec<_>, Vec<_>) = known(areas, &views, &ctx.t).into_iter().partition(Known::is_said);
     let spokes: Vec<_> = said
         .iter()
@@ -87,7 +93,7 @@ pub(super) async fn overview(ctx: Ctx, may: MaySee) -> Result<Response> {
         .filter(|spoke| spoke.own.is_some() || spoke.professional.is_some())
         .collect();
     let spider = charts::spider(&spokes, &ctx.t["areas.spider"]);
-    ctx.page(&OverviewPage { t: &ctx.t, plan: may.plan(), chairs, said, silent, spider })
+    ctx.page(&OverviewPage { ctx: &ctx, t: &ctx.t, plan: may.plan(), hiding, chairs, said, silent, spider })
 }
 
 #[derive(Template)]
@@ -96,6 +102,7 @@ struct AreaPage<'a> {
     ctx: &'a Ctx,
     t: &'a T,
     may: &'a MaySee,
+    hiding: Hiding,
     name: String,
     here: String,
     views: Vec<View>,
@@ -150,8 +157,9 @@ async fn page<'a>(ctx: &'a Ctx, may: &'a MaySee, area: &str, typed: (ViewForm, E
     let chart = chart(ctx, &views, &chairs);
     let thread = comments::thread(&mut conn, ctx, may, comments::Part::area(&area.code)).await?;
     let uses_levels = measures::uses_levels(&mut conn, may.municipality()).await?;
+    let hiding = hiding::of(&mut conn, ctx, may).await?;
     let (name, here) = (area.name(&ctx.t), path(may.plan(), &area.code));
-    Ok(AreaPage { ctx, t: &ctx.t, may, name, here, views, chairs, chart, thread, uses_levels, form: typed.0, errors: typed.1 })
+    Ok(AreaPage { ctx, t: &ctx.t, may, hiding, name, here, views, chairs, chart, thread, uses_levels, form: typed.0, errors: typed.1 })
 }
 
 /// The resident's line, and one of each professional.

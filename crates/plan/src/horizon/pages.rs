@@ -2,7 +2,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The horizon page with the ladder under it, and setting the horizon.
 use super::{Horizon, HorizonForm, KINDS, Placed, ladder_pages::CheckForm, store};
-use crate::{Facts, comments, goals::store::Place, standing};
+use crate::{
+    Facts, comments,
+    goals::store::Place,
+    hiding::{self, Hiding},
+    standing,
+};
 use access::{Action, Ctx, Event, MayChange, MaySee, Person, Plan, Questions, ctx::Page, table, table::Chair};
 use askama::Template;
 use axum::response::Response;
@@ -18,6 +23,7 @@ pub(super) struct HorizonPage<'a> {
     ctx: &'a Ctx,
     t: &'a T,
     may: &'a MaySee,
+    hiding: Hiding,
     here: String,
     horizons: Vec<Horizon>,
     places: Vec<Placed>,
@@ -78,8 +84,9 @@ pub(super) async fn page<'a>(ctx: &'a Ctx, may: &'a MaySee, typed: (CheckForm, E
     let places = store::places(&mut conn, may).await?;
     let chairs = table::of_plan(&mut conn, may, &ctx.municipality_key()).await?;
     let thread = comments::thread(&mut conn, ctx, may, comments::Part::horizon()).await?;
+    let hiding = hiding::of(&mut conn, ctx, may).await?;
     let (checked, errors) = typed;
-    Ok(HorizonPage { ctx, t: &ctx.t, may, here: path(may.plan()), horizons, places, chairs, thread, checked, errors })
+    Ok(HorizonPage { ctx, t: &ctx.t, may, hiding, here: path(may.plan()), horizons, places, chairs, thread, checked, errors })
 }
 
 pub(super) async fn show(ctx: Ctx, may: MaySee) -> Result<Response> {

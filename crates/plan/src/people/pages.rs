@@ -2,7 +2,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The drawing with its list, and adding, changing and taking out somebody.
 use super::{Around, AroundForm, CLOSENESS, TIES, drawing, store};
-use crate::{Facts, standing, story};
+use crate::{
+    Facts,
+    hiding::{self, Hiding},
+    standing, story,
+};
 use access::{Action, Ctx, Event, MayChange, MaySee, Plan, Questions, SeatKind, ctx::Page};
 use askama::Template;
 use axum::response::Response;
@@ -21,6 +25,7 @@ struct PeoplePage<'a> {
     ctx: &'a Ctx,
     t: &'a T,
     may: &'a MaySee,
+    hiding: Hiding,
     here: String,
     people: Vec<Around>,
     drawing: String,
@@ -36,10 +41,12 @@ impl Page for PeoplePage<'_> {
 }
 
 pub(super) async fn show(ctx: Ctx, may: MaySee) -> Result<Response> {
-    let people = store::all(&mut *ctx.read().await?, &may).await?;
+    let mut conn = ctx.read().await?;
+    let people = store::all(&mut conn, &may).await?;
+    let hiding = hiding::of(&mut conn, &ctx, &may).await?;
     let me = if may.seat() == SeatKind::Resident { &ctx.t["people.me"] } else { &ctx.t["people.resident"] };
     let drawing = if people.is_empty() { String::new() } else { drawing::ecogram(&people, me, &ctx.t["people.drawing"]) };
-    ctx.page(&PeoplePage { ctx: &ctx, t: &ctx.t, may: &may, here: path(may.plan()), people, drawing })
+    ctx.page(&PeoplePage { ctx: &ctx, t: &ctx.t, may: &may, hiding, here: path(may.plan()), people, drawing })
 }
 
 #[derive(Template)]

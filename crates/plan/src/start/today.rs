@@ -10,6 +10,7 @@ use crate::{
     actions::{self, ActionItem, Owner},
     agreeing::Answer,
     closing::Side,
+    hiding::{self, Hiding},
     history::{Reader, Told},
 };
 use access::{
@@ -90,6 +91,7 @@ struct TodayPage<'a> {
     ctx: &'a Ctx,
     t: &'a T,
     may: &'a MaySee,
+    hiding: Hiding,
     chairs: Vec<Chair>,
     mine: Vec<ActionItem>,
     has_goals: bool,
@@ -148,6 +150,7 @@ impl Page for TodayPage<'_> {
 
 pub(super) async fn show(ctx: Ctx, may: MaySee) -> Result<Response> {
     let mut conn = ctx.read().await?;
+    let hiding = hiding::of(&mut conn, &ctx, &may).await?;
     let chairs = table::of_plan(&mut conn, &may, &ctx.municipality_key()).await?;
     let mut mine = actions::shown(actions::store::all(&mut conn, &may, None).await?, &may);
     mine.retain(|item| item.action.owner == Owner::Person(may.me()) && !item.action.is_over());
@@ -166,5 +169,5 @@ pub(super) async fn show(ctx: Ctx, may: MaySee) -> Result<Response> {
     let newest = read::changes(&mut conn, &may, Wanted { most: LOOK_BACK, ..Wanted::default() }).await?;
     let (others, reader) = (newest.iter().filter(|change| change.actor != may.me()), Reader::new(&may, &chairs, &[], &ctx.t));
     let changes = others.filter_map(|change| reader.tell(change)).take(5).collect();
-    ctx.page(&TodayPage { ctx: &ctx, t: &ctx.t, may: &may, chairs, mine, has_goals, version, judged, last_visit, changes })
+    ctx.page(&TodayPage { ctx: &ctx, t: &ctx.t, may: &may, hiding, chairs, mine, has_goals, version, judged, last_visit, changes })
 }

@@ -2,7 +2,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Reading the story with its earlier tellings, and telling it.
 use super::{Story, StoryForm, Telling, store};
-use crate::{Facts, goals::store::Place, standing};
+use crate::{
+    Facts,
+    goals::store::Place,
+    hiding::{self, Hiding},
+    standing,
+};
 use access::{Action, Ctx, Event, MayChange, MaySee, Plan, Questions, ctx::Page};
 use askama::Template;
 use axum::response::Response;
@@ -15,8 +20,10 @@ fn path(plan: Id<Plan>) -> String {
 #[derive(Template)]
 #[template(path = "story/story.html")]
 struct StoryPage<'a> {
+    ctx: &'a Ctx,
     t: &'a T,
     may: &'a MaySee,
+    hiding: Hiding,
     stories: Vec<Story>,
 }
 
@@ -27,8 +34,10 @@ impl Page for StoryPage<'_> {
 }
 
 pub(super) async fn show(ctx: Ctx, may: MaySee) -> Result<Response> {
-    let stories = store::all(&mut *ctx.read().await?, &may).await?;
-    ctx.page(&StoryPage { t: &ctx.t, may: &may, stories })
+    let mut conn = ctx.read().await?;
+    let stories = store::all(&mut conn, &may).await?;
+    let hiding = hiding::of(&mut conn, &ctx, &may).await?;
+    ctx.page(&StoryPage { ctx: &ctx, t: &ctx.t, may: &may, hiding, stories })
 }
 
 #[derive(Template)]

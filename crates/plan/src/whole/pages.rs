@@ -8,6 +8,7 @@ use crate::{
     areas::{self, Known},
     comments::{self, Part},
     goals::{self, Goal, Timing},
+    hiding::{self, Hiding},
     horizon::{self, Horizon},
     people::{self, Around},
     story::{self, Story},
@@ -38,6 +39,7 @@ struct WholePage<'a> {
     ctx: &'a Ctx,
     t: &'a T,
     may: &'a MaySee,
+    hiding: Hiding,
     asked: Asked,
     choices: Choices,
     is_empty: bool,
@@ -109,6 +111,7 @@ impl Page for WholePage<'_> {
 
 pub(super) async fn show(ctx: Ctx, may: MaySee, Query(asked): Query<Asked>) -> Result<Response> {
     let mut conn = ctx.read().await?;
+    let hiding = hiding::of(&mut conn, &ctx, &may).await?;
     let horizon = horizon::store::newest(&mut conn, &may).await?;
     let list = areas::store::list(&mut conn, may.municipality()).await?;
     let goals = goals::store::all(&mut conn, &may).await?;
@@ -140,7 +143,22 @@ pub(super) async fn show(ctx: Ctx, may: MaySee, Query(asked): Query<Asked>) -> R
         people = people::store::all(&mut conn, &may).await?;
     }
     let t = &ctx.t;
-    let page =
-        WholePage { ctx: &ctx, t, may: &may, asked, choices, is_empty, horizon, goals, chairs, areas, people, remarks, story, version };
+    let page = WholePage {
+        ctx: &ctx,
+        t,
+        may: &may,
+        hiding,
+        asked,
+        choices,
+        is_empty,
+        horizon,
+        goals,
+        chairs,
+        areas,
+        people,
+        remarks,
+        story,
+        version,
+    };
     ctx.page(&page)
 }
