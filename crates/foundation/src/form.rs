@@ -17,6 +17,8 @@ pub struct Submitted {
     pub fields: Vec<(String, String)>,
     /// Uploaded files, if the form had any.
     pub files: Vec<Upload>,
+    /// Another question of the form that was asked for, in place of keeping it. The gate sets it.
+    pub question: Option<usize>,
 }
 
 /// An uploaded file.
@@ -46,14 +48,14 @@ impl Submitted {
             _ => None,
         };
         let fields = fields.into_iter().map(|(name, value)| (name, clean(&value))).collect();
-        (Self { fields, files }, token)
+        (Self { fields, files, question: None }, token)
     }
 
     /// Takes a URL-encoded body apart that another server sent, which has no token of ours.
     pub fn read_foreign(body: &[u8]) -> Option<Self> {
         let pairs: Vec<(String, String)> = serde_html_form::from_bytes(body).ok()?;
         let fields = pairs.into_iter().map(|(name, value)| (name, clean(&value))).collect();
-        Some(Self { fields, files: Vec::new() })
+        Some(Self { fields, ..Self::default() })
     }
 
     /// The fields as a form; `BadRequest` when there are others, fewer or doubled ones.
@@ -82,7 +84,11 @@ impl<F: DeserializeOwned, S: Sync> FromRequestParts<S> for Form<F> {
     type Rejection = Problem;
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
         let submitted = parts.extensions.get::<Submitted>().ok_or(Problem::BadRequest)?;
-        submitted.form().map(Self)
+        let form = submitted.form()?;
+        match submitted.question {
+            Some(number) => Err(Problem::AnotherQuestion(number)),
+            None => Ok(Self(form)),
+        }
     }
 }
 

@@ -23,6 +23,8 @@ pub enum Problem {
     StaleForm,
     /// This very form was handled before; its answer was this path.
     DoneBefore(String),
+    /// Another question of this form is asked for, in place of keeping it; the gate keeps what was typed and leads there.
+    AnotherQuestion(usize),
     /// All else; logged once at the edge with the number that the visitor sees too.
     Unexpected(anyhow::Error),
 }
@@ -38,6 +40,7 @@ impl fmt::Display for Problem {
             Self::BadRequest => f.write_str("bad request"),
             Self::StaleForm => f.write_str("stale form"),
             Self::DoneBefore(_) => f.write_str("done before"),
+            Self::AnotherQuestion(number) => write!(f, "question {number}"),
             Self::Unexpected(error) => write!(f, "unexpected: {error:#}"),
         }
     }

@@ -57,7 +57,9 @@ pub(super) async fn problem(arrival: &Arrival, problem: Problem, typed: Submitte
             frame::go_to(&format!("/inloggen?terug={}", ctx.form))
         }
         Problem::NotFound => show(arrival, ("not_found", StatusCode::NOT_FOUND), None, (vec![], false)),
-        Problem::BadRequest => show(arrival, ("bad", StatusCode::BAD_REQUEST), None, (worth_showing(typed), false)),
+        Problem::BadRequest | Problem::AnotherQuestion(_) => {
+            show(arrival, ("bad", StatusCode::BAD_REQUEST), None, (worth_showing(typed), false))
+        }
         Problem::StaleForm => {
             let kept = keep(arrival, &typed).await;
             show(arrival, ("stale", StatusCode::CONFLICT), None, (worth_showing(typed), kept))

@@ -53,6 +53,12 @@ pub(super) async fn pass(State(guarded): State<Guarded>, params: RawPathParams, 
     if response.extensions().get::<Logged>().is_none() {
         problem = done_before(&arrival).await.or(problem);
     }
+    if let Some(Problem::AnotherQuestion(number)) = problem {
+        (response, problem) = match question::go_on(&arrival, &typed, number).await {
+            Ok(answer) => (answer, None),
+            Err(wrong) => (response, Some(wrong)),
+        };
+    }
     let refused = matches!(problem, Some(Problem::NotFound));
     if let Some(problem) = problem {
         response = edge::problem(&arrival, problem, typed.clone()).await;
@@ -88,7 +94,6 @@ async fn page(
     let (mut parts, sent) = request;
     let (plan, typed) = about;
     let route = &guarded.route;
-    let mut asked = None;
     if route.takes == Takes::Foreign {
         // Another server has no token of ours and may come from anywhere; the page proves who says it.
         let submitted = body::read_foreign(&parts, sent).await?;
@@ -98,7 +103,7 @@ async fn page(
             return Err(Problem::BadRequest);
         }
         let (mut submitted, token) = body::read(&parts, sent, route.takes).await?;
-        asked = question::take(&mut submitted);
+        question::take(&mut submitted, plan.is_some());
         *typed = submitted.clone();
         if arrival.found.is_none() && route.action != Action::Enter {
             return Err(Problem::LoginFirst);
@@ -122,11 +127,6 @@ async fn page(
         let may = may_see(guarded, &arrival.ctx.municipality, (plan, found), asking)?;
         if matches!(route.takes, Takes::Form | Takes::File) {
             parts.extensions.insert(MayChange::new(may.clone()));
-        }
-        if let Some(number) = asked
-            && let Some(response) = question::go_on(arrival, typed, number).await?
-        {
-            return Ok(response);
         }
         parts.extensions.insert(may);
     }

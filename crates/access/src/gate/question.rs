@@ -1,26 +1,25 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
-//! Going to another question of a form in a plan: what was typed is kept, the page of that question follows.
+//! Going to another question of a form in a plan: what was typed is kept, the page of that question follows. The page of the
+//! form reads the form first, so that what it does not know is refused here too.
 use super::arrive::Arrival;
 use crate::{drafts, frame, questions};
 use axum::response::Response;
 use foundation::{Problem, form::Submitted};
 
-/// Takes the question out of what was sent: no page knows that field.
-pub(super) fn take(submitted: &mut Submitted) -> Option<usize> {
-    let (asked, fields): (Vec<_>, Vec<_>) =
-        std::mem::take(&mut submitted.fields).into_iter().partition(|(name, _)| name == questions::FIELD);
+/// Takes the question out of what was sent, because no form has that field. Not followed outside plans, and not when it is
+/// too much to keep: then the page itself says what is too long, and gives everything back.
+pub(super) fn take(submitted: &mut Submitted, is_in_plan: bool) {
+    let fields = std::mem::take(&mut submitted.fields);
+    let (asked, fields): (Vec<_>, Vec<_>) = fields.into_iter().partition(|(name, _)| name == questions::FIELD);
     submitted.fields = fields;
-    asked.first().and_then(|(_, number)| questions::number(number))
+    let number = asked.first().and_then(|(_, number)| questions::number(number));
+    submitted.question = number.filter(|_| is_in_plan && drafts::fits(&submitted.fields));
 }
 
-/// Keeps the form under its own path and leads to the question. `None` when it is too much to keep: then the page itself
-/// says what is too long, and gives everything back.
-pub(super) async fn go_on(arrival: &Arrival, typed: &Submitted, number: usize) -> Result<Option<Response>, Problem> {
+/// Keeps the form under its own path and leads to the question.
+pub(super) async fn go_on(arrival: &Arrival, typed: &Submitted, number: usize) -> Result<Response, Problem> {
     let ctx = &arrival.ctx;
-    if !drafts::fits(&typed.fields) {
-        return Ok(None);
-    }
     ctx.keep_draft(&ctx.path, &typed.fields).await?;
-    Ok(Some(frame::go_to(&format!("{}?{}={number}", ctx.path, questions::FIELD))))
+    Ok(frame::go_to(&format!("{}?{}={number}", ctx.path, questions::FIELD)))
 }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Following links until there is nothing new. Of pages that differ only in what stands in the holes of their route, the
 //! first few are enough.
-use super::{Sheet, sheet};
+use super::{Sheet, questions, sheet};
 use crate::town::{Line, line_of};
 use neighbourhood::{Seen, Visitor};
 use scraper::Html;
@@ -41,9 +41,11 @@ pub async fn crawl(visitor: &mut Visitor, from: &[String], lines: &[Line]) -> Fo
         }
         let page = Html::parse_document(&seen.html);
         waiting.extend(sheet::links(&page).into_iter().map(|link| (link, path.clone())));
-        for sheet in sheet::sheets(&page, &seen.path) {
+        let sheets = sheet::sheets(&page, &seen.path);
+        drop(page);
+        for sheet in sheets {
             if found.sheets.iter().all(|old| old.action != sheet.action) {
-                found.sheets.push(sheet);
+                found.sheets.push(questions::whole(visitor, sheet).await);
             }
         }
         found.pages.push(seen);

@@ -4,6 +4,7 @@
 mod crawl;
 mod known;
 pub mod plant;
+mod questions;
 pub mod sheet;
 
 pub use crawl::{Found, crawl};

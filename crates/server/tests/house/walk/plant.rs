@@ -90,8 +90,14 @@ pub async fn plant(visitor: &mut Visitor, by: &'static str, sheet: &Sheet, all: 
 /// The same form with a fresh token.
 pub async fn fresh(visitor: &mut Visitor, sheet: &Sheet) -> Option<Sheet> {
     let page = visitor.get(&sheet.page).await;
-    let page = scraper::Html::parse_document(&page.html);
-    super::sheets(&page, &sheet.page).into_iter().find(|other| other.action == sheet.action)
+    let found = {
+        let page = scraper::Html::parse_document(&page.html);
+        super::sheets(&page, &sheet.page).into_iter().find(|other| other.action == sheet.action)
+    };
+    match found {
+        Some(found) => Some(super::questions::whole(visitor, found).await),
+        None => None,
+    }
 }
 
 /// A form filled in with plain words.
