@@ -13,6 +13,7 @@ use crate::{goals, standing};
 use access::{Ctx, Event, MayChange, MaySee, Plan, ctx::Page};
 use axum::response::Response;
 use foundation::{Errors, Form, Id, Result, T, form::At};
+use std::fmt::Display;
 
 /// What is ticked: goals by their place, steps by the place of their goal and their own.
 #[derive(serde::Deserialize, Clone, Debug, Default)]
@@ -31,20 +32,20 @@ impl WholeForm {
         Self { goal: (0..goals.len()).map(|at| at.to_string()).collect(), step: steps.collect() }
     }
 
-    fn has_goal(&self, at: &usize) -> bool {
+    fn has_goal(&self, at: impl Display) -> bool {
         self.goal.contains(&at.to_string())
     }
 
-    fn has_step(&self, at: &usize, step: &usize) -> bool {
+    fn has_step(&self, at: impl Display, step: impl Display) -> bool {
         self.step.contains(&format!("{at}.{step}"))
     }
 
     /// The goals that are ticked, with the steps that are.
     fn chosen(&self, goals: &[GoalSketch]) -> Vec<GoalSketch> {
-        let ticked = goals.iter().enumerate().filter(|(at, _)| self.has_goal(at));
+        let ticked = goals.iter().enumerate().filter(|(at, _)| self.has_goal(*at));
         ticked
             .map(|(at, goal)| {
-                let steps = goal.steps.iter().enumerate().filter(|(step, _)| self.has_step(&at, step));
+                let steps = goal.steps.iter().enumerate().filter(|(step, _)| self.has_step(at, *step));
                 GoalSketch { steps: steps.map(|(_, step)| step.clone()).collect(), ..goal.clone() }
             })
             .collect()
