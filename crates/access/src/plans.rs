@@ -85,9 +85,6 @@ pub struct Left {
     pub key: Key,
 }
 
-const BESIDE: &str = "s.municipality_id = $1 and s.person_id = $2 and s.kind = $3 and s.ended_at is null
-    and ($4 = '' or coalesce(s.organisation_id, '') <> $4)";
-
 /// Ends all seats of this kind that somebody has for another organisation than the one named, or for any when none is: a seat
 /// is nothing without the role it came with, and a role taken up again gives none back by itself.
 pub async fn end_seats_beside(
@@ -98,18 +95,24 @@ pub async fn end_seats_beside(
     now: When,
 ) -> anyhow::Result<Vec<Left>> {
     let keep = keep.map(|id| id.to_string()).unwrap_or_default();
-    let text = format!(
+    let find = sqlx::query(
         "select s.plan_id, pl.resident_id, pl.plan_key from seats s
-         join plans pl on pl.municipality_id = s.municipality_id and pl.id = s.plan_id where {BESIDE} order by s.plan_id"
+         join plans pl on pl.municipality_id = s.municipality_id and pl.id = s.plan_id
+         where s.municipality_id = $1 and s.person_id = $2 and s.kind = $3 and s.ended_at is null
+             and ($4 = '' or coalesce(s.organisation_id, '') <> $4)
+         order by s.plan_id",
     );
-    let find = sqlx::query(sqlx::AssertSqlSafe(text)).bind(of.0).bind(whose.0).bind(whose.1.code()).bind(&keep);
+    let find = find.bind(of.0).bind(whose.0).bind(whose.1.code()).bind(&keep);
     let mut left = Vec::new();
     for row in &find.fetch_all(&mut *conn).await? {
         let plan = row.try_get(0)?;
         left.push(Left { plan, resident: row.try_get(1)?, key: open_key(of, plan, row.try_get(2)?)? });
     }
-    let text = format!("update seats as s set ended_at = $5 where {BESIDE}");
-    let end = sqlx::query(sqlx::AssertSqlSafe(text)).bind(of.0).bind(whose.0).bind(whose.1.code()).bind(keep).bind(now);
+    let end = sqlx::query(
+        "update seats set ended_at = $5 where municipality_id = $1 and person_id = $2 and kind = $3 and ended_at is null
+             and ($4 = '' or coalesce(organisation_id, '') <> $4)",
+    );
+    let end = end.bind(of.0).bind(whose.0).bind(whose.1.code()).bind(keep).bind(now);
     end.execute(conn).await?;
     Ok(left)
 }
