@@ -21,15 +21,8 @@ pub(crate) async fn look_at_ladder(tx: &mut Tx, may: &MaySee, on: Option<Day>) -
     Ok(())
 }
 
-/// The same for imports and the demo.
-pub(crate) async fn refresh_plan(
-    tx: &mut Tx,
-    at: (foundation::Id<access::things::Tenant>, foundation::Id<access::Plan>),
-    now: When,
-) -> sqlx::Result<()> {
-    sqlx::query(
-        // What is for later is counted and asks for nothing yet.
-        "with open as (
+/// Counting again; what is for later is counted and asks for nothing yet.
+const REFRESH: &str = "with open as (
              select a.due_on, a.remind_on, a.owner_kind, a.owner_id, g.timing from actions a
              join goals g on g.municipality_id = a.municipality_id and g.plan_id = a.plan_id and g.id = a.goal_id
              where a.municipality_id = $1 and a.plan_id = $2 and g.ended_at is null and a.state in ('todo', 'doing', 'cannot_yet')),
@@ -57,13 +50,15 @@ pub(crate) async fn refresh_plan(
          where true
          on conflict (municipality_id, plan_id) do update set open_goals = excluded.open_goals, open_actions = excluded.open_actions,
             next_due_on = excluded.next_due_on, remind_on = excluded.remind_on, waits_for = excluded.waits_for,
-            review_on = excluded.review_on, moved_at = excluded.moved_at, closed_at = excluded.closed_at",
-    )
-    .bind(at.0)
-    .bind(at.1)
-    .bind(now)
-    .execute(&mut **tx)
-    .await?;
+            review_on = excluded.review_on, moved_at = excluded.moved_at, closed_at = excluded.closed_at";
+
+/// The same for imports and the demo.
+pub(crate) async fn refresh_plan(
+    tx: &mut Tx,
+    at: (foundation::Id<access::things::Tenant>, foundation::Id<access::Plan>),
+    now: When,
+) -> sqlx::Result<()> {
+    sqlx::query(REFRESH).bind(at.0).bind(at.1).bind(now).execute(&mut **tx).await?;
     Ok(())
 }
 

@@ -16,6 +16,8 @@ pub(crate) mod store;
 #[cfg(test)]
 mod tests;
 mod versions;
+#[cfg(test)]
+mod whole_tests;
 
 use access::{Action, Person, Route};
 use content::Content;

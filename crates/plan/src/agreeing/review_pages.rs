@@ -109,7 +109,9 @@ fn move_page<'a>(ctx: &'a Ctx, may: &MaySee, stands: Day, typed: (MoveForm, Erro
 
 pub(super) async fn ask_day(ctx: Ctx, may: MaySee) -> Result<Response> {
     let (_, stands) = newest(&ctx, &may).await?;
-    let form = ctx.typed().unwrap_or_else(|| MoveForm { review_on: stands.to_string(), ..MoveForm::default() });
+    // Mostly it is put off for a week.
+    let later = stands.max(ctx.today).plus_days(7).to_string();
+    let form = ctx.typed().unwrap_or_else(|| MoveForm { review_on: later, ..MoveForm::default() });
     ctx.page(&move_page(&ctx, &may, stands, (form, Errors::none())))
 }
 

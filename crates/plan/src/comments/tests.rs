@@ -41,30 +41,40 @@ async fn a_remark_needs_words_and_a_part_that_exists() {
     .await;
 }
 
+fn plan(end: &str) -> String {
+    format!("/plannen/{AMINAS_PLAN}/{end}")
+}
+
+/// A goal with a way and both judgements, somebody around, a story and a step.
+async fn a_plan_to_talk_about(app: &TestApp) -> String {
+    let mut amina = app.log_in(&AMINA).await;
+    let goal = amina_sets(&mut amina, "Ik wil werken").await.path;
+    for (path, fields) in [
+        (format!("{goal}/richtingen"), &[("words", "Via een stage")][..]),
+        (plan("mensen/nieuw"), &[("name", "Tante Riet")]),
+        (plan("verhaal/vertellen"), &[("story", "Ik raakte mijn huis kwijt")]),
+    ] {
+        let page = amina.get(&path).await;
+        amina.fill(&page, &path, fields).await.is(200);
+    }
+    let mut bo = app.log_in(&BO).await;
+    let page = bo.get(&plan("stip/trede")).await;
+    bo.fill(&page, &plan("stip/trede"), &[("step", "4"), ("why", "Zij helpt elke week")]).await.is(200);
+    let judging = goal.replace("/doelen/", "/afronding/");
+    let page = bo.get(&format!("{judging}/professional")).await;
+    bo.fill(&page, &format!("{judging}/professional"), &[("outcome", "reached")]).await.is(200);
+    let judged = goal.replace("/doelen/", "/opmerkingen/oordeel/");
+    amina.get(&judged).await.is(404);
+    let page = amina.get(&format!("{judging}/inwoner")).await;
+    amina.fill(&page, &format!("{judging}/inwoner"), &[("outcome", "partly")]).await.is(200);
+    goal
+}
+
 #[tokio::test]
 async fn a_way_a_person_the_story_a_step_and_a_judgement_can_each_be_talked_about() {
     on_both(async |app: TestApp| {
-        let plan = |end: &str| format!("/plannen/{AMINAS_PLAN}/{end}");
-        let mut amina = app.log_in(&AMINA).await;
-        let goal = amina_sets(&mut amina, "Ik wil werken").await.path;
-        for (path, fields) in [
-            (format!("{goal}/richtingen"), &[("words", "Via een stage")][..]),
-            (plan("mensen/nieuw"), &[("name", "Tante Riet")]),
-            (plan("verhaal/vertellen"), &[("story", "Ik raakte mijn huis kwijt")]),
-        ] {
-            let page = amina.get(&path).await;
-            amina.fill(&page, &path, fields).await.is(200);
-        }
-        let mut bo = app.log_in(&BO).await;
-        let page = bo.get(&plan("stip/trede")).await;
-        bo.fill(&page, &plan("stip/trede"), &[("step", "4"), ("why", "Zij helpt elke week")]).await.is(200);
-        let judging = goal.replace("/doelen/", "/afronding/");
-        let page = bo.get(&format!("{judging}/professional")).await;
-        bo.fill(&page, &format!("{judging}/professional"), &[("outcome", "reached")]).await.is(200);
-        let judged = goal.replace("/doelen/", "/opmerkingen/oordeel/");
-        amina.get(&judged).await.is(404);
-        let page = amina.get(&format!("{judging}/inwoner")).await;
-        amina.fill(&page, &format!("{judging}/inwoner"), &[("outcome", "partly")]).await.is(200);
+        let goal = a_plan_to_talk_about(&app).await;
+        let (mut amina, mut bo) = (app.log_in(&AMINA).await, app.log_in(&BO).await);
         let mut noor = app.log_in(&NOOR).await;
         for (place, kind, about, noor_too) in [
             (goal.clone(), "weg", "Via een stage", true),

@@ -3,7 +3,7 @@
 //! Amina hides her words while somebody looks along.
 use crate::goals::tests::amina_sets;
 use neighbourhood::{
-    TestApp,
+    TestApp, Visitor,
     cast::{AMINA, AMINAS_PLAN, BO},
     on_both,
 };
@@ -15,22 +15,30 @@ fn is_closed_in(html: &str, words: &str) -> bool {
     opened > 0 && before.matches("<details").count() > before.matches("</details>").count()
 }
 
+fn plan(end: &str) -> String {
+    format!("/plannen/{AMINAS_PLAN}{end}")
+}
+
+/// Her own words in every part of the plan.
+async fn amina_writes(amina: &mut Visitor) {
+    let goal = amina_sets(amina, "Ik wil werken").await.path;
+    for (path, fields) in [
+        (plan("/stip/zetten"), &[("kind", "paid_work"), ("words", "Een eigen kapsalon")][..]),
+        (plan("/verhaal/vertellen"), &[("story", "Ik raakte mijn huis kwijt")]),
+        (plan("/mensen/nieuw"), &[("name", "Tante Riet")]),
+        (plan("/onderwerpen/money/eigen"), &[("words", "Ik lig wakker")]),
+        (format!("{goal}/acties/nieuw"), &[("what", "Cv maken"), ("owner", &*format!("person:{}", AMINA.id))]),
+    ] {
+        let page = amina.get(&path).await;
+        amina.fill(&page, &path, fields).await.is(200);
+    }
+}
+
 #[tokio::test]
 async fn amina_hides_her_words_on_every_page_until_she_shows_them_or_logs_out() {
     on_both(async |app: TestApp| {
-        let plan = |end: &str| format!("/plannen/{AMINAS_PLAN}{end}");
         let mut amina = app.log_in(&AMINA).await;
-        let goal = amina_sets(&mut amina, "Ik wil werken").await.path;
-        for (path, fields) in [
-            (plan("/stip/zetten"), &[("kind", "paid_work"), ("words", "Een eigen kapsalon")][..]),
-            (plan("/verhaal/vertellen"), &[("story", "Ik raakte mijn huis kwijt")]),
-            (plan("/mensen/nieuw"), &[("name", "Tante Riet")]),
-            (plan("/onderwerpen/money/eigen"), &[("words", "Ik lig wakker")]),
-            (format!("{goal}/acties/nieuw"), &[("what", "Cv maken"), ("owner", &*format!("person:{}", AMINA.id))]),
-        ] {
-            let page = amina.get(&path).await;
-            amina.fill(&page, &path, fields).await.is(200);
-        }
+        amina_writes(&mut amina).await;
         let pages = [
             (plan("/vandaag"), "Cv maken"),
             (plan(""), "Ik wil werken"),

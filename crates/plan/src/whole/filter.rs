@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! Narrowing the whole plan by area of life, by who does it and by how it goes; over what was read already.
-use super::pages::GoalItem;
+use super::goals::GoalItem;
 use crate::actions::State;
 use access::table::Chair;
 use foundation::T;

@@ -3,6 +3,7 @@
 //! The whole plan on one page, without silos: the dot on the horizon, goals with who does what, how it goes per area, who
 //! is at the table. A plan with one goal and nothing else is complete: what is empty is not shown.
 mod filter;
+mod goals;
 mod pages;
 #[cfg(test)]
 mod tests;

@@ -1,13 +1,15 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! Gathering the whole plan: one query per topic, only those that this visitor may see.
-use super::filter::{Asked, Choices};
+use super::{
+    filter::{Asked, Choices},
+    goals::{self, GoalItem},
+};
 use crate::{
-    actions::{self, ActionItem},
     agreeing::{self, Answer},
     areas::{self, Known},
     comments::{self, Part},
-    goals::{self, Goal, Timing},
+    goals::Timing,
     hiding::{self, Hiding},
     horizon::{self, Horizon},
     people::{self, Around},
@@ -17,18 +19,6 @@ use access::{Action, Ctx, MaySee, Person, SeatKind, ctx::Page, table, table::Cha
 use askama::Template;
 use axum::response::Response;
 use foundation::{Day, Id, Result, T, form::Query};
-
-/// A goal with what belongs to it.
-pub(super) struct GoalItem {
-    pub(super) goal: Goal,
-    /// The names of its areas, in the order of their codes.
-    pub(super) areas: Vec<String>,
-    pub(super) actions: Vec<ActionItem>,
-    /// The way that was chosen.
-    pub(super) way: Option<String>,
-    /// Remarks on the goal, and on its actions.
-    pub(super) remarks: (i64, i64),
-}
 
 /// More goals or actions than this can be narrowed.
 const LONG: usize = 5;
@@ -114,24 +104,10 @@ pub(super) async fn show(ctx: Ctx, may: MaySee, Query(asked): Query<Asked>) -> R
     let hiding = hiding::of(&mut conn, &ctx, &may).await?;
     let horizon = horizon::store::newest(&mut conn, &may).await?;
     let list = areas::store::list(&mut conn, may.municipality()).await?;
-    let goals = goals::store::all(&mut conn, &may).await?;
-    let actions = actions::shown(actions::store::all(&mut conn, &may, None).await?, &may);
     let chairs = table::of_plan(&mut conn, &may, &ctx.municipality_key()).await?;
     let version = agreeing::store::newest(&mut conn, &may).await?;
-    let ways = goals::directions(&mut conn, &may).await?;
     let remarks = comments::counts(&mut conn, &may).await?;
-    let item = |goal: Goal| {
-        let actions: Vec<_> = actions.iter().filter(|item| item.action.goal == goal.id).cloned().collect();
-        let below = actions.iter().map(|item| remarks.of(&Part::action(item.action.id))).sum();
-        GoalItem {
-            areas: goals::area_names(&goal.areas, &list, &ctx.t),
-            way: ways.iter().find(|way| way.goal == goal.id && way.chosen).map(|way| way.words.clone()),
-            remarks: (remarks.of(&Part::goal(goal.id)), below),
-            actions,
-            goal,
-        }
-    };
-    let goals: Vec<_> = goals.into_iter().map(item).collect();
+    let goals = goals::all(&mut conn, &ctx, &may, (&list, &remarks)).await?;
     let (choices, is_empty) = (Choices::of(&goals, &chairs, &ctx.t), goals.is_empty());
     let goals = asked.narrow(goals);
     let (mut areas, mut people, mut story) = (Vec::new(), Vec::new(), None);
