@@ -136,29 +136,10 @@ impl Db {
         self.migrate_some(now, |_| true).await
     }
 
-    /// Applies only the migrations that `wanted` names; a backup is loaded into the tables of its own day.
+    /// Applies only the migrations that `wanted` names.
     pub async fn migrate_some(&self, now: crate::When, wanted: impl Fn(&str) -> bool) -> anyhow::Result<Vec<String>> {
         let mut tx = self.begin().await?;
-        raw_sql("create table if not exists migrations (name text not null primary key, hash text not null, applied_at bigint not null)")
-            .execute(&mut *tx)
-            .await?;
-        let known = applied(&mut tx).await?;
-        refuse_strange(&known)?;
-        let mut fresh = Vec::new();
-        for name in all_migrations().into_iter().filter(|name| wanted(name)) {
-            if known.iter().any(|(known, _)| *known == name) {
-                continue;
-            }
-            let (text, hash) = migration(&name)?;
-            raw_sql(sqlx::AssertSqlSafe(text)).execute(&mut *tx).await.with_context(|| format!("migration {name}"))?;
-            sqlx::query("insert into migrations (name, hash, applied_at) values ($1, $2, $3)")
-                .bind(&name)
-                .bind(hash)
-                .bind(now)
-                .execute(&mut *tx)
-                .await?;
-            fresh.push(name);
-        }
+        let fresh = migrate_in(&mut tx, now, wanted).await?;
         tx.commit().await?;
         Ok(fresh)
     }
@@ -170,6 +151,31 @@ impl Db {
         refuse_strange(&known)?;
         Ok(all_migrations().into_iter().filter(|name| known.iter().all(|(known, _)| known != name)).collect())
     }
+}
+
+/// The same in a transaction of the caller's: a backup is loaded into the tables of its own day, all of it or nothing.
+pub async fn migrate_in(tx: &mut Conn, now: crate::When, wanted: impl Fn(&str) -> bool) -> anyhow::Result<Vec<String>> {
+    raw_sql("create table if not exists migrations (name text not null primary key, hash text not null, applied_at bigint not null)")
+        .execute(&mut *tx)
+        .await?;
+    let known = applied(tx).await?;
+    refuse_strange(&known)?;
+    let mut fresh = Vec::new();
+    for name in all_migrations().into_iter().filter(|name| wanted(name)) {
+        if known.iter().any(|(known, _)| *known == name) {
+            continue;
+        }
+        let (text, hash) = migration(&name)?;
+        raw_sql(sqlx::AssertSqlSafe(text)).execute(&mut *tx).await.with_context(|| format!("migration {name}"))?;
+        sqlx::query("insert into migrations (name, hash, applied_at) values ($1, $2, $3)")
+            .bind(&name)
+            .bind(hash)
+            .bind(now)
+            .execute(&mut *tx)
+            .await?;
+        fresh.push(name);
+    }
+    Ok(fresh)
 }
 
 /// The file that the setting names, unless it names a server.

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The program: serves, migrates, imports, backs up, restores, verifies the log. The binary only calls [`run`]; the house
 //! rules in `tests/house` look at the features and the settings.
-mod backup;
+pub mod backup;
 mod commands;
 mod door;
 pub mod features;

@@ -1,41 +1,55 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
-//! Restoring: only into an empty database, in one transaction, and only when the backup is whole to its last line.
-use super::{BackupLine, Cell, Report, dump, key, place};
+//! Restoring: only into an empty database, in one transaction with the tables themselves, and only when the backup is whole to
+//! its last line. What is refused leaves the database as it was, so that the next try can be made at once.
+use super::{BackupLine, Cell, Report, cell::bind, dump, key, place};
+use access::{Event, log::operator};
 use anyhow::{Context, bail, ensure};
-use foundation::{Clock, Conn, Db, seal::Keys};
+use foundation::{
+    Chance, Clock, Conn, Db,
+    db::{Kind, migrate_in},
+    seal::Keys,
+};
 use std::{
     fs::File,
     io::{BufRead, BufReader},
     path::Path,
 };
 
-/// Fills an empty database from `file`, then brings its tables up to date.
+/// Fills an empty database from `file`, brings its tables up to date, and says in each log that this is an older state.
 pub async fn restore(db: &Db, keys: &Keys, file: &Path) -> anyhow::Result<Report> {
-    let lines = BufReader::new(File::open(file).with_context(|| format!("{} cannot be opened", file.display()))?).lines();
-    let key = key(keys);
-    let mut lines = lines.enumerate().map(|(at, line)| {
-        let plain = key
-            .open(&place(at as u64), &line?)
-            .with_context(|| format!("line {} of the backup is not as it was written, or the key is another", at + 1))?;
-        anyhow::Ok(serde_json::from_str::<BackupLine>(&plain)?)
-    });
-    let Some(BackupLine::Start { migrations, .. }) = lines.next().transpose()? else { bail!("this is not a backup") };
+    let mut lines = lines(keys, file)?;
+    let Some(BackupLine::Start { migrations, made_at }) = lines.next().transpose()? else { bail!("this is not a backup") };
     ensure!(db.pending().await?.len() >= migrations.len(), "the database is not empty: restore only fills an empty one");
-    let now = Clock::system().now();
-    let made = db.migrate_some(now, |name| migrations.iter().any(|known| known == name)).await?;
+    let (now, mut tx) = (Clock::system().now(), db.begin().await?);
+    let made = migrate_in(&mut tx, now, |name| migrations.iter().any(|known| known == name)).await?;
     ensure!(made == migrations, "the backup was made by a newer or another version of this program");
-    let report = fill(db, lines).await?;
-    db.migrate(now).await?;
+    let report = fill((&mut tx, db.kind()), lines).await?;
+    let newer = migrate_in(&mut tx, now, |_| true).await?;
+    let event = Event::of("access.restored").with("state_of", made_at).with("migrated", newer);
+    operator::everywhere(&mut tx, (keys, &Chance::from_system()), now, &event).await?;
+    tx.commit().await?;
     Ok(report)
 }
 
-async fn fill(db: &Db, lines: impl Iterator<Item = anyhow::Result<BackupLine>>) -> anyhow::Result<Report> {
-    let mut tx = db.begin().await?;
-    let known = dump::table_names(&mut tx, db.kind()).await?;
+/// The lines of a backup, each opened and in its place.
+fn lines(keys: &Keys, file: &Path) -> anyhow::Result<impl Iterator<Item = anyhow::Result<BackupLine>>> {
+    let lines = BufReader::new(File::open(file).with_context(|| format!("{} cannot be opened", file.display()))?).lines();
+    let key = key(keys);
+    Ok(lines.enumerate().map(move |(at, line)| {
+        let wrong = || format!("line {} of the backup is not as it was written, or the key is another", at + 1);
+        let plain = key.open(&place(at as u64), &line.with_context(wrong)?).with_context(wrong)?;
+        Ok(serde_json::from_str::<BackupLine>(&plain)?)
+    }))
+}
+
+/// Loads everything between the start and the end.
+async fn fill(into: (&mut Conn, Kind), mut lines: impl Iterator<Item = anyhow::Result<BackupLine>>) -> anyhow::Result<Report> {
+    let (conn, kind) = into;
+    let known = dump::table_names(conn, kind).await?;
     let (mut into, mut tables, mut rows) = ((String::new(), Vec::new()), 0, 0_u64);
-    for line in lines {
-        match line? {
+    while let Some(line) = lines.next().transpose()? {
+        match line {
             BackupLine::Start { .. } => bail!("the backup starts twice"),
             BackupLine::Table { name, columns } => {
                 ensure!(known.contains(&name), "the backup has a table {name} that this program does not know");
@@ -47,12 +61,12 @@ async fn fill(db: &Db, lines: impl Iterator<Item = anyhow::Result<BackupLine>>) 
                 tables += 1;
             }
             BackupLine::Row(cells) => {
-                put(&mut tx, &into, cells).await?;
+                put(conn, &into, cells).await?;
                 rows += 1;
             }
             BackupLine::End { rows: expected } => {
                 ensure!(rows == expected, "the backup holds {rows} rows and says {expected}");
-                tx.commit().await?;
+                ensure!(lines.next().is_none(), "the backup goes on after its end");
                 return Ok(Report { verb: "Restored", tables, rows });
             }
         }
@@ -67,15 +81,7 @@ async fn put(conn: &mut Conn, into: &(String, Vec<String>), cells: Vec<Cell>) ->
     let names = filled.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>().join(", ");
     let holes = (1..=filled.len()).map(|at| format!("${at}")).collect::<Vec<_>>().join(", ");
     let text = format!("insert into {} ({names}) values ({holes})", into.0);
-    let mut query = sqlx::query(sqlx::AssertSqlSafe(text));
-    for (_, cell) in filled {
-        query = match cell {
-            Cell::Whole(number) => query.bind(number),
-            Cell::Real(number) => query.bind(number),
-            Cell::Text(text) => query.bind(text),
-            Cell::Nothing => query,
-        };
-    }
+    let query = filled.into_iter().fold(sqlx::query(sqlx::AssertSqlSafe(text)), |query, (_, cell)| bind(query, cell));
     query.execute(conn).await?;
     Ok(())
 }

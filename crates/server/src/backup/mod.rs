@@ -3,12 +3,14 @@
 //! Backup and restore. A backup is one file of sealed lines, each bound to its place, ended by a line that counts them: a
 //! changed, missing or swapped line, or a cut-off tail, is refused. It fits both databases, so it also moves one to the other.
 //! The key file is not in it: keep that elsewhere.
+mod cell;
 mod dump;
 mod load;
 
 pub use dump::write;
 pub use load::restore;
 
+use cell::Cell;
 use foundation::seal::{Key, Keys};
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -24,16 +26,6 @@ enum BackupLine {
     Row(Vec<Cell>),
     /// The end: how many rows there were.
     End { rows: u64 },
-}
-
-/// A value of the house dialect.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(untagged)]
-enum Cell {
-    Whole(i64),
-    Real(f64),
-    Text(String),
-    Nothing,
 }
 
 fn key(keys: &Keys) -> Key {

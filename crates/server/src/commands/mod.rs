@@ -9,9 +9,10 @@ mod log;
 mod municipality;
 
 use crate::{backup, open, serve, settings::Settings};
+use access::{Event, log::operator};
 use anyhow::Context;
 use clap::{Parser, Subcommand};
-use foundation::{Chance, Clock};
+use foundation::{Chance, Clock, db::migrate_in};
 use std::{
     io::Write,
     path::{Path, PathBuf},
@@ -120,7 +121,16 @@ impl Command {
 }
 
 async fn migrate(settings: &Settings) -> anyhow::Result<()> {
-    let fresh = open::database(settings).await?.migrate(Clock::system().now()).await?;
+    let (now, db) = (Clock::system().now(), open::database(settings).await?);
+    let mut tx = db.begin().await?;
+    let fresh = migrate_in(&mut tx, now, |_| true).await?;
+    // A key is only needed where there is a log to write in.
+    if !fresh.is_empty() && !access::municipality::all(&mut tx).await?.is_empty() {
+        let event = Event::of("access.migrated").with("new", fresh.clone());
+        operator::everywhere(&mut tx, (&settings.keys()?, &Chance::from_system()), now, &event).await?;
+    }
+    tx.commit().await?;
+    db.close().await;
     if fresh.is_empty() {
         println!("The database was up to date.");
     }

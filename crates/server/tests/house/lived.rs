@@ -79,16 +79,18 @@ async fn walk(app: &TestApp) -> Arc<Walked> {
     Arc::new(Walked { known, aviary })
 }
 
-fn name() -> String {
+/// A name that nothing has yet.
+pub fn name() -> String {
     format!("vierluik_house_{}_{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed))
 }
 
-fn temporary() -> PathBuf {
+/// A path for a file of a test.
+pub fn temporary() -> PathBuf {
     env::temp_dir().join(format!("{}.db", name()))
 }
 
 /// Tells the server something about databases; gives the address of the one with this name.
-async fn server_says(statement: &str, name: &str) -> Option<String> {
+pub async fn server_says(statement: &str, name: &str) -> Option<String> {
     let server = env::var("TEST_POSTGRES").ok()?;
     let mut conn = sqlx::AnyConnection::connect(&server).await.expect("TEST_POSTGRES names a running server");
     conn.execute(AssertSqlSafe(statement.to_owned())).await.expect("the test role may make databases");

@@ -3,6 +3,7 @@
 //! The house rules: what must hold for every route, page, form, text, table and file, also for those of tomorrow. Nothing
 //! here is a list of what exists: routes come from the features, pages and forms from walking, texts and files from reading.
 mod answers;
+mod backup;
 mod canaries;
 mod golden;
 mod lived;

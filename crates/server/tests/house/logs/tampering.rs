@@ -80,7 +80,7 @@ async fn a_change_to_any_cell_of_any_line_is_found_and_named() {
         some_lines(&app).await;
         let (all, kind, mut flips) = (tables::everything(&app.app).await, app.app.db().kind(), 0);
         for log in LOGS {
-            let columns = tables::columns(&mut *app.app.db().read().await.expect("open"), kind, log).await;
+            let columns = tables::columns(&mut app.app.db().read().await.expect("open"), kind, log).await;
             let place = |name: &str| columns.iter().position(|(column, ..)| column == name).expect("a column of every log");
             for row in all.0[log].iter().filter(|row| row[place("municipality_id")] == Cell::Text(VIERBERGEN.to_string())) {
                 let Cell::Whole(seq) = row[place("seq")] else { panic!("a line has a number") };
@@ -94,7 +94,7 @@ async fn a_change_to_any_cell_of_any_line_is_found_and_named() {
             }
         }
         assert!(flips > 100, "only {flips} cells were changed");
-        assert!(matches!(verdict(&app, &mut *app.app.db().read().await.expect("open")).await, Verdict::Whole { .. }));
+        assert!(matches!(verdict(&app, &mut app.app.db().read().await.expect("open")).await, Verdict::Whole { .. }));
     })
     .await;
 }
@@ -146,7 +146,7 @@ fn doubled(log: &str, seq: i64, new: i64) -> String {
 async fn a_tail_that_was_cut_off_together_with_its_end_is_found_by_an_end_that_was_kept() {
     on_both(async |app: TestApp| {
         some_lines(&app).await;
-        let Verdict::Whole { lines, head } = verdict(&app, &mut *app.app.db().read().await.expect("open")).await else { panic!("whole") };
+        let Verdict::Whole { lines, head } = verdict(&app, &mut app.app.db().read().await.expect("open")).await else { panic!("whole") };
         let kept = Kept { lines, head };
         let mut tx = app.app.db().begin().await.expect("the database is open");
         assert!(holds(&mut tx, VIERBERGEN, &kept).await.expect("readable"));
@@ -155,7 +155,7 @@ async fn a_tail_that_was_cut_off_together_with_its_end_is_found_by_an_end_that_w
         assert!(!holds(&mut tx, VIERBERGEN, &kept).await.expect("readable"));
         drop(tx);
         app.log_in(&BO).await.get(&format!("/plannen/{AMINAS_PLAN}")).await.is(200);
-        assert!(holds(&mut *app.app.db().read().await.expect("open"), VIERBERGEN, &kept).await.expect("readable"), "longer is fine");
+        assert!(holds(&mut app.app.db().read().await.expect("open"), VIERBERGEN, &kept).await.expect("readable"), "longer is fine");
     })
     .await;
 }
