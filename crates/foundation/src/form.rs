@@ -63,6 +63,15 @@ impl Submitted {
         let text = serde_html_form::to_string(&self.fields).map_err(|_| Problem::BadRequest)?;
         serde_html_form::from_str(&text).map_err(|_| Problem::BadRequest)
     }
+
+    /// The one file that the form asks for, when one was chosen; `BadRequest` when there are more, or others.
+    pub fn file(&self, field: &str) -> Result<Option<&Upload>, Problem> {
+        match self.files.as_slice() {
+            [] => Ok(None),
+            [upload] if upload.field == field => Ok((!upload.bytes.is_empty()).then_some(upload)),
+            _ => Err(Problem::BadRequest),
+        }
+    }
 }
 
 /// Line ends as `\n`, no control characters, no invisible direction marks that could turn a text around.

@@ -80,7 +80,7 @@ pub(super) async fn bring(ctx: Ctx, Extension(sent): Extension<Submitted>) -> Re
     if kind.is_none() {
         errors.add("kind", "frame.error.choose");
     }
-    let upload = sent.files.into_iter().find(|upload| upload.field == "file" && !upload.bytes.is_empty());
+    let upload = sent.file("file")?;
     if upload.is_none() {
         errors.add("file", "imports.error.no_file");
     }

@@ -15,7 +15,7 @@ use neighbourhood::{Member, Seen, TestApp, Visitor, cast::CAST};
 use std::collections::BTreeSet;
 
 /// Where a form is sent from.
-const ELSEWHERE: [(&str, &str); 6] = [
+pub const ELSEWHERE: [(&str, &str); 6] = [
     ("origin", "https://elders.example"),
     ("origin", "null"),
     ("sec-fetch-site", "cross-site"),
@@ -24,10 +24,11 @@ const ELSEWHERE: [(&str, &str); 6] = [
     ("content-type", "text/plain"),
 ];
 
-type Fields = Vec<(String, String)>;
+/// Names and values, in the order sent.
+pub type Fields = Vec<(String, String)>;
 
 /// Does this with one of each kind of form that the cast finds.
-async fn each_form(app: &TestApp, mut what: impl AsyncFnMut(&mut Visitor, Member, &Sheet)) {
+pub async fn each_form(app: &TestApp, mut what: impl AsyncFnMut(&mut Visitor, Member, &Sheet)) {
     let (lines, mut done) = (lines(), BTreeSet::new());
     for member in CAST {
         let mut visitor = app.log_in(&member).await;
@@ -185,7 +186,8 @@ fn ends_the_session(seen: &Seen) -> bool {
     seen.headers.contains_key("set-cookie") || seen.leads_to().is_some_and(|place| place.starts_with("/inloggen"))
 }
 
-async fn nothing_changed(app: &TestApp, before: &tables::Dump, action: &str) {
+/// Stops when anything but a draft is other than it was.
+pub async fn nothing_changed(app: &TestApp, before: &tables::Dump, action: &str) {
     let mut changed = tables::dump(&app.app).await.differs_from(before);
     changed.retain(|table| table != "drafts");
     assert!(changed.is_empty(), "{action} was refused and changed {changed:?}");

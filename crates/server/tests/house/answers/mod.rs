@@ -5,6 +5,7 @@ mod faults;
 mod forms;
 mod headers;
 mod methods;
+mod uploads;
 
 use crate::town;
 use access::{App, Limits, app::Parts, gate, sessions};
