@@ -12,6 +12,8 @@ export function pattern(path) {
     .replaceAll(/[0-9a-f]{32}/g, "{id}")
     .replaceAll(/\/\d+(?=\/|$)/g, "/{at}")
     .replaceAll(/\/onderwerpen\/[a-z_]+/g, "/onderwerpen/{area}")
+    .replaceAll(/\/opmerkingen\/[a-z]+\/[^/]+/g, "/opmerkingen/{part}")
+    .replaceAll(/\/(inwoner|professional)$/g, "/{side}")
     .replaceAll(/=[^&]*/g, "={}");
 }
 

@@ -157,7 +157,7 @@ impl TemplatePage<'_> {
 
 impl Page for TemplatePage<'_> {
     fn title(&self, t: &T) -> String {
-        t["templates.title.one"].to_owned()
+        t[if self.versions.is_empty() { "templates.title.version" } else { "templates.title.one" }].to_owned()
     }
 }
 
