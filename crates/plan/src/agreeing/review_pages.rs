@@ -117,7 +117,7 @@ pub(super) async fn ask_day(ctx: Ctx, may: MaySee) -> Result<Response> {
 
 pub(super) async fn move_day(ctx: Ctx, may: MayChange, Form(form): Form<MoveForm>) -> Result<Response> {
     let (version, stands) = newest(&ctx, &may).await?;
-    match form.check(ctx.today, stands) {
+    match form.check(ctx.today) {
         Err(errors) => ctx.ask_again(&move_page(&ctx, &may, stands, (form, errors))),
         Ok((words, review_on)) => {
             let event = Event::of("agreeing.review_moved").with("why", words.as_str());

@@ -92,7 +92,7 @@ async fn how_looking_back_went_is_kept_with_who_was_there_and_a_new_day() {
         amina.fill(&page, &here(), &[("review_on", "2026-11-26")]).await.is(200);
         let mut bo = app.log_in(&BO).await;
         let page = bo.get(&day).await;
-        bo.fill(&page, &day, &[("review_on", "2026-11-26"), ("why", "")]).await.is(422).shows("Dit is al de dag").shows("Vul dit in");
+        bo.fill(&page, &day, &[("review_on", "2026-11-20"), ("why", "")]).await.is(422).shows("Deze dag is al voorbij").shows("Vul dit in");
         let moved = [("review_on", "2026-12-03"), ("why", "Bo heeft dan vrij")];
         bo.fill(&page, &day, &moved).await.is(200).shows("Terugkijken op 3 december 2026").shows("Bo heeft dan vrij");
         assert_eq!(app.number("select count(*) from plan_standing where review_on = '2026-12-03'").await, 1);
