@@ -17,7 +17,7 @@ use std::{
 /// Rows were refused, or passed over because somebody may be there already.
 const NOT_CLEAN: u8 = 3;
 
-/// Import a file.
+/// Import a file with persons, plans, goals, actions, professionals or organisations.
 ///
 /// Reads CSV (semicolons, commas or tabs; UTF-8, UTF-16 or Windows-1252) and Excel (.xlsx, .xls). Which column holds what is taken from
 /// --mapping, or from the mapping that was used before for the same header, or from the names of the columns (Dutch, English, element
@@ -97,13 +97,10 @@ fn read(file: &Path) -> anyhow::Result<String> {
     fs::read_to_string(file).with_context(|| format!("{} cannot be read", file.display()))
 }
 
-/// A report holds what was wrong in a file of people: only this user may read it.
+/// A report holds what was wrong in a file of people: only this user may read it, also where an older one lay open.
 fn write(file: &Path, bytes: &[u8]) -> anyhow::Result<()> {
-    let mut options = fs::OpenOptions::new();
-    options.write(true).create(true).truncate(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut made = options.open(file).with_context(|| format!("{} cannot be written", file.display()))?;
+    let mut made = open::private_file(file).with_context(|| format!("{} cannot be written", file.display()))?;
+    made.set_len(0)?;
     made.write_all(bytes)?;
     Ok(made.sync_all()?)
 }

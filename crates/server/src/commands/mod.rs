@@ -50,7 +50,7 @@ enum What {
     },
     /// Add the first administrator of a municipality, and print the invitation.
     Administrator(administrator::AdministratorCommand),
-    /// Import a file with persons, plans, goals, actions, professionals or organisations.
+    // What it is stands at its own struct: a line here would hide the long help.
     Import(import::ImportCommand),
     /// Write everything to one sealed file, while the program goes on.
     Backup {

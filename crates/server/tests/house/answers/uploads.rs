@@ -131,15 +131,11 @@ async fn other_forms_take_no_file_and_this_one_takes_nothing_else() {
 
 /// Sends a form with files as a browser would, but for one header.
 async fn send(visitor: &mut Visitor, action: &str, what: (&Fields, &[File<'_>]), other: Option<(&'static str, &str)>) -> Seen {
-    let mut body = String::new();
-    for (name, value) in what.0 {
-        body.push_str(&format!("--rand\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"));
-    }
-    for (name, content) in what.1 {
-        let head = format!("--rand\r\ncontent-disposition: form-data; name=\"{name}\"; filename=\"lijst.csv\"");
-        body.push_str(&format!("{head}\r\ncontent-type: text/csv\r\n\r\n{content}\r\n"));
-    }
-    body.push_str("--rand--\r\n");
+    let head = |name: &str, more: &str| format!("--rand\r\ncontent-disposition: form-data; name=\"{name}\"{more}\r\n\r\n");
+    let fields = what.0.iter().map(|(name, value)| format!("{}{value}\r\n", head(name, "")));
+    let file = "; filename=\"lijst.csv\"\r\ncontent-type: text/csv";
+    let files = what.1.iter().map(|(name, content)| format!("{}{content}\r\n", head(name, file)));
+    let body = fields.chain(files).chain(["--rand--\r\n".to_owned()]).collect::<String>();
     let mut request =
         Request::post(action).header("content-type", "multipart/form-data; boundary=rand").body(Body::from(body)).expect("a request");
     if let Some((name, value)) = other {
