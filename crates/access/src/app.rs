@@ -1,7 +1,12 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! The program as it runs: database, keys, clock, words, municipalities. Features never hold it; they get a [`crate::Ctx`].
-use crate::{Municipality, Way, log::Pen, municipality};
+use crate::{
+    Municipality, Way,
+    gate::{Book, Budgets},
+    log::Pen,
+    municipality,
+};
 use foundation::{Chance, Clock, Db, Texts, seal::Keys, text::TextFiles};
 use std::sync::{Arc, RwLock};
 
@@ -22,6 +27,8 @@ pub struct Limits {
     pub trusted_proxies: Vec<ipnet::IpNet>,
     /// Days without a login after which an account is put on the list for review.
     pub unused_days: i64,
+    /// How much one visitor may ask in a while.
+    pub budgets: Budgets,
 }
 
 impl Default for Limits {
@@ -34,6 +41,7 @@ impl Default for Limits {
             leave_to: "https://www.buienradar.nl/".into(),
             trusted_proxies: Vec::new(),
             unused_days: 365,
+            budgets: Budgets::default(),
         }
     }
 }
@@ -51,6 +59,7 @@ pub(crate) struct Inner {
     pub(crate) ways: Vec<Way>,
     pub(crate) limits: Limits,
     pub(crate) pen: Pen,
+    pub(crate) book: Book,
     also: Vec<(String, String)>,
     municipalities: RwLock<Vec<Arc<Municipality>>>,
 }
@@ -88,6 +97,7 @@ impl App {
             chance: parts.chance,
             texts,
             ways: parts.ways,
+            book: Book::new(parts.limits.budgets),
             limits: parts.limits,
             pen,
             also: parts.also,

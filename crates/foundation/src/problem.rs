@@ -25,6 +25,8 @@ pub enum Problem {
     DoneBefore(String),
     /// Another question of this form is asked for, in place of keeping it; the gate keeps what was typed and leads there.
     AnotherQuestion(usize),
+    /// More than anyone does by hand; nothing was done, and so many seconds later it can be.
+    TooMuch(i64),
     /// All else; logged once at the edge with the number that the visitor sees too.
     Unexpected(anyhow::Error),
 }
@@ -41,6 +43,7 @@ impl fmt::Display for Problem {
             Self::StaleForm => f.write_str("stale form"),
             Self::DoneBefore(_) => f.write_str("done before"),
             Self::AnotherQuestion(number) => write!(f, "question {number}"),
+            Self::TooMuch(seconds) => write!(f, "too much, wait {seconds} seconds"),
             Self::Unexpected(error) => write!(f, "unexpected: {error:#}"),
         }
     }

@@ -41,6 +41,8 @@ pub struct Settings {
     pub trusted_proxies: Vec<ipnet::IpNet>,
     /// Days without a login after which an account is put on the list for review.
     pub unused_days: i64,
+    /// How much one visitor may ask in a while: a table `[budgets]`.
+    pub budgets: access::gate::Budgets,
     /// The login providers (OpenID Connect); see `docs/guides/login.md`.
     pub issuers: Vec<IssuerSetting>,
     /// Other host names and the short name of the municipality each one serves; for trying things on one machine.
@@ -63,6 +65,7 @@ impl Default for Settings {
             // A proxy on this very machine; nobody else can come from there.
             trusted_proxies: ["127.0.0.0/8", "::1/128"].iter().filter_map(|net| net.parse().ok()).collect(),
             unused_days: access::Limits::default().unused_days,
+            budgets: access::gate::Budgets::default(),
             issuers: Vec::new(),
             also: Vec::new(),
         }
@@ -100,6 +103,9 @@ impl Settings {
             "trusted_proxies must not be everyone: name the network of the proxy",
         );
         when(!(30..=730).contains(&self.unused_days), "unused_days must be 30 to 730");
+        for name in self.budgets.too_small() {
+            when(true, &format!("budgets.{name} must be at least 10: less stops people who do nothing wrong"));
+        }
         when(!self.leave_to.starts_with("https://"), "leave_to must be an https address of a harmless site");
         when(
             !self.security_contact.as_deref().is_none_or(is_contact),
@@ -141,6 +147,7 @@ impl Settings {
             leave_to: self.leave_to.clone(),
             trusted_proxies: self.trusted_proxies.clone(),
             unused_days: self.unused_days,
+            budgets: self.budgets,
             ..access::Limits::default()
         }
     }
@@ -192,7 +199,8 @@ mod tests {
     #[test]
     fn the_settings_we_give_are_safe_and_each_unsafe_one_is_named() {
         assert_eq!(with(|_| {}), Vec::<String>::new());
-        let table: [(Change, &str); 12] = [
+        let table: [(Change, &str); 13] = [
+            (|s| s.budgets.forms = 3, "budgets.forms"),
             (|s| s.database = "postgres://vierluik@db.vierbergen.example/vierluik".into(), "sslmode"),
             (|s| s.database = "postgres://db.vierbergen.example/vierluik?sslmode=require".into(), "sslmode"),
             (|s| s.trusted_proxies = vec!["0.0.0.0/0".parse().expect("a network")], "trusted_proxies"),
@@ -230,7 +238,8 @@ mod tests {
     fn every_setting_is_described_in_the_guide() {
         let guide = include_str!("../../../docs/settings.md");
         let all = serde_json::to_value(Settings::default()).expect("settings are plain values");
-        for name in all.as_object().expect("a table").keys() {
+        let budgets = all["budgets"].as_object().expect("a table").keys();
+        for name in all.as_object().expect("a table").keys().chain(budgets) {
             assert!(guide.contains(&format!("`{name}`")), "docs/settings.md says nothing about `{name}`");
         }
     }

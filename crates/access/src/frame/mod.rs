@@ -88,7 +88,7 @@ pub fn is_ours(path: &str) -> bool {
 #[template(path = "problem.html")]
 pub(crate) struct ProblemPage<'a> {
     pub(crate) t: &'a T,
-    /// `"not_found"`, `"stale"`, `"bad"`, `"unexpected"`, `"unavailable"`, `"unsure"`: part of the text keys.
+    /// `"not_found"`, `"stale"`, `"bad"`, `"unexpected"`, `"unavailable"`, `"unsure"`, `"too_much"`: part of the text keys.
     pub(crate) kind: &'static str,
     /// The number to mention when asking for help.
     pub(crate) number: Option<String>,

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The edge: problems become pages, errors are logged once with the number that the visitor sees, every answer gets its
 //! headers and its place in the figures.
-use super::{arrive, dark, headers};
+use super::{arrive, budgets::Kind, dark, headers};
 use crate::{App, drafts, frame, frame::ProblemPage, tx::Unsure};
 use arrive::Arrival;
 use axum::{
@@ -63,6 +63,12 @@ pub(super) async fn problem(arrival: &Arrival, problem: Problem, typed: Submitte
         Problem::StaleForm => {
             let kept = keep(arrival, &typed).await;
             show(arrival, ("stale", StatusCode::CONFLICT), None, (worth_showing(typed), kept))
+        }
+        Problem::TooMuch(seconds) => {
+            let kept = ctx.inner().book.spend(ctx, Kind::Drafts).is_ok() && keep(arrival, &typed).await;
+            let mut response = show(arrival, ("too_much", StatusCode::TOO_MANY_REQUESTS), None, (worth_showing(typed), kept));
+            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+            response
         }
         Problem::Unexpected(error) => {
             let number = ctx.trace[..8].to_owned();

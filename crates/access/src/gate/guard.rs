@@ -60,11 +60,13 @@ pub(super) async fn pass(State(guarded): State<Guarded>, params: RawPathParams, 
         };
     }
     let refused = matches!(problem, Some(Problem::NotFound));
+    // Whoever asks too much gets no page, and no line either: nobody fills the log.
+    let too_much = matches!(problem, Some(Problem::TooMuch(_)));
     if let Some(problem) = problem {
         response = edge::problem(&arrival, problem, typed.clone()).await;
     }
     // A page that says that nothing can be kept or shown, shows nothing that a line could tell of.
-    let is_empty = response.status() == StatusCode::SERVICE_UNAVAILABLE;
+    let is_empty = too_much || response.status() == StatusCode::SERVICE_UNAVAILABLE;
     if response.extensions().get::<Logged>().is_none() && !is_empty && !write(&guarded, &arrival, plan.as_deref(), refused).await {
         response = edge::unavailable(&arrival, typed);
     }
@@ -105,6 +107,7 @@ async fn page(
         let (mut submitted, token) = body::read(&parts, sent, route.takes).await?;
         question::take(&mut submitted, plan.is_some());
         *typed = submitted.clone();
+        guarded.app.0.book.ask(&arrival.ctx, &parts, (route, plan))?;
         if arrival.found.is_none() && route.action != Action::Enter {
             return Err(Problem::LoginFirst);
         }
@@ -115,6 +118,8 @@ async fn page(
         // Set once: this request has one form.
         let _ = arrival.ctx.token.set(token);
         parts.extensions.insert(submitted);
+    } else {
+        guarded.app.0.book.ask(&arrival.ctx, &parts, (route, plan))?;
     }
     if arrival.found.is_none() && route.action != Action::Enter {
         return Err(Problem::LoginFirst);
@@ -131,7 +136,9 @@ async fn page(
         parts.extensions.insert(may);
     }
     parts.extensions.insert(arrival.ctx.clone());
-    Ok(next.run(Request::from_parts(parts, axum::body::Body::empty())).await)
+    let response = next.run(Request::from_parts(parts, axum::body::Body::empty())).await;
+    guarded.app.0.book.taken_away(&arrival.ctx, &response)?;
+    Ok(response)
 }
 
 /// Who asks, for the policy.

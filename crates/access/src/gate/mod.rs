@@ -5,6 +5,7 @@
 mod address;
 mod arrive;
 mod body;
+mod budgets;
 mod dark;
 mod edge;
 mod guard;
@@ -13,6 +14,9 @@ mod language;
 mod origin;
 mod question;
 mod statics;
+
+pub(crate) use budgets::Book;
+pub use budgets::Budgets;
 
 use crate::{Action, App, Feature, feature::Takes};
 use axum::{Router, extract::Request, middleware, routing::get};

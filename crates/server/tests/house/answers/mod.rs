@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! What every answer carries and what every form refuses, whatever the route and the status.
+mod budgets;
 mod faults;
 mod forms;
 mod headers;
@@ -28,13 +29,18 @@ async fn as_failing(app: &TestApp) -> (App, Router) {
 }
 
 async fn started(app: &TestApp) -> App {
+    started_with(app, gate::Budgets::endless()).await
+}
+
+async fn started_with(app: &TestApp, budgets: gate::Budgets) -> App {
     let (mut texts, mut ways) = (Vec::new(), Vec::new());
     for feature in town::all() {
         texts.extend(feature.texts);
         ways.extend(feature.ways);
     }
     let (db, keys, clock, chance) = (app.app.db().clone(), app.app.keys().clone(), app.app.clock().clone(), app.app.chance().clone());
-    let served = App::start(Parts { db, keys, clock, chance, limits: Limits::default(), also: vec![], texts, ways }).await;
+    let limits = Limits { budgets, ..Limits::default() };
+    let served = App::start(Parts { db, keys, clock, chance, limits, also: vec![], texts, ways }).await;
     served.expect("the program starts")
 }
 
