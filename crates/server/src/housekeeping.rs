@@ -1,7 +1,11 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! Clearing away what has served: old form tokens, drafts nobody came back for, sessions that ended, files that were brought.
-use access::{App, drafts, jobs};
+//! And walking the chains of the logs once a day, so that a broken one is seen by who watches the figures.
+use access::{
+    App, drafts, jobs,
+    log::verify::{Verdict, verify},
+};
 use foundation::When;
 use std::time::Duration;
 
@@ -10,8 +14,13 @@ const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 /// Once an hour, until the program stops; a failure is logged and tried again an hour later.
 pub async fn every_hour(app: App) {
     let mut hours = tokio::time::interval(Duration::from_hours(1));
-    loop {
+    for hour in 0_u64.. {
         hours.tick().await;
+        if hour % 24 == 1
+            && let Err(error) = look_at_chains(&app).await
+        {
+            tracing::warn!(error = format!("{error:#}"), "the logs could not be read");
+        }
         if let Err(error) = clear(&app, app.clock().now()).await {
             tracing::warn!(error = format!("{error:#}"), "clearing away failed");
         }
@@ -29,4 +38,18 @@ pub async fn clear(app: &App, now: When) -> anyhow::Result<()> {
     jobs::clear(&mut tx, now.plus_ms(-30 * DAY_MS)).await?;
     tx.commit().await?;
     exchange::clear(app, now).await
+}
+
+/// Says of each municipality in the figures whether the chain of its log is broken, and where in an ERROR line.
+pub async fn look_at_chains(app: &App) -> anyhow::Result<()> {
+    let mut conn = app.db().read().await?;
+    for of in app.municipalities() {
+        let verdict = verify(&mut conn, of.id, app.keys()).await?;
+        if let Verdict::Broken { seq } = verdict {
+            tracing::error!(municipality = of.slug, seq, "the chain of the log is broken");
+        }
+        let broken = matches!(verdict, Verdict::Broken { .. });
+        metrics::gauge!("log_broken", "municipality" => of.slug.clone()).set(f64::from(u8::from(broken)));
+    }
+    Ok(())
 }

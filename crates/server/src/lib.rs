@@ -6,7 +6,7 @@ pub mod backup;
 mod commands;
 mod door;
 pub mod features;
-mod housekeeping;
+pub mod housekeeping;
 mod open;
 pub mod serve;
 pub mod settings;

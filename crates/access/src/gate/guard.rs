@@ -60,6 +60,9 @@ pub(super) async fn pass(State(guarded): State<Guarded>, params: RawPathParams, 
         };
     }
     let refused = matches!(problem, Some(Problem::NotFound));
+    if refused {
+        metrics::counter!("refused_total", "action" => guarded.route.action.code()).increment(1);
+    }
     // Whoever asks too much gets no page, and no line either: nobody fills the log.
     let too_much = matches!(problem, Some(Problem::TooMuch(_)));
     if let Some(problem) = problem {

@@ -62,6 +62,8 @@ async fn do_one(app: &App, job: Waiting, kind: Kind) -> anyhow::Result<()> {
     let Err(error) = result else { return end(app, &job, None).await };
     let failure = format!("{error:#}");
     tracing::error!(kind = kind.name, tries = job.tries, failure, "a job failed");
+    let then = if job.tries < MOST_TRIES { "tried_again" } else { "given_up" };
+    metrics::counter!("jobs_failed_total", "kind" => kind.name, "then" => then).increment(1);
     if job.tries < MOST_TRIES {
         let wait = FIRST_WAIT_MS << (job.tries - 1).clamp(0, 16);
         return hold(app, &job, app.clock().now().plus_ms(wait)).await;

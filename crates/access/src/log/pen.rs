@@ -49,6 +49,7 @@ impl Pen {
                 let written = written.and_then(|written| Ok(written?));
                 if let Err(error) = &written {
                     tracing::error!(error = format!("{error:#}"), "the access log could not be written; pages are refused");
+                    metrics::counter!("log_unwritten_total").increment(1);
                 }
                 for waiting in batch.drain(..) {
                     // A visitor who went away does not wait any more.

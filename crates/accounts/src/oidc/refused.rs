@@ -39,6 +39,7 @@ impl Page for RefusedPage<'_> {
 /// Ends the login under way, says so in both logs, and shows the page.
 pub(super) async fn refused(ctx: &Ctx, issuer: &Issuer, state: &str, refusal: Refusal) -> Result<Response> {
     tracing::warn!(number = ctx.number(), issuer = issuer.setting.key, reason = refusal.code(), "a login was refused");
+    metrics::counter!("logins_refused_total", "reason" => refusal.code()).increment(1);
     end(ctx, issuer, state, refusal).await?;
     let page = RefusedPage { t: &ctx.t, kind: refusal.kind(), label: issuer.label(ctx), number: ctx.number() };
     let mut response = ctx.page(&page)?;

@@ -59,10 +59,12 @@ pub(crate) async fn count(ctx: &Ctx, name: &str) -> Result<Option<i64>> {
         let wait = count_one(&mut tx, ctx, &key, pace).await?;
         if wait > 0 {
             // Dropped without a commit: nothing was counted.
+            seen(name, "too_soon");
             return Ok(Some((wait + 999) / 1_000));
         }
     }
     tx.commit().await?;
+    seen(name, "counted");
     Ok(None)
 }
 
@@ -85,7 +87,14 @@ pub(crate) async fn forgive(tx: &mut Tx, ctx: &Ctx, name: &str) -> Result<()> {
     let [(pair, _), (source, _)] = keys(ctx, name);
     store::forget(tx, ctx.municipality.id, &pair).await?;
     store::give_back(tx, ctx.municipality.id, &source).await?;
+    seen(name, "right");
     Ok(())
+}
+
+/// For the figures: with what somebody tried, and how it went; those that were counted and not right were wrong.
+fn seen(name: &str, how: &'static str) {
+    let with = name.split('/').next().unwrap_or_default().to_owned();
+    metrics::counter!("login_tries_total", "with" => with, "how" => how).increment(1);
 }
 
 /// Clears away what is forgotten anyway, in all municipalities.
