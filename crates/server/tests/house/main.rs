@@ -5,6 +5,7 @@
 mod answers;
 mod backup;
 mod canaries;
+mod clearing;
 mod figures;
 mod golden;
 mod lived;
