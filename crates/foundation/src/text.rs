@@ -138,6 +138,13 @@ impl T {
         format!("{} {month} {}", date.day(), date.year())
     }
 
+    /// A day in a list, where the year only stands when it is another than today's: "24 november".
+    pub fn near_day(&self, day: impl AsRef<crate::Day>, today: impl AsRef<crate::Day>) -> String {
+        let words = self.day(day.as_ref());
+        let same_year = day.as_ref().0.year() == today.as_ref().0.year();
+        if same_year { words.rsplit_once(' ').map_or(words.clone(), |(near, _)| near.to_owned()) } else { words }
+    }
+
     /// A moment in words: "24 november 2026, 14:05".
     pub fn moment(&self, at: impl AsRef<crate::When>) -> String {
         let at = at.as_ref();
