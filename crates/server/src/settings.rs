@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The settings: from a TOML file and from the environment (`VIERLUIK_DATABASE`, …), the environment last. Each one is
 //! described in `docs/settings.md`; a test finds one that is not. Unsafe ones are refused at the start, all at once.
+use access::gate::Budgets;
 use accounts::oidc::{self, IssuerSetting};
 use anyhow::Context;
 use figment::{
@@ -42,7 +43,7 @@ pub struct Settings {
     /// Days without a login after which an account is put on the list for review.
     pub unused_days: i64,
     /// How much one visitor may ask in a while: a table `[budgets]`.
-    pub budgets: access::gate::Budgets,
+    pub budgets: Budgets,
     /// The login providers (OpenID Connect); see `docs/guides/login.md`.
     pub issuers: Vec<IssuerSetting>,
     /// Other host names and the short name of the municipality each one serves; for trying things on one machine.
@@ -65,7 +66,7 @@ impl Default for Settings {
             // A proxy on this very machine; nobody else can come from there.
             trusted_proxies: ["127.0.0.0/8", "::1/128"].iter().filter_map(|net| net.parse().ok()).collect(),
             unused_days: access::Limits::default().unused_days,
-            budgets: access::gate::Budgets::default(),
+            budgets: Budgets::default(),
             issuers: Vec::new(),
             also: Vec::new(),
         }
@@ -103,9 +104,6 @@ impl Settings {
             "trusted_proxies must not be everyone: name the network of the proxy",
         );
         when(!(30..=730).contains(&self.unused_days), "unused_days must be 30 to 730");
-        for name in self.budgets.too_small() {
-            when(true, &format!("budgets.{name} must be at least 10: less stops people who do nothing wrong"));
-        }
         when(!self.leave_to.starts_with("https://"), "leave_to must be an https address of a harmless site");
         when(
             !self.security_contact.as_deref().is_none_or(is_contact),
@@ -123,6 +121,7 @@ impl Settings {
             goes_in_the_open(&self.database),
             "database leads to another machine without sslmode=verify-full: plans would cross the network for who listens or stands between",
         );
+        dangers.extend(budget_dangers(&self.budgets));
         dangers.extend(oidc::dangers(&self.issuers));
         dangers.extend(key_dangers(&self.key_file));
         dangers
@@ -151,6 +150,12 @@ impl Settings {
             ..access::Limits::default()
         }
     }
+}
+
+/// Budgets that would stop people who do nothing wrong.
+fn budget_dangers(budgets: &Budgets) -> Vec<String> {
+    let name = |name| format!("budgets.{name} must be at least 10: less stops people who do nothing wrong");
+    budgets.too_small().into_iter().map(name).collect()
 }
 
 /// Whether the database is on another machine, and nothing makes sure that it is that machine and that nobody listens.

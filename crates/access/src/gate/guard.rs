@@ -59,12 +59,8 @@ pub(super) async fn pass(State(guarded): State<Guarded>, params: RawPathParams, 
             Err(wrong) => (response, Some(wrong)),
         };
     }
-    let refused = matches!(problem, Some(Problem::NotFound));
-    if refused {
-        metrics::counter!("refused_total", "action" => guarded.route.action.code()).increment(1);
-    }
     // Whoever asks too much gets no page, and no line either: nobody fills the log.
-    let too_much = matches!(problem, Some(Problem::TooMuch(_)));
+    let (refused, too_much) = (matches!(problem, Some(Problem::NotFound)), matches!(problem, Some(Problem::TooMuch(_))));
     if let Some(problem) = problem {
         response = edge::problem(&arrival, problem, typed.clone()).await;
     }
@@ -173,6 +169,9 @@ fn may_see(guarded: &Guarded, municipality: &Arc<Municipality>, about: (&str, &F
 
 /// Writes who looked at what; `false` when it could not be written, so that the page is not sent.
 async fn write(guarded: &Guarded, arrival: &Arrival, plan: Option<&str>, refused: bool) -> bool {
+    if refused {
+        metrics::counter!("refused_total", "action" => guarded.route.action.code()).increment(1);
+    }
     let (Some(found), ctx) = (&arrival.found, &arrival.ctx) else { return true };
     let route = &guarded.route;
     let shown = if refused { BTreeSet::new() } else { shown(arrival) };
