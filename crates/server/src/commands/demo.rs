@@ -83,6 +83,8 @@ async fn refuse_real_people(db: &Db) -> anyhow::Result<()> {
 /// Moves the neighbourhood in; its tale plays on a clock of its own that ends now.
 async fn fill(settings: &Settings, db: Db, clock: &Clock, empty: bool) -> anyhow::Result<()> {
     let days = if empty { 0 } else { i64::from(tale::DAYS) };
+    // What people do in weeks is told in seconds.
+    let settings = &Settings { budgets: access::gate::Budgets::endless(), ..settings.clone() };
     let app = open::app_on(settings, db, Clock::standing_at(clock.now().plus_minutes(-days * 24 * 60))).await?;
     seed::people(&app, app.clock().now()).await?;
     if !empty {
