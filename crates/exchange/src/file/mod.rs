@@ -13,8 +13,8 @@ use tokio::sync::Semaphore;
 
 /// The most bytes a file may have.
 pub(crate) const MOST_BYTES: usize = 32 * 1024 * 1024;
-/// The most rows, the header not counted.
-pub(crate) const MOST_ROWS: u32 = 100_000;
+/// The most rows, the header not counted. They land at once, and more would keep others from writing for longer than these wait.
+pub(crate) const MOST_ROWS: u32 = 20_000;
 /// The most columns.
 pub(crate) const MOST_COLUMNS: usize = 400;
 /// The most characters in one cell.
