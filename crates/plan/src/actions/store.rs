@@ -48,7 +48,7 @@ pub(crate) async fn all(conn: &mut Conn, may: &MaySee, only: Option<Id<PlanActio
          join goals g on g.municipality_id = a.municipality_id and g.plan_id = a.plan_id and g.id = a.goal_id
          left join people_around pa on pa.municipality_id = a.municipality_id and pa.plan_id = a.plan_id and pa.id = a.owner_id
          where a.municipality_id = $1 and a.plan_id = $2 and ($3 = '' or a.id = $3)
-         order by case when a.state in ('done', 'no_longer_needed') then 1 else 0 end, a.due_on nulls last, a.agreed_at",
+         order by case when a.state in ('done', 'no_longer_needed') then 1 else 0 end, a.due_on nulls last, a.agreed_at, a.id",
     )
     .bind(may.municipality())
     .bind(may.plan())
