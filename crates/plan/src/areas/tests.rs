@@ -159,7 +159,7 @@ async fn who_changes_the_list_second_sees_the_newer_list_and_keeps_the_names() {
         let mut gerda = app.log_in(&GERDA).await;
         let list = "/beheer/onderwerpen";
         let (one, other) = (gerda.get(list).await, gerda.get(list).await);
-        gerda.fill(&one, list, &[("new", "Vervoer")]).await.is(200).shows("Onderwerpen");
+        gerda.fill(&one, list, &[("new", "Vervoer")]).await.is(200).shows("De lijst van onderwerpen");
         let late = gerda.fill(&other, list, &[("new", "Sport")]).await;
         late.is(422).shows("Iemand anders veranderde de lijst");
         let fields = late.filled(list, &[]);
