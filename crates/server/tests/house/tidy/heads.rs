@@ -74,8 +74,10 @@ fn holds(text: &str, trace: &str) -> bool {
 
 #[test]
 fn a_silent_a_long_winded_and_a_promising_file_are_seen() {
+    // REUSE-IgnoreStart: these are no licences of this file.
     let head = "// SPDX-FileCopyrightText: 2026 A\n// SPDX-License-Identifier: EUPL-1.2\n";
     assert!(says(head) && !says("// SPDX-License-Identifier: EUPL-1.2\n") && !says(&format!("\n\n\n\n{head}")));
+    // REUSE-IgnoreEnd
     assert_eq!([opening(&format!("{head}//! A.\nuse b;")), opening(&format!("{head}use b;")), opening("//! A.\n")], [1, 0, 0]);
     assert!(holds("// TODO: later", "TODO") && holds("Coming soon!", "coming soon"));
     assert!(!holds("a hackathon, TODOS", "TODO") && !holds("soon", "coming soon"));
