@@ -3,7 +3,7 @@
 //! What a version holds beside goals, actions and areas: more of the dot on the horizon, the step on the ladder, ways to a
 //! goal, the people around, and what each professional sees. All came later than the first versions.
 use super::content::SideContent;
-use crate::horizon::{Horizon, Placed};
+use crate::horizon::{Horizon, Placed, asides};
 use foundation::{Day, T};
 use serde::{Deserialize, Serialize};
 
@@ -60,12 +60,7 @@ impl HorizonContent {
 
     /// Each with the text key of its question; what was left open too.
     pub(crate) fn parts(&self) -> [(&'static str, &str); 4] {
-        [
-            ("horizon.energy", &self.energy),
-            ("horizon.good_at", &self.good_at),
-            ("horizon.in_the_way", &self.in_the_way),
-            ("horizon.first_step", &self.first_step),
-        ]
+        asides([&self.energy, &self.good_at, &self.in_the_way, &self.first_step])
     }
 }
 

@@ -32,6 +32,13 @@ pub(crate) struct Horizon {
     pub(crate) by: Id<Person>,
 }
 
+/// What is said beside the words of a horizon, each with the text key of its question: what gives energy, what somebody is
+/// good at, what is in the way, the first step.
+pub(crate) const fn asides(said: [&str; 4]) -> [(&'static str, &str); 4] {
+    let [energy, good_at, in_the_way, first_step] = said;
+    [("horizon.energy", energy), ("horizon.good_at", good_at), ("horizon.in_the_way", in_the_way), ("horizon.first_step", first_step)]
+}
+
 /// What the resident fills in.
 #[derive(serde::Deserialize, Clone, Debug, Default)]
 #[serde(deny_unknown_fields)]

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! The horizon page with the ladder under it, and setting the horizon.
-use super::{Horizon, HorizonForm, KINDS, Placed, ladder_pages::CheckForm, store};
+use super::{Horizon, HorizonForm, KINDS, Placed, asides, ladder_pages::CheckForm, store};
 use crate::{
     Facts, comments,
     goals::store::Place,
@@ -39,13 +39,8 @@ impl HorizonPage<'_> {
     }
     /// What was said beside the words themselves.
     fn said(horizon: &Horizon) -> Vec<(&'static str, &str)> {
-        let all = [
-            ("horizon.energy", &horizon.energy),
-            ("horizon.good_at", &horizon.good_at),
-            ("horizon.in_the_way", &horizon.in_the_way),
-            ("horizon.first_step", &horizon.first_step),
-        ];
-        all.into_iter().filter(|(_, words)| !words.is_empty()).map(|(key, words)| (key, words.as_str())).collect()
+        let all = asides([&horizon.energy, &horizon.good_at, &horizon.in_the_way, &horizon.first_step]);
+        all.into_iter().filter(|(_, words)| !words.is_empty()).collect()
     }
     /// The check that the newest position asks for; earlier ones have gone by.
     fn due(&self, placed: &Placed) -> Option<i64> {
