@@ -49,4 +49,6 @@ export async function logIn(page, name, back = "/") {
   // Of a crowd only the first few stand open.
   if (!(await door.isVisible())) await page.locator("details", { has: door }).locator("summary").click();
   await door.click();
+  // Until the page after it stands whole: its scripts have begun by then, and a clock that a test turns on will be theirs.
+  await page.waitForURL((url) => !url.pathname.startsWith("/inloggen/demo"));
 }
