@@ -2,12 +2,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The program as it runs: database, keys, clock, words, municipalities. Features never hold it; they get a [`crate::Ctx`].
 use crate::{
-    Municipality, Way,
+    Municipality, Panel, Way,
+    feature::Gathered,
     gate::{Book, Budgets},
     log::Pen,
     municipality,
 };
-use foundation::{Chance, Clock, Db, Texts, seal::Keys, text::TextFiles};
+use foundation::{Chance, Clock, Db, Texts, seal::Keys};
 use std::sync::{Arc, RwLock};
 
 /// How long a session lasts, and what the frame says about it.
@@ -57,6 +58,7 @@ pub(crate) struct Inner {
     pub(crate) chance: Chance,
     pub(crate) texts: Texts,
     pub(crate) ways: Vec<Way>,
+    pub(crate) panels: Vec<Panel>,
     pub(crate) limits: Limits,
     pub(crate) pen: Pen,
     pub(crate) book: Book,
@@ -78,17 +80,15 @@ pub struct Parts {
     pub limits: Limits,
     /// Other host names, each with the short name of the municipality it serves; for a machine of one's own.
     pub also: Vec<(String, String)>,
-    /// The words of all features.
-    pub texts: Vec<TextFiles>,
-    /// The navigation of all features.
-    pub ways: Vec<Way>,
+    /// The words, the navigation and the panels of all features.
+    pub gathered: Gathered,
 }
 
 impl App {
     /// Starts the program's inside: reads the words and the municipalities, starts the pen that writes the logs.
     pub async fn start(mut parts: Parts) -> anyhow::Result<Self> {
-        parts.texts.extend(crate::frame::texts());
-        let texts = Texts::read(&parts.texts)?;
+        parts.gathered.texts.extend(crate::frame::texts());
+        let texts = Texts::read(&parts.gathered.texts)?;
         let pen = Pen::start(parts.db.clone(), parts.keys.clone());
         let app = Self(Arc::new(Inner {
             db: parts.db,
@@ -96,7 +96,8 @@ impl App {
             clock: parts.clock,
             chance: parts.chance,
             texts,
-            ways: parts.ways,
+            ways: parts.gathered.ways,
+            panels: parts.gathered.panels,
             book: Book::new(parts.limits.budgets),
             limits: parts.limits,
             pen,

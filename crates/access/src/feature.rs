@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! What a feature gives to the house: its routes, its words, its place in the navigation. No central list knows more.
-use crate::{Action, jobs};
+use crate::{Action, Panel, jobs};
 use axum::{
     Extension,
     handler::Handler,
@@ -22,6 +22,28 @@ pub struct Feature {
     pub ways: Vec<Way>,
     /// What it does later.
     pub jobs: Vec<jobs::Kind>,
+    /// Its pieces of other features' pages.
+    pub panels: Vec<Panel>,
+}
+
+/// What the program's inside holds of all features; the routes and jobs go elsewhere.
+#[derive(Default)]
+pub struct Gathered {
+    pub(crate) texts: Vec<TextFiles>,
+    pub(crate) ways: Vec<Way>,
+    pub(crate) panels: Vec<Panel>,
+}
+
+impl Gathered {
+    /// Of these features, in their order.
+    pub fn of(features: Vec<Feature>) -> Self {
+        features.into_iter().fold(Self::default(), |mut all, feature| {
+            all.texts.extend(feature.texts);
+            all.ways.extend(feature.ways);
+            all.panels.extend(feature.panels);
+            all
+        })
+    }
 }
 
 /// An entry in the main navigation.

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! Opening a plan and giving seats at its table: the part of a plan that this floor must know to decide who may in.
-use crate::{Organisation, Person, Plan, SeatKind, things::Tenant};
+use crate::{Organisation, Person, Plan, SeatKind, Sight, things::Tenant};
 use foundation::{Chance, Conn, Id, When, seal::Broken, seal::Key, seal::Keys};
 use sqlx::Row;
 
@@ -143,4 +143,18 @@ pub async fn seat(conn: &mut Conn, at: (Id<Tenant>, Id<Plan>), seating: Seating<
     .execute(conn)
     .await?;
     Ok(())
+}
+
+/// What a seat sees from now on; `false` when nobody sits there now.
+pub async fn set_sight(conn: &mut Conn, at: (Id<Tenant>, Id<Plan>), person: Id<Person>, sight: &Sight) -> sqlx::Result<bool> {
+    let text = "update seats set sight = $1 where municipality_id = $2 and plan_id = $3 and person_id = $4 and ended_at is null";
+    let done = sqlx::query(text).bind(sight.text()).bind(at.0).bind(at.1).bind(person).execute(conn).await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// What a seat sees now; `None` when nobody sits there.
+pub async fn sight_of(conn: &mut Conn, at: (Id<Tenant>, Id<Plan>), person: Id<Person>) -> sqlx::Result<Option<Sight>> {
+    let text = "select sight from seats where municipality_id = $1 and plan_id = $2 and person_id = $3 and ended_at is null";
+    let row = sqlx::query(text).bind(at.0).bind(at.1).bind(person).fetch_optional(conn).await?;
+    row.map(|row| Ok(Sight::read(row.try_get(0)?))).transpose()
 }

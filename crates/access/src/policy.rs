@@ -2,140 +2,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Who may what: one `match`, a pure function, on one screen. Everything not named here is refused.
 //! The golden table in `crates/server/tests` prints it for people who do not read Rust.
+mod action;
+
+pub use action::Action;
+
 use crate::{Held, Role, SeatKind};
-
-/// Everything that a route can ask to do; each route names exactly one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Action {
-    /// Pages for anyone: logging in, about, language.
-    Enter,
-    /// The own first page, account, sessions and drafts.
-    Own,
-    /// The list of own residents.
-    SeeCaseload,
-    /// The organisation's window.
-    SeeOrganisation,
-    /// The government's window.
-    SeeGovernment,
-    /// People, roles, invitations.
-    ManagePeople,
-    /// Importing files.
-    Import,
-    /// Lists that the municipality sets: areas of life, outcomes of the ladder.
-    ManageLists,
-    /// Templates of one's own organisation.
-    ManageTemplates,
-    /// The plan: goals, actions, horizon, agreements, who is at the table.
-    SeePlan,
-    /// The resident's story, the areas of life, the people around the resident.
-    SeeStory,
-    /// What professionals see, with reasons and levels.
-    SeeProfessionalView,
-    /// Older versions, comparing, history of changes.
-    SeeHistory,
-    /// The story, what comes first and what the plan is not about.
-    TellStory,
-    /// The resident's own words and figure about an area of life.
-    WriteOwnView,
-    /// A professional's view on an area of life.
-    WriteProfessionalView,
-    /// The ecogram and who could help with what.
-    ChangePeople,
-    /// The dot on the horizon in the resident's own words.
-    ChangeHorizon,
-    /// A position on the participation ladder.
-    PlaceOnLadder,
-    /// Setting and changing goals and solution directions.
-    ChangeGoals,
-    /// The order of goals: what comes first.
-    OrderGoals,
-    /// Adding and changing actions.
-    ChangeActions,
-    /// Setting progress; the rule also asks whether the action is theirs.
-    SetProgress,
-    /// Saying something about any part.
-    Comment,
-    /// Laying a version before the resident; the review date.
-    ProposeVersion,
-    /// Agreeing, partly or not.
-    Agree,
-    /// Proposing to close, and a professional's judgement per goal.
-    JudgeAsProfessional,
-    /// The resident's judgement per goal.
-    JudgeAsResident,
-    /// Closing the plan, or opening it again.
-    ClosePlan,
-}
-
-impl Action {
-    /// All of them, for the golden table.
-    pub const ALL: [Self; 29] = [
-        Self::Enter,
-        Self::Own,
-        Self::SeeCaseload,
-        Self::SeeOrganisation,
-        Self::SeeGovernment,
-        Self::ManagePeople,
-        Self::Import,
-        Self::ManageLists,
-        Self::ManageTemplates,
-        Self::SeePlan,
-        Self::SeeStory,
-        Self::SeeProfessionalView,
-        Self::SeeHistory,
-        Self::TellStory,
-        Self::WriteOwnView,
-        Self::WriteProfessionalView,
-        Self::ChangePeople,
-        Self::ChangeHorizon,
-        Self::PlaceOnLadder,
-        Self::ChangeGoals,
-        Self::OrderGoals,
-        Self::ChangeActions,
-        Self::SetProgress,
-        Self::Comment,
-        Self::ProposeVersion,
-        Self::Agree,
-        Self::JudgeAsProfessional,
-        Self::JudgeAsResident,
-        Self::ClosePlan,
-    ];
-
-    /// The name in the access log.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Enter => "enter",
-            Self::Own => "own",
-            Self::SeeCaseload => "see_caseload",
-            Self::SeeOrganisation => "see_organisation",
-            Self::SeeGovernment => "see_government",
-            Self::ManagePeople => "manage_people",
-            Self::Import => "import",
-            Self::ManageLists => "manage_lists",
-            Self::ManageTemplates => "manage_templates",
-            Self::SeePlan => "see_plan",
-            Self::SeeStory => "see_story",
-            Self::SeeProfessionalView => "see_professional_view",
-            Self::SeeHistory => "see_history",
-            Self::TellStory => "tell_story",
-            Self::WriteOwnView => "write_own_view",
-            Self::WriteProfessionalView => "write_professional_view",
-            Self::ChangePeople => "change_people",
-            Self::ChangeHorizon => "change_horizon",
-            Self::PlaceOnLadder => "place_on_ladder",
-            Self::ChangeGoals => "change_goals",
-            Self::OrderGoals => "order_goals",
-            Self::ChangeActions => "change_actions",
-            Self::SetProgress => "set_progress",
-            Self::Comment => "comment",
-            Self::ProposeVersion => "propose_version",
-            Self::Agree => "agree",
-            Self::JudgeAsProfessional => "judge_as_professional",
-            Self::JudgeAsResident => "judge_as_resident",
-            Self::ClosePlan => "close_plan",
-        }
-    }
-}
 
 /// Who asks, and from where.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -168,14 +39,26 @@ pub fn allows(action: Action, asking: &Asking) -> bool {
         Action::Enter => true,
         Action::Own => asking.logged_in,
         Action::SeeCaseload => asking.is(Role::Professional),
+        Action::SeeDirectory | Action::SeeQuestions => asking.is(Role::Professional) || asking.is(Role::TeamManager),
         Action::SeeOrganisation | Action::ManageTemplates => asking.is(Role::TeamManager),
         Action::SeeGovernment => asking.is(Role::PolicyOfficer) || asking.is(Role::Alderman),
-        Action::ManagePeople | Action::Import | Action::ManageLists => asking.is(Role::Administrator),
+        Action::ManagePeople | Action::Import | Action::ManageLists | Action::ManageGrounds => asking.is(Role::Administrator),
         Action::SeePlan => asking.sits(&[Resident, Network, Professional]),
         Action::SeeStory | Action::SeeProfessionalView | Action::SeeHistory => asking.sits(&[Resident, Professional]),
         Action::TellStory | Action::WriteOwnView | Action::ChangeHorizon | Action::OrderGoals | Action::Agree => {
             open && asking.sits(&[Resident])
         }
+        // What narrows, and what is the resident's right, never waits for an open plan.
+        Action::EndSeats | Action::DecideSharing | Action::SeeLookers | Action::TakeMyData => asking.sits(&[Resident]),
+        Action::LeaveTable => asking.sits(&[Network, Professional]),
+        Action::InviteNetwork | Action::ConfirmRecord => open && asking.sits(&[Resident]),
+        Action::RecordSharing | Action::AnswerResident | Action::KeepNotes => asking.sits(&[Professional]),
+        Action::InviteProfessional
+        | Action::ChooseDirecting
+        | Action::AgreeOnWorking
+        | Action::PlanConversation
+        | Action::HoldConversation => open && asking.sits(&[Resident, Professional]),
+        Action::AcceptWorking | Action::Prepare | Action::AcceptDecision => open && asking.sits(&[Resident, Network, Professional]),
         // Judging is what happens while closing, and the resident may still do it afterwards.
         Action::JudgeAsResident => asking.sits(&[Resident]),
         Action::JudgeAsProfessional => asking.sits(&[Professional]),

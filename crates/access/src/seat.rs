@@ -3,12 +3,12 @@
 //! What the guard hands to a page: [`MaySee`] to read one plan, [`MayChange`] to write in it. Both have private fields
 //! and no public constructor, so a store function that asks for one cannot be called by a page that was not let in.
 use crate::{
-    Action, Municipality, Organisation, Person, Plan, Role,
+    Action, Municipality, Organisation, Person, Plan, Role, Sight,
     policy::{self, Asking},
     things::Tenant,
 };
 use axum::{extract::FromRequestParts, http::request::Parts};
-use foundation::{Id, Problem, seal::Key};
+use foundation::{Day, Id, Problem, seal::Key};
 use std::sync::Arc;
 
 /// What kind of seat somebody has at the table of a plan.
@@ -64,6 +64,9 @@ pub(crate) struct Seen {
     pub(crate) organisation: Option<Id<Organisation>>,
     pub(crate) key: Key,
     pub(crate) asking: Asking,
+    pub(crate) sight: Sight,
+    /// The day on which it is looked.
+    pub(crate) today: Day,
 }
 
 impl MaySee {
@@ -98,6 +101,18 @@ impl MaySee {
     /// The plan's key: opens its sealed columns.
     pub fn key(&self) -> &Key {
         &self.0.key
+    }
+    /// Whether this part of the plan is shared with who looks: the code of an area of life, or a name of [`crate::sight`].
+    pub fn sees_part(&self, part: &str) -> bool {
+        self.0.seat == SeatKind::Resident || self.0.sight.part(part, self.0.today)
+    }
+    /// Whether this goal is shared with who looks; `areas` are the codes of the areas of life that it touches.
+    pub fn sees_goal(&self, goal: impl std::fmt::Display, areas: &[impl AsRef<str>]) -> bool {
+        self.0.seat == SeatKind::Resident || self.0.sight.sees_goal(goal, areas, self.0.today)
+    }
+    /// Whether nothing of the plan is kept from who looks.
+    pub fn sees_everything(&self) -> bool {
+        self.0.seat == SeatKind::Resident || self.0.sight.is_whole(self.0.today)
     }
     /// Whether the plan is closed.
     pub fn is_closed(&self) -> bool {

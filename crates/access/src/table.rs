@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! Who sits at the table of a plan: name, seat, organisation, what they know about, since when. One query.
-use crate::{MaySee, Organisation, Person, SeatKind, people};
+use crate::{MaySee, Organisation, Person, SeatKind, Sight, people};
 use foundation::{Conn, Id, When, seal::Key};
 use sqlx::Row;
 
@@ -22,13 +22,15 @@ pub struct Chair {
     pub since: When,
     /// Whether the chair is empty now; the name stays readable beside what was done.
     pub has_left: bool,
+    /// What the seat sees.
+    pub sight: Sight,
 }
 
 /// Everyone who sits, or sat, at this plan: the resident first, then the network, then professionals, by name.
 /// `key` is the municipality's key ([`crate::Ctx::municipality_key`]).
 pub async fn of_plan(conn: &mut Conn, may: &MaySee, key: &Key) -> anyhow::Result<Vec<Chair>> {
     let rows = sqlx::query(
-        "select s.person_id, p.name, s.kind, s.organisation_id, o.name, s.expertise, s.since_at, s.ended_at
+        "select s.person_id, p.name, s.kind, s.organisation_id, o.name, s.expertise, s.since_at, s.ended_at, s.sight
          from seats s
          join people p on p.municipality_id = s.municipality_id and p.id = s.person_id
          left join organisations o on o.municipality_id = s.municipality_id and o.id = s.organisation_id
@@ -51,6 +53,7 @@ pub async fn of_plan(conn: &mut Conn, may: &MaySee, key: &Key) -> anyhow::Result
             expertise: row.try_get(5)?,
             since: row.try_get(6)?,
             has_left: row.try_get::<Option<i64>, _>(7)?.is_some(),
+            sight: Sight::read(row.try_get(8)?),
         });
     }
     chairs.sort_by_key(|chair| (SeatKind::ALL.iter().position(|kind| *kind == chair.kind), foundation::fold::fold(&chair.name)));

@@ -134,6 +134,11 @@ impl Tx {
         self.lines.push(Line::Processing { at: self.stamp.at, trace: self.stamp.trace.clone(), activity, subject });
     }
 
+    /// Who acts.
+    pub fn actor(&self) -> Id<Person> {
+        self.stamp.actor
+    }
+
     /// The moment that is written with everything in it.
     pub fn at(&self) -> When {
         self.stamp.at

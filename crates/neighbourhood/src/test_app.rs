@@ -3,7 +3,7 @@
 //! The whole program in a test: real gate, real database, the cast moved in; only the clock stands still and chance is seeded.
 //! [`on_both`] runs a story on SQLite and, when `TEST_POSTGRES` names a PostgreSQL server, on PostgreSQL too.
 use crate::{Member, Visitor, seed};
-use access::{App, Feature, Limits, app::Parts, gate};
+use access::{App, Feature, Limits, app::Parts, feature::Gathered, gate};
 use accounts::oidc::IssuerSetting;
 use axum::Router;
 use foundation::{Chance, Clock, Day, Db, When, seal::Keys};
@@ -44,6 +44,10 @@ pub fn features() -> Vec<Feature> {
 pub fn features_with(issuers: &[IssuerSetting]) -> Vec<Feature> {
     vec![
         plan::feature(),
+        team::feature(),
+        sharing::feature(),
+        conversations::feature(),
+        messages::feature(),
         exchange::feature(),
         accounts::feature(issuers),
         about::feature(Some("mailto:veilig@vierbergen.example"), When(0)),
@@ -62,14 +66,9 @@ async fn start(db: Db, features: Vec<Feature>) -> anyhow::Result<App> {
     let day = Day::read("2026-11-24").expect("because this is a day");
     let clock = Clock::standing_at(day.start().plus_minutes(600));
     let chance = Chance::seeded(NEXT.fetch_add(1, Ordering::Relaxed));
-    let (texts, ways) = features.into_iter().fold((vec![], vec![]), |(mut texts, mut ways), feature| {
-        texts.extend(feature.texts);
-        ways.extend(feature.ways);
-        (texts, ways)
-    });
     let limits = Limits { secure: false, budgets: gate::Budgets::endless(), ..Limits::default() };
     let keys = Keys::new([9; 32], chance.clone());
-    App::start(Parts { db, keys, clock, chance, limits, also: vec![], texts, ways }).await
+    App::start(Parts { db, keys, clock, chance, limits, also: vec![], gathered: Gathered::of(features) }).await
 }
 
 impl TestApp {

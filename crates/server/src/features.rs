@@ -8,5 +8,14 @@ use foundation::Clock;
 /// All of them.
 pub fn all(settings: &Settings) -> Vec<Feature> {
     let about = about::feature(settings.security_contact.as_deref(), Clock::system().now());
-    vec![plan::feature(), exchange::feature(), accounts::feature(&settings.issuers), about]
+    vec![
+        plan::feature(),
+        team::feature(),
+        sharing::feature(),
+        conversations::feature(),
+        messages::feature(),
+        exchange::feature(),
+        accounts::feature(&settings.issuers),
+        about,
+    ]
 }

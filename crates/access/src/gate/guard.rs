@@ -3,7 +3,7 @@
 //! The guard of one route: who asks, may they, what was sent; then the page; then the log line, and only then the answer.
 use super::{Guarded, arrive, body, dark, edge, origin, question};
 use crate::{
-    Action, MayChange, MaySee, Municipality, Person,
+    Action, Ctx, MayChange, MaySee, Person, Sight,
     feature::Takes,
     log::{self, Line, Outcome, pen::Entry},
     plans,
@@ -20,7 +20,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use foundation::{Id, Problem, form::Submitted, problem::Carried};
-use std::{collections::BTreeSet, sync::Arc, time::Duration};
+use std::{collections::BTreeSet, time::Duration};
 
 /// How old `seen_at` may get before it is moved: one write a minute per session at most.
 const SEEN_STEP_MS: i64 = 60_000;
@@ -128,7 +128,7 @@ async fn page(
         return Err(Problem::NotFound);
     }
     if let (Some(plan), Some(found)) = (plan, &arrival.found) {
-        let may = may_see(guarded, &arrival.ctx.municipality, (plan, found), asking)?;
+        let may = may_see(guarded, &arrival.ctx, (plan, found), asking)?;
         if matches!(route.takes, Takes::Form | Takes::File) {
             parts.extensions.insert(MayChange::new(may.clone()));
         }
@@ -151,10 +151,10 @@ fn asking(found: Option<&Found>) -> Asking {
     }
 }
 
-fn may_see(guarded: &Guarded, municipality: &Arc<Municipality>, about: (&str, &Found), asking: Asking) -> Result<MaySee, Problem> {
-    let (plan, found) = about;
+fn may_see(guarded: &Guarded, ctx: &Ctx, about: (&str, &Found), asking: Asking) -> Result<MaySee, Problem> {
+    let ((plan, found), municipality) = (about, &ctx.municipality);
     let plan = plan.parse().map_err(|_| Problem::NotFound)?;
-    let Some(FoundSeat { kind, organisation, resident, plan_key, .. }) = &found.seat else { return Err(Problem::NotFound) };
+    let Some(FoundSeat { kind, organisation, resident, plan_key, sight, .. }) = &found.seat else { return Err(Problem::NotFound) };
     Ok(MaySee::new(Seen {
         municipality: municipality.clone(),
         plan,
@@ -164,6 +164,8 @@ fn may_see(guarded: &Guarded, municipality: &Arc<Municipality>, about: (&str, &F
         organisation: organisation.as_ref().and_then(|id| id.parse().ok()),
         key: guarded.app.0.keys.unwrap_key(&plans::owner(municipality.id, plan), plan_key)?,
         asking,
+        sight: Sight::read(sight.as_deref()),
+        today: ctx.today,
     }))
 }
 

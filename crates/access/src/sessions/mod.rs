@@ -47,6 +47,8 @@ pub(crate) struct FoundSeat {
     pub(crate) resident: Id<Person>,
     pub(crate) plan_key: String,
     pub(crate) closed: bool,
+    /// What it sees, as [`crate::Sight`] keeps it.
+    pub(crate) sight: Option<String>,
 }
 
 impl FoundSeat {

@@ -18,6 +18,7 @@ fn a_professional_sits_for_one_organisation_only() {
         resident: Id::of(7),
         plan_key: String::new(),
         closed: false,
+        sight: None,
     };
     assert!(seat(SeatKind::Professional).counts(&[held(2), held(1)]));
     assert!(!seat(SeatKind::Professional).counts(&[held(2)]) && !seat(SeatKind::Professional).counts(&[]));

@@ -8,7 +8,7 @@ use super::{
     store,
 };
 use crate::areas;
-use access::{Ctx, SeatKind, ctx::Page};
+use access::{Action, Ctx, SeatKind, ctx::Page, panels, panels::Drawn};
 use askama::Template;
 use axum::response::Response;
 use foundation::{Result, T, fold::fold, form::Query};
@@ -46,6 +46,7 @@ struct CaseloadPage<'a> {
     rows: Vec<(Standing, Vec<Attention>, Whose)>,
     page: usize,
     pages: usize,
+    panels: Vec<Drawn>,
 }
 
 impl CaseloadPage<'_> {
@@ -113,7 +114,8 @@ pub(super) async fn show(ctx: Ctx, Query(asked): Query<Asked>) -> Result<Respons
     let rows: Vec<_> =
         shown.into_iter().filter_map(|(reasons, plan)| whose.remove(&plan.plan).map(|whose| (plan, reasons, whose))).collect();
     ctx.looked_at(rows.iter().map(|(_, _, whose)| whose.resident));
-    ctx.page(&CaseloadPage { ctx: &ctx, t: &ctx.t, asked, areas, counts, all, found, rows, page, pages })
+    let panels = panels::of_window(&mut conn, &ctx, Action::SeeCaseload).await?;
+    ctx.page(&CaseloadPage { ctx: &ctx, t: &ctx.t, asked, areas, counts, all, found, rows, page, pages, panels })
 }
 
 /// By date, or who needs attention first; among equals, what stands still longest. By name they stand already.

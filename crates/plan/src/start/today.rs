@@ -14,9 +14,10 @@ use crate::{
     history::{Reader, Told},
 };
 use access::{
-    Action, Ctx, MaySee, Person, Plan, Role, SeatKind,
+    Action, Ctx, MaySee, Person, Place, Plan, Role, SeatKind,
     ctx::Page,
     log::read::{self, Wanted},
+    panels::{self, Drawn},
     sessions::{self, Who},
     table,
     table::Chair,
@@ -99,6 +100,7 @@ struct TodayPage<'a> {
     judged: Vec<Judged>,
     last_visit: Option<When>,
     changes: Vec<Told>,
+    panels: Vec<Drawn>,
 }
 
 impl TodayPage<'_> {
@@ -169,5 +171,7 @@ pub(super) async fn show(ctx: Ctx, may: MaySee) -> Result<Response> {
     let newest = read::changes(&mut conn, &may, Wanted { most: LOOK_BACK, ..Wanted::default() }).await?;
     let (others, reader) = (newest.iter().filter(|change| change.actor != may.me()), Reader::new(&may, &chairs, &[], &ctx.t));
     let changes = others.filter_map(|change| reader.tell(change)).take(5).collect();
-    ctx.page(&TodayPage { ctx: &ctx, t: &ctx.t, may: &may, hiding, chairs, mine, has_goals, version, judged, last_visit, changes })
+    let panels = panels::of_plan(&mut conn, &ctx, &may, Place::Today).await?;
+    let t = &ctx.t;
+    ctx.page(&TodayPage { ctx: &ctx, t, may: &may, hiding, chairs, mine, has_goals, version, judged, last_visit, changes, panels })
 }

@@ -3,7 +3,7 @@
 //! The organisation's and the government's first pages, and the administrator's. They show what exists and say nothing
 //! about what does not; so do those of who watches over privacy or leads a workshop. Figures below ten are not shown, others are rounded to five, so that no one can be counted out.
 use super::store;
-use access::{Ctx, Role, ctx::Page, people::store::organisations, sessions::Who};
+use access::{Action, Ctx, Role, ctx::Page, panels, panels::Drawn, people::store::organisations, sessions::Who};
 use askama::Template;
 use axum::response::Response;
 use foundation::{Result, T};
@@ -23,6 +23,7 @@ struct WindowPage<'a> {
     kind: &'static str,
     names: Vec<String>,
     plans: Option<i64>,
+    panels: Vec<Drawn>,
 }
 
 impl WindowPage<'_> {
@@ -46,14 +47,16 @@ pub(super) async fn organisation(ctx: Ctx) -> Result<Response> {
         Some(mine) => coarse(store::open_plans(&mut conn, ctx.municipality.id, Some(mine)).await?),
         None => None,
     };
-    ctx.page(&WindowPage { t: &ctx.t, kind: "organisation", names, plans })
+    let panels = panels::of_window(&mut conn, &ctx, Action::SeeOrganisation).await?;
+    ctx.page(&WindowPage { t: &ctx.t, kind: "organisation", names, plans, panels })
 }
 
 pub(super) async fn government(ctx: Ctx) -> Result<Response> {
     let mut conn = ctx.read().await?;
     let names = organisations(&mut conn, ctx.municipality.id).await?.into_iter().map(|organisation| organisation.name).collect();
     let plans = coarse(store::open_plans(&mut conn, ctx.municipality.id, None).await?);
-    ctx.page(&WindowPage { t: &ctx.t, kind: "government", names, plans })
+    let panels = panels::of_window(&mut conn, &ctx, Action::SeeGovernment).await?;
+    ctx.page(&WindowPage { t: &ctx.t, kind: "government", names, plans, panels })
 }
 
 #[derive(Template)]

@@ -15,10 +15,10 @@ use crate::{
     people::{self, Around},
     story::{self, Story},
 };
-use access::{Action, Ctx, MaySee, Person, SeatKind, ctx::Page, table, table::Chair};
+use access::{Action, Ctx, MaySee, Person, Place, SeatKind, ctx::Page, panels, panels::Drawn, table, table::Chair};
 use askama::Template;
 use axum::response::Response;
-use foundation::{Day, Id, Result, T, form::Query};
+use foundation::{Conn, Day, Id, Result, T, form::Query};
 
 /// More goals or actions than this can be narrowed.
 const LONG: usize = 5;
@@ -41,6 +41,21 @@ struct WholePage<'a> {
     remarks: comments::Counts,
     story: Option<Story>,
     version: Option<(i64, Day, Option<Answer>)>,
+    /// What other features say of this plan, and the parts that they bring.
+    others: Others,
+}
+
+/// What other features show here.
+struct Others {
+    panels: Vec<Drawn>,
+    parts: Vec<Drawn>,
+}
+
+impl Others {
+    async fn of(conn: &mut Conn, ctx: &Ctx, may: &MaySee) -> Result<Self> {
+        let panels = panels::of_plan(conn, ctx, may, Place::Plan).await?;
+        Ok(Self { panels, parts: panels::of_plan(conn, ctx, may, Place::Parts).await? })
+    }
 }
 
 impl WholePage<'_> {
@@ -118,10 +133,10 @@ pub(super) async fn show(ctx: Ctx, may: MaySee, Query(asked): Query<Asked>) -> R
         story = story::store::newest(&mut conn, &may).await?;
         people = people::store::all(&mut conn, &may).await?;
     }
-    let t = &ctx.t;
+    let others = Others::of(&mut conn, &ctx, &may).await?;
     let page = WholePage {
         ctx: &ctx,
-        t,
+        t: &ctx.t,
         may: &may,
         hiding,
         asked,
@@ -135,6 +150,7 @@ pub(super) async fn show(ctx: Ctx, may: MaySee, Query(asked): Query<Asked>) -> R
         remarks,
         story,
         version,
+        others,
     };
     ctx.page(&page)
 }

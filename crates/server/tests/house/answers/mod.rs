@@ -9,7 +9,7 @@ mod methods;
 mod uploads;
 
 use crate::town;
-use access::{App, Limits, app::Parts, gate, sessions};
+use access::{App, Limits, app::Parts, feature::Gathered, gate, sessions};
 use axum::Router;
 use neighbourhood::{Member, TestApp, Visitor};
 use server::settings::Settings;
@@ -33,14 +33,9 @@ async fn started(app: &TestApp) -> App {
 }
 
 async fn started_with(app: &TestApp, budgets: gate::Budgets) -> App {
-    let (mut texts, mut ways) = (Vec::new(), Vec::new());
-    for feature in town::all() {
-        texts.extend(feature.texts);
-        ways.extend(feature.ways);
-    }
     let (db, keys, clock, chance) = (app.app.db().clone(), app.app.keys().clone(), app.app.clock().clone(), app.app.chance().clone());
     let limits = Limits { budgets, ..Limits::default() };
-    let served = App::start(Parts { db, keys, clock, chance, limits, also: vec![], texts, ways }).await;
+    let served = App::start(Parts { db, keys, clock, chance, limits, also: vec![], gathered: Gathered::of(town::all()) }).await;
     served.expect("the program starts")
 }
 

@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 Vierluik contributors
+// SPDX-License-Identifier: EUPL-1.2
+//! Telling somebody that something happened: kept in the transaction of what happened, so that there is no message without it
+//! and nothing happens unheard. A message says that, never what: a kind whose words hold nobody's content, and a path. Whether
+//! somebody may still go there is asked when the message is shown and when a mail leaves (abuse cases 8 and 82).
+use crate::{Person, Plan, Tx};
+use foundation::Id;
+
+/// A message in the database.
+#[derive(Debug)]
+pub enum Message {}
+
+/// What is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Telling<'a> {
+    /// The feature, a dot, what happened: `"team.invited"`; its words stand under `team.message.invited`.
+    pub kind: &'static str,
+    /// The plan it is about; only who sits there reads it.
+    pub plan: Option<Id<Plan>>,
+    /// Where it leads: a path of this site.
+    pub path: &'a str,
+}
+
+/// Tells it to this person, unless that is who acts.
+pub async fn tell(tx: &mut Tx, to: Id<Person>, telling: Telling<'_>) -> sqlx::Result<()> {
+    if tx.actor() == to {
+        return Ok(());
+    }
+    let (of, id, at) = (tx.municipality().id, Id::<Message>::new(tx.app().chance()), tx.at());
+    sqlx::query("insert into messages (municipality_id, id, person_id, plan_id, kind, path, told_at) values ($1, $2, $3, $4, $5, $6, $7)")
+        .bind(of)
+        .bind(id)
+        .bind(to)
+        .bind(telling.plan.map(|plan| plan.to_string()))
+        .bind(telling.kind)
+        .bind(telling.path)
+        .bind(at)
+        .execute(&mut **tx)
+        .await?;
+    Ok(())
+}

@@ -1,0 +1,125 @@
+// SPDX-FileCopyrightText: 2026 Vierluik contributors
+// SPDX-License-Identifier: EUPL-1.2
+//! Everything that a route can ask to do, in one list: the name, the code in the access log, and what it is. Those from
+//! `SeePlan` on are about one plan.
+
+macro_rules! actions {
+    ($($(#[$doc:meta])* $name:ident = $code:literal,)*) => {
+        /// Everything that a route can ask to do; each route names exactly one.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum Action { $($(#[$doc])* $name,)* }
+
+        impl Action {
+            /// All of them, for the golden table.
+            pub const ALL: [Self; [$($code),*].len()] = [$(Self::$name),*];
+
+            /// The name in the access log.
+            pub const fn code(self) -> &'static str {
+                match self { $(Self::$name => $code,)* }
+            }
+        }
+    };
+}
+
+actions! {
+    /// Pages for anyone: logging in, about, language.
+    Enter = "enter",
+    /// The own first page, account, sessions and drafts.
+    Own = "own",
+    /// The list of own residents.
+    SeeCaseload = "see_caseload",
+    /// The organisation's window.
+    SeeOrganisation = "see_organisation",
+    /// The government's window.
+    SeeGovernment = "see_government",
+    /// People, roles, invitations.
+    ManagePeople = "manage_people",
+    /// Importing files.
+    Import = "import",
+    /// Lists that the municipality sets: areas of life, outcomes of the ladder.
+    ManageLists = "manage_lists",
+    /// Templates of one's own organisation.
+    ManageTemplates = "manage_templates",
+    /// Finding out who knows about what.
+    SeeDirectory = "see_directory",
+    /// The register of legal grounds.
+    ManageGrounds = "manage_grounds",
+    /// Questions of residents to the own organisation.
+    SeeQuestions = "see_questions",
+    /// The plan: goals, actions, horizon, agreements, who is at the table.
+    SeePlan = "see_plan",
+    /// The resident's story, the areas of life, the people around the resident.
+    SeeStory = "see_story",
+    /// What professionals see, with reasons and levels.
+    SeeProfessionalView = "see_professional_view",
+    /// Older versions, comparing, history of changes.
+    SeeHistory = "see_history",
+    /// The story, what comes first and what the plan is not about.
+    TellStory = "tell_story",
+    /// The resident's own words and figure about an area of life.
+    WriteOwnView = "write_own_view",
+    /// A professional's view on an area of life.
+    WriteProfessionalView = "write_professional_view",
+    /// The ecogram and who could help with what.
+    ChangePeople = "change_people",
+    /// The dot on the horizon in the resident's own words.
+    ChangeHorizon = "change_horizon",
+    /// A position on the participation ladder.
+    PlaceOnLadder = "place_on_ladder",
+    /// Setting and changing goals and solution directions.
+    ChangeGoals = "change_goals",
+    /// The order of goals: what comes first.
+    OrderGoals = "order_goals",
+    /// Adding and changing actions.
+    ChangeActions = "change_actions",
+    /// Setting progress; the rule also asks whether the action is theirs.
+    SetProgress = "set_progress",
+    /// Saying something about any part.
+    Comment = "comment",
+    /// Laying a version before the resident; the review date.
+    ProposeVersion = "propose_version",
+    /// Agreeing, partly or not.
+    Agree = "agree",
+    /// Proposing to close, and a professional's judgement per goal.
+    JudgeAsProfessional = "judge_as_professional",
+    /// The resident's judgement per goal.
+    JudgeAsResident = "judge_as_resident",
+    /// Closing the plan, or opening it again.
+    ClosePlan = "close_plan",
+    /// Inviting somebody from the resident's own network to the table, or withdrawing that.
+    InviteNetwork = "invite_network",
+    /// Inviting a professional or a client supporter to the table.
+    InviteProfessional = "invite_professional",
+    /// Ending somebody else's seat at the table; narrowing never waits.
+    EndSeats = "end_seats",
+    /// Leaving the table oneself, or saying that one is still involved.
+    LeaveTable = "leave_table",
+    /// Offering, taking, handing over who directs the plan; a deputy.
+    ChooseDirecting = "choose_directing",
+    /// Writing agreements on directing and working together; stuck: asking a level higher.
+    AgreeOnWorking = "agree_on_working",
+    /// Accepting the own part of an agreement.
+    AcceptWorking = "accept_working",
+    /// Working notes of the own organisation's team.
+    KeepNotes = "keep_notes",
+    /// Deciding who sees which part, on screen.
+    DecideSharing = "decide_sharing",
+    /// Recording what the resident said about sharing.
+    RecordSharing = "record_sharing",
+    /// Who looked along, and asking about it.
+    SeeLookers = "see_lookers",
+    /// Everything about me, to take along; asking to correct or objecting.
+    TakeMyData = "take_my_data",
+    /// Answering a question about looking, a correction, an objection.
+    AnswerResident = "answer_resident",
+    /// Planning a conversation, inviting to it, moving it or calling it off.
+    PlanConversation = "plan_conversation",
+    /// Preparing a conversation on the own page.
+    Prepare = "prepare",
+    /// Writing down what is said and decided at the table.
+    HoldConversation = "hold_conversation",
+    /// Accepting what one does oneself after a conversation.
+    AcceptDecision = "accept_decision",
+    /// Confirming, adding to or contesting the record of a conversation.
+    ConfirmRecord = "confirm_record",
+}
