@@ -6,7 +6,10 @@ mod action;
 
 pub use action::Action;
 
-use crate::{Held, Role, SeatKind};
+use crate::{
+    Held, Role,
+    SeatKind::{self, Network, Professional, Resident},
+};
 
 /// Who asks, and from where.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -33,7 +36,6 @@ impl Asking {
 
 /// Whether `asking` may do `action`.
 pub fn allows(action: Action, asking: &Asking) -> bool {
-    use SeatKind::{Network, Professional, Resident};
     let open = !asking.closed;
     match action {
         Action::Enter => true,
@@ -45,28 +47,30 @@ pub fn allows(action: Action, asking: &Asking) -> bool {
         Action::ManagePeople | Action::Import | Action::ManageLists | Action::ManageGrounds => asking.is(Role::Administrator),
         Action::SeePlan => asking.sits(&[Resident, Network, Professional]),
         Action::SeeStory | Action::SeeProfessionalView | Action::SeeHistory => asking.sits(&[Resident, Professional]),
-        Action::TellStory | Action::WriteOwnView | Action::ChangeHorizon | Action::OrderGoals | Action::Agree => {
-            open && asking.sits(&[Resident])
-        }
+        Action::TellStory
+        | Action::WriteOwnView
+        | Action::ChangeHorizon
+        | Action::OrderGoals
+        | Action::Agree
+        | Action::InviteNetwork
+        | Action::ConfirmRecord => open && asking.sits(&[Resident]),
         // What narrows, and what is the resident's right, never waits for an open plan.
-        Action::EndSeats | Action::DecideSharing | Action::SeeLookers | Action::TakeMyData => asking.sits(&[Resident]),
-        Action::LeaveTable => asking.sits(&[Network, Professional]),
-        Action::InviteNetwork | Action::ConfirmRecord => open && asking.sits(&[Resident]),
-        Action::RecordSharing | Action::AnswerResident | Action::KeepNotes => asking.sits(&[Professional]),
-        Action::InviteProfessional
-        | Action::ChooseDirecting
-        | Action::AgreeOnWorking
-        | Action::PlanConversation
-        | Action::HoldConversation => open && asking.sits(&[Resident, Professional]),
-        Action::AcceptWorking | Action::Prepare | Action::AcceptDecision => open && asking.sits(&[Resident, Network, Professional]),
-        // Judging is what happens while closing, and the resident may still do it afterwards.
-        Action::JudgeAsResident => asking.sits(&[Resident]),
-        Action::JudgeAsProfessional => asking.sits(&[Professional]),
-        Action::WriteProfessionalView | Action::PlaceOnLadder => open && asking.sits(&[Professional]),
-        Action::ChangePeople | Action::ChangeGoals | Action::ChangeActions | Action::ProposeVersion => {
-            open && asking.sits(&[Resident, Professional])
+        Action::EndSeats | Action::DecideSharing | Action::SeeLookers | Action::TakeMyData | Action::JudgeAsResident => {
+            asking.sits(&[Resident])
         }
-        Action::SetProgress | Action::Comment => open && asking.sits(&[Resident, Network, Professional]),
+        Action::JudgeAsProfessional | Action::RecordSharing | Action::AnswerResident | Action::KeepNotes => asking.sits(&[Professional]),
+        Action::LeaveTable => asking.sits(&[Network, Professional]),
+        Action::WriteProfessionalView | Action::PlaceOnLadder => open && asking.sits(&[Professional]),
+        Action::ChangePeople
+        | Action::ChangeGoals
+        | Action::ChangeActions
+        | Action::ProposeVersion
+        | Action::InviteProfessional
+        | Action::AgreeOnWorking
+        | Action::HoldConversation => open && asking.sits(&[Resident, Professional]),
+        Action::SetProgress | Action::Comment | Action::AcceptOwnPart | Action::Prepare => {
+            open && asking.sits(&[Resident, Network, Professional])
+        }
         // The resident can open the own plan again; nobody else can (invariant 39).
         Action::ClosePlan => asking.sits(&[Resident]) || (open && asking.sits(&[Professional])),
     }

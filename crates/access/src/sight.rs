@@ -114,7 +114,7 @@ impl Sight {
 }
 
 impl Told {
-    fn holds(&self, today: Day) -> bool {
+    fn holds(self, today: Day) -> bool {
         self.shared && self.until.is_none_or(|until| today <= until)
     }
 }

@@ -94,12 +94,10 @@ actions! {
     EndSeats = "end_seats",
     /// Leaving the table oneself, or saying that one is still involved.
     LeaveTable = "leave_table",
-    /// Offering, taking, handing over who directs the plan; a deputy.
-    ChooseDirecting = "choose_directing",
-    /// Writing agreements on directing and working together; stuck: asking a level higher.
+    /// Who directs and who stands in, agreements on working together, and asking a level higher when stuck.
     AgreeOnWorking = "agree_on_working",
-    /// Accepting the own part of an agreement.
-    AcceptWorking = "accept_working",
+    /// Accepting the own part of what was agreed: in how one works together, or in a conversation.
+    AcceptOwnPart = "accept_own_part",
     /// Working notes of the own organisation's team.
     KeepNotes = "keep_notes",
     /// Deciding who sees which part, on screen.
@@ -112,14 +110,10 @@ actions! {
     TakeMyData = "take_my_data",
     /// Answering a question about looking, a correction, an objection.
     AnswerResident = "answer_resident",
-    /// Planning a conversation, inviting to it, moving it or calling it off.
-    PlanConversation = "plan_conversation",
     /// Preparing a conversation on the own page.
     Prepare = "prepare",
-    /// Writing down what is said and decided at the table.
+    /// Planning a conversation, inviting to it, and writing down at the table what is said and decided.
     HoldConversation = "hold_conversation",
-    /// Accepting what one does oneself after a conversation.
-    AcceptDecision = "accept_decision",
     /// Confirming, adding to or contesting the record of a conversation.
     ConfirmRecord = "confirm_record",
 }
