@@ -6,6 +6,10 @@
 -- was given before there were decisions, and sees everything.
 alter table seats add column sight text;
 
+-- narrowed: how often somebody in this municipality lost a right (a seat, a role, a part of a plan). A page that was made
+-- before and would be sent after is made again (crates/access/src/gate/guard.rs).
+alter table log_heads add column narrowed bigint;
+
 -- kind: the feature, a dot, what happened; the words belong to the feature and hold nobody's content. path: where it leads.
 create table messages (
     municipality_id text not null,

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! Opening a plan and giving seats at its table: the part of a plan that this floor must know to decide who may in.
-use crate::{Organisation, Person, Plan, SeatKind, Sight, things::Tenant};
+use crate::{Organisation, Person, Plan, SeatKind, Sight, Tx, things::Tenant};
 use foundation::{Chance, Conn, Id, When, seal::Broken, seal::Key, seal::Keys};
 use sqlx::Row;
 
@@ -63,14 +63,15 @@ pub fn open_key(of: (Id<Tenant>, &Keys), plan: Id<Plan>, wrapped: &str) -> Resul
 }
 
 /// Ends somebody's seat; the next request of that person finds none.
-pub async fn end_seat(conn: &mut Conn, at: (Id<Tenant>, Id<Plan>), person: Id<Person>, now: When) -> sqlx::Result<()> {
+pub async fn end_seat(tx: &mut Tx, at: (Id<Tenant>, Id<Plan>), person: Id<Person>, now: When) -> sqlx::Result<()> {
     sqlx::query("update seats set ended_at = $1 where municipality_id = $2 and plan_id = $3 and person_id = $4 and ended_at is null")
         .bind(now)
         .bind(at.0)
         .bind(at.1)
         .bind(person)
-        .execute(conn)
+        .execute(&mut **tx)
         .await?;
+    tx.narrows();
     Ok(())
 }
 
@@ -88,7 +89,7 @@ pub struct Left {
 /// Ends all seats of this kind that somebody has for another organisation than the one named, or for any when none is: a seat
 /// is nothing without the role it came with, and a role taken up again gives none back by itself.
 pub async fn end_seats_beside(
-    conn: &mut Conn,
+    tx: &mut Tx,
     of: (Id<Tenant>, &Keys),
     whose: (Id<Person>, SeatKind),
     keep: Option<Id<Organisation>>,
@@ -104,7 +105,7 @@ pub async fn end_seats_beside(
     );
     let find = find.bind(of.0).bind(whose.0).bind(whose.1.code()).bind(&keep);
     let mut left = Vec::new();
-    for row in &find.fetch_all(&mut *conn).await? {
+    for row in &find.fetch_all(&mut **tx).await? {
         let plan = row.try_get(0)?;
         left.push(Left { plan, resident: row.try_get(1)?, key: open_key(of, plan, row.try_get(2)?)? });
     }
@@ -113,7 +114,8 @@ pub async fn end_seats_beside(
              and ($4 = '' or coalesce(organisation_id, '') <> $4)",
     );
     let end = end.bind(of.0).bind(whose.0).bind(whose.1.code()).bind(keep).bind(now);
-    end.execute(conn).await?;
+    end.execute(&mut **tx).await?;
+    tx.narrows();
     Ok(left)
 }
 
@@ -146,9 +148,10 @@ pub async fn seat(conn: &mut Conn, at: (Id<Tenant>, Id<Plan>), seating: Seating<
 }
 
 /// What a seat sees from now on; `false` when nobody sits there now.
-pub async fn set_sight(conn: &mut Conn, at: (Id<Tenant>, Id<Plan>), person: Id<Person>, sight: &Sight) -> sqlx::Result<bool> {
+pub async fn set_sight(tx: &mut Tx, at: (Id<Tenant>, Id<Plan>), person: Id<Person>, sight: &Sight) -> sqlx::Result<bool> {
     let text = "update seats set sight = $1 where municipality_id = $2 and plan_id = $3 and person_id = $4 and ended_at is null";
-    let done = sqlx::query(text).bind(sight.text()).bind(at.0).bind(at.1).bind(person).execute(conn).await?;
+    let done = sqlx::query(text).bind(sight.text()).bind(at.0).bind(at.1).bind(person).execute(&mut **tx).await?;
+    tx.narrows();
     Ok(done.rows_affected() == 1)
 }
 

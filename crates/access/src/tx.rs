@@ -32,6 +32,7 @@ pub struct Tx {
     token: Option<String>,
     draft: Option<(Id<Person>, String)>,
     lines: Vec<Line>,
+    narrows: bool,
 }
 
 #[derive(Clone)]
@@ -74,6 +75,7 @@ impl Tx {
             token,
             draft,
             lines: Vec::new(),
+            narrows: false,
         })
     }
 
@@ -109,6 +111,7 @@ impl Tx {
             token: None,
             draft: None,
             lines: Vec::new(),
+            narrows: false,
         })
     }
 
@@ -132,6 +135,11 @@ impl Tx {
     pub fn concerns(&mut self, person: Id<Person>, activity: &'static str) {
         let subject = log::pseudonym(self.app.keys(), self.municipality.id, person);
         self.lines.push(Line::Processing { at: self.stamp.at, trace: self.stamp.trace.clone(), activity, subject });
+    }
+
+    /// Somebody loses a right by this: pages that were made before it and not sent yet are made again.
+    pub fn narrows(&mut self) {
+        self.narrows = true;
     }
 
     /// Who acts.
@@ -198,6 +206,9 @@ impl Tx {
     }
 
     async fn end(mut self) -> anyhow::Result<()> {
+        if self.narrows {
+            log::narrow(&mut self.conn, self.municipality.id).await?;
+        }
         log::append(&mut self.conn, self.municipality.id, self.app.keys(), &self.lines).await?;
         self.conn.commit().await.map_err(|error| if is_cut_off(&error) { anyhow::Error::new(Unsure(error)) } else { error.into() })
     }

@@ -3,9 +3,9 @@
 //! The guard of one route: who asks, may they, what was sent; then the page; then the log line, and only then the answer.
 use super::{Guarded, arrive, body, dark, edge, origin, question};
 use crate::{
-    Action, Ctx, MayChange, MaySee, Person, Sight,
+    Action, Ctx, MayChange, MaySee, Municipality, Person, Sight,
     feature::Takes,
-    log::{self, Line, Outcome, pen::Entry},
+    log::{self, Line, Outcome, pen::Entry, pen::Unwritten},
     plans,
     policy::{self, Asking},
     seat::Seen,
@@ -20,7 +20,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use foundation::{Id, Problem, form::Submitted, problem::Carried};
-use std::{collections::BTreeSet, time::Duration};
+use std::{collections::BTreeSet, sync::Arc, time::Duration};
 
 /// How old `seen_at` may get before it is moved: one write a minute per session at most.
 const SEEN_STEP_MS: i64 = 60_000;
@@ -29,6 +29,9 @@ const SEEN_STEP_MS: i64 = 60_000;
 const ASKING_AGAIN: Duration = Duration::from_secs(3);
 /// How long a page may take; shorter than the limit around everything, so that what was typed can still be given back.
 const PATIENCE: Duration = Duration::from_secs(20);
+
+/// How often a page is made again because somebody lost a right meanwhile; seldom more than once.
+const TRIES: usize = 3;
 
 /// The middleware around each page.
 pub(super) async fn pass(State(guarded): State<Guarded>, params: RawPathParams, request: Request, next: Next) -> Response {
@@ -40,36 +43,65 @@ pub(super) async fn pass(State(guarded): State<Guarded>, params: RawPathParams, 
         return edge::plain_bad();
     }
     let plan = params.iter().find(|(name, _)| *name == "plan").map(|(_, value)| value.to_owned());
-    let at = (municipality.clone(), plan.as_deref().unwrap_or_default());
+    let about = (municipality, plan.as_deref());
+    if parts.method != Method::POST {
+        for _ in 1..TRIES {
+            let again = (parts.clone(), axum::body::Body::empty());
+            if let Ok(response) = once(&guarded, about.clone(), again, next.clone()).await {
+                return response;
+            }
+        }
+    }
+    once(&guarded, about, (parts, sent), next).await.unwrap_or_else(|held_back| held_back)
+}
+
+/// Who asks, the page, the line in the log. When somebody lost a right between the first and the last, the page is held back:
+/// what stands in its place says that it could not be shown, and gives back what was typed.
+async fn once(
+    guarded: &Guarded,
+    about: (Arc<Municipality>, Option<&str>),
+    request: (Parts, axum::body::Body),
+    next: Next,
+) -> Result<Response, Response> {
+    let ((parts, sent), (municipality, plan)) = (request, about);
+    let at = (municipality.clone(), plan.unwrap_or_default());
     let arrival = match arrive::arrive(&guarded.app, &parts, at, Some(&guarded.route)).await {
         Ok(arrival) => arrival,
-        Err(problem) => return dark::answer(&guarded.app, (parts, sent), municipality, Some(&guarded.route), problem).await,
+        Err(problem) => return Ok(dark::answer(&guarded.app, (parts, sent), municipality, Some(&guarded.route), problem).await),
     };
     let mut typed = Submitted::default();
-    let page = page(&guarded, &arrival, (parts, sent), (plan.as_deref(), &mut typed), next);
+    let page = page(guarded, &arrival, (parts, sent), (plan, &mut typed), next);
     let result = tokio::time::timeout(PATIENCE, page).await.unwrap_or_else(|late| Err(Problem::Unexpected(late.into())));
-    let mut response = result.unwrap_or_else(IntoResponse::into_response);
-    let mut problem = response.extensions().get::<Carried>().and_then(|carried| carried.0.lock().ok()?.take());
-    if response.extensions().get::<Logged>().is_none() {
-        problem = done_before(&arrival).await.or(problem);
-    }
-    if let Some(Problem::AnotherQuestion(number)) = problem {
-        (response, problem) = match question::go_on(&arrival, &typed, number).await {
-            Ok(answer) => (answer, None),
-            Err(wrong) => (response, Some(wrong)),
-        };
-    }
+    let (response, problem) = settle(&arrival, result.unwrap_or_else(IntoResponse::into_response), &typed).await;
     // Whoever asks too much gets no page, and no line either: nobody fills the log.
     let (refused, too_much) = (matches!(problem, Some(Problem::NotFound)), matches!(problem, Some(Problem::TooMuch(_))));
-    if let Some(problem) = problem {
-        response = edge::problem(&arrival, problem, typed.clone()).await;
-    }
+    let response = match problem {
+        Some(problem) => edge::problem(&arrival, problem, typed.clone()).await,
+        None => response,
+    };
     // A page that says that nothing can be kept or shown, shows nothing that a line could tell of.
     let is_empty = too_much || response.status() == StatusCode::SERVICE_UNAVAILABLE;
-    if response.extensions().get::<Logged>().is_none() && !is_empty && !write(&guarded, &arrival, plan.as_deref(), refused).await {
-        response = edge::unavailable(&arrival, typed);
+    if response.extensions().get::<Logged>().is_some() || is_empty {
+        return Ok(edge::with_visit(&arrival, response));
     }
-    edge::with_visit(&arrival, response)
+    match write(guarded, &arrival, plan, refused).await {
+        Ok(()) => Ok(edge::with_visit(&arrival, response)),
+        Err(Unwritten::Dry) => Ok(edge::with_visit(&arrival, edge::unavailable(&arrival, typed))),
+        Err(Unwritten::Narrowed) => Err(edge::with_visit(&arrival, edge::unavailable(&arrival, typed))),
+    }
+}
+
+/// What a page came to: its answer, or the problem it carries.
+async fn settle(arrival: &Arrival, response: Response, typed: &Submitted) -> (Response, Option<Problem>) {
+    let mut problem = response.extensions().get::<Carried>().and_then(|carried| carried.0.lock().ok()?.take());
+    if response.extensions().get::<Logged>().is_none() {
+        problem = done_before(arrival).await.or(problem);
+    }
+    let Some(Problem::AnotherQuestion(number)) = problem else { return (response, problem) };
+    match question::go_on(arrival, typed, number).await {
+        Ok(answer) => (answer, None),
+        Err(wrong) => (response, Some(wrong)),
+    }
 }
 
 /// When this very form was done before, its answer is the answer again, also where the page finds nothing to do any more.
@@ -169,17 +201,17 @@ fn may_see(guarded: &Guarded, ctx: &Ctx, about: (&str, &Found), asking: Asking) 
     }))
 }
 
-/// Writes who looked at what; `false` when it could not be written, so that the page is not sent.
-async fn write(guarded: &Guarded, arrival: &Arrival, plan: Option<&str>, refused: bool) -> bool {
+/// Writes who looked at what; when it was not written, the page is not sent.
+async fn write(guarded: &Guarded, arrival: &Arrival, plan: Option<&str>, refused: bool) -> Result<(), Unwritten> {
     if refused {
         metrics::counter!("refused_total", "action" => guarded.route.action.code()).increment(1);
     }
-    let (Some(found), ctx) = (&arrival.found, &arrival.ctx) else { return true };
+    let (Some(found), ctx) = (&arrival.found, &arrival.ctx) else { return Ok(()) };
     let route = &guarded.route;
     let shown = if refused { BTreeSet::new() } else { shown(arrival) };
     // What anyone may ask for shows nobody, unless the page says so.
     if route.action == Action::Enter && !refused && shown.is_empty() {
-        return true;
+        return Ok(());
     }
     let municipality = ctx.municipality.id;
     let outcome = if refused { Outcome::Refused } else { Outcome::Seen };
@@ -193,7 +225,7 @@ async fn write(guarded: &Guarded, arrival: &Arrival, plan: Option<&str>, refused
         subject: log::pseudonym(ctx.keys(), municipality, person),
     }));
     let seen = (ctx.now.0 - found.seen_at.0 > SEEN_STEP_MS).then(|| (found.who.session.clone(), ctx.now));
-    guarded.app.0.pen.write(Entry { municipality, lines, seen }).await.is_ok()
+    guarded.app.0.pen.write(Entry { municipality, lines, seen, since: found.narrowed }).await
 }
 
 /// Whose data the page shows: whom it says it shows, and whose plan it is about.

@@ -8,6 +8,12 @@ use foundation::{Conn, Id, seal::Keys};
 use sqlx::{Any, Row, query::Query};
 use std::{fmt::Write as _, sync::LazyLock};
 
+/// Says that somebody lost a right, in the transaction in which it is lost; after the change itself, for it makes others wait.
+pub async fn narrow(conn: &mut Conn, of: Id<Tenant>) -> sqlx::Result<()> {
+    let text = "update log_heads set narrowed = coalesce(narrowed, 0) + 1 where municipality_id = $1";
+    sqlx::query(text).bind(of).execute(conn).await.map(drop)
+}
+
 /// How many rows one statement inserts: few sizes, so that the database keeps the prepared statements.
 const CHUNKS: [usize; 3] = [32, 8, 1];
 
@@ -99,16 +105,23 @@ type Numbered = (i64, String, Vec<Cell>);
 
 /// Appends lines to the chain of a municipality, in the caller's transaction; keep this last in it, for it makes others wait.
 pub async fn append(conn: &mut Conn, of: Id<Tenant>, keys: &Keys, lines: &[Line]) -> sqlx::Result<()> {
-    let count = i64::try_from(lines.len()).unwrap_or(i64::MAX);
-    let head = sqlx::query("update log_heads set seq = seq + $1 where municipality_id = $2 returning seq, mac")
-        .bind(count)
-        .bind(of)
-        .fetch_one(&mut *conn)
-        .await?;
-    let mut seq = head.try_get::<i64, _>(0)? - count;
-    let mut previous: String = head.try_get(1)?;
+    append_chosen(conn, of, keys, |_| lines.to_vec()).await.map(drop)
+}
+
+/// The same with lines that are chosen when it is this writer's turn, knowing how often rights were narrowed by then; gives
+/// that number. Whoever narrows rights writes in the same chain, so one of the two always knows of the other.
+pub(super) async fn append_chosen(
+    conn: &mut Conn,
+    of: Id<Tenant>,
+    keys: &Keys,
+    choose: impl FnOnce(i64) -> Vec<Line>,
+) -> sqlx::Result<i64> {
+    let text = "update log_heads set seq = seq where municipality_id = $1 returning seq, mac, coalesce(narrowed, 0)";
+    let head = sqlx::query(text).bind(of).fetch_one(&mut *conn).await?;
+    let (mut seq, mut previous, narrowed): (i64, String, i64) = (head.try_get(0)?, head.try_get(1)?, head.try_get(2)?);
+    let lines = choose(narrowed);
     let mut rows: [(&Table, Vec<Numbered>); 3] = [(&*ACCESS, vec![]), (&*PROCESSING, vec![]), (&*CHANGE, vec![])];
-    for line in lines {
+    for line in &lines {
         let (table, cells) = cells(line);
         seq += 1;
         previous = mac(keys, &previous, (table, seq), &cells);
@@ -118,8 +131,9 @@ pub async fn append(conn: &mut Conn, of: Id<Tenant>, keys: &Keys, lines: &[Line]
     for (table, rows) in rows {
         insert_all(conn, of, table, rows).await?;
     }
-    sqlx::query("update log_heads set mac = $1 where municipality_id = $2").bind(previous).bind(of).execute(conn).await?;
-    Ok(())
+    let text = "update log_heads set seq = $1, mac = $2 where municipality_id = $3";
+    sqlx::query(text).bind(seq).bind(previous).bind(of).execute(conn).await?;
+    Ok(narrowed)
 }
 
 async fn insert_all(conn: &mut Conn, of: Id<Tenant>, table: &'static Table, mut rows: Vec<Numbered>) -> sqlx::Result<()> {

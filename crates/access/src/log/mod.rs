@@ -9,7 +9,7 @@ pub mod pen;
 pub mod read;
 pub mod verify;
 
-pub use chain::append;
+pub use chain::{append, narrow};
 pub use pen::Pen;
 
 use crate::{Organisation, Person, Plan, things::Tenant};

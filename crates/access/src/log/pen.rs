@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The pen writes what was looked at. Pages wait for their line to be safely on disk before they are sent; one transaction
 //! takes the lines of all pages that wait (group commit), so that a line costs a part of a disk flush. No line, no page.
-use super::{Line, append};
+use super::{Line, chain::append_chosen};
 use crate::things::Tenant;
 use foundation::{Db, Id, When, seal::Keys};
 use std::{collections::BTreeMap, time::Duration};
@@ -23,16 +23,23 @@ pub struct Entry {
     pub lines: Vec<Line>,
     /// The session that was used, when its `seen_at` must be moved.
     pub seen: Option<(String, When)>,
+    /// How often rights had been narrowed when the page was begun.
+    pub since: i64,
 }
 
 struct Waiting {
     entry: Entry,
-    written: oneshot::Sender<bool>,
+    written: oneshot::Sender<Result<(), Unwritten>>,
 }
 
-/// The log could not be written; the page must not be sent.
+/// The line was not written; the page must not be sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Dry;
+pub enum Unwritten {
+    /// The log could not be written.
+    Dry,
+    /// Somebody lost a right since the page was begun; it may be made again.
+    Narrowed,
+}
 
 /// Cheap to clone; all clones feed the same writer.
 #[derive(Clone, Debug)]
@@ -52,8 +59,9 @@ impl Pen {
                     metrics::counter!("log_unwritten_total").increment(1);
                 }
                 for waiting in batch.drain(..) {
+                    let answer = written.as_ref().map_err(|_| Unwritten::Dry).and_then(|narrowed| waiting.entry.holds(narrowed));
                     // A visitor who went away does not wait any more.
-                    let _ = waiting.written.send(written.is_ok());
+                    let _ = waiting.written.send(answer);
                 }
             }
         });
@@ -63,19 +71,28 @@ impl Pen {
     /// Writes, and comes back when it is safely on disk.
     ///
     /// # Errors
-    /// [`Dry`] when it could not be written.
-    pub async fn write(&self, entry: Entry) -> Result<(), Dry> {
+    /// When it was not written.
+    pub async fn write(&self, entry: Entry) -> Result<(), Unwritten> {
         let (written, answer) = oneshot::channel();
-        self.0.send(Waiting { entry, written }).await.map_err(|_| Dry)?;
-        if answer.await.unwrap_or(false) { Ok(()) } else { Err(Dry) }
+        self.0.send(Waiting { entry, written }).await.map_err(|_| Unwritten::Dry)?;
+        answer.await.unwrap_or(Err(Unwritten::Dry))
     }
 }
 
-async fn write(db: &Db, keys: &Keys, batch: &[Waiting]) -> sqlx::Result<()> {
-    let mut per_municipality: BTreeMap<Id<Tenant>, Vec<Line>> = BTreeMap::new();
+/// How often rights were narrowed, per municipality.
+type Narrowed = BTreeMap<Id<Tenant>, i64>;
+
+impl Entry {
+    fn holds(&self, narrowed: &Narrowed) -> Result<(), Unwritten> {
+        if narrowed.get(&self.municipality) == Some(&self.since) { Ok(()) } else { Err(Unwritten::Narrowed) }
+    }
+}
+
+async fn write(db: &Db, keys: &Keys, batch: &[Waiting]) -> sqlx::Result<Narrowed> {
+    let mut per_municipality: BTreeMap<Id<Tenant>, Vec<&Entry>> = BTreeMap::new();
     let mut tx = db.begin().await?;
     for Waiting { entry, .. } in batch {
-        per_municipality.entry(entry.municipality).or_default().extend(entry.lines.iter().cloned());
+        per_municipality.entry(entry.municipality).or_default().push(entry);
         if let Some((hash, at)) = &entry.seen {
             sqlx::query("update sessions set seen_at = $1 where municipality_id = $2 and hash = $3 and seen_at < $1")
                 .bind(*at)
@@ -86,8 +103,12 @@ async fn write(db: &Db, keys: &Keys, batch: &[Waiting]) -> sqlx::Result<()> {
         }
     }
     // Sorted by municipality, so that two writers on PostgreSQL never wait for each other crosswise.
-    for (municipality, lines) in per_municipality {
-        append(&mut tx, municipality, keys, &lines).await?;
+    let mut counted = Narrowed::new();
+    for (municipality, entries) in per_municipality {
+        let holding =
+            |narrowed| entries.into_iter().filter(|entry| entry.since == narrowed).flat_map(|entry| entry.lines.clone()).collect();
+        counted.insert(municipality, append_chosen(&mut tx, municipality, keys, holding).await?);
     }
-    tx.commit().await
+    tx.commit().await?;
+    Ok(counted)
 }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! People in the database. Names are sealed with the municipality's key.
 use super::{Held, Role};
-use crate::{Organisation, Person, things::Tenant};
+use crate::{Organisation, Person, Tx, things::Tenant};
 use foundation::{Conn, Id, Language, When, seal::Key};
 use sqlx::Row;
 
@@ -53,13 +53,14 @@ pub async fn give_role(conn: &mut Conn, of: Id<Tenant>, person: Id<Person>, held
 }
 
 /// Takes a role away.
-pub async fn take_role(conn: &mut Conn, of: Id<Tenant>, person: Id<Person>, role: Role) -> sqlx::Result<()> {
+pub async fn take_role(tx: &mut Tx, of: Id<Tenant>, person: Id<Person>, role: Role) -> sqlx::Result<()> {
     sqlx::query("delete from roles where municipality_id = $1 and person_id = $2 and role = $3")
         .bind(of)
         .bind(person)
         .bind(role.code())
-        .execute(conn)
+        .execute(&mut **tx)
         .await?;
+    tx.narrows();
     Ok(())
 }
 

@@ -37,6 +37,8 @@ pub(crate) struct Found {
     /// The sealed draft of the form on this page, if there is one.
     pub(crate) draft: Option<String>,
     pub(crate) seat: Option<FoundSeat>,
+    /// How often rights had been narrowed in this municipality.
+    pub(crate) narrowed: i64,
 }
 
 /// The seat at the plan of this path.

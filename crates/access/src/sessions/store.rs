@@ -102,7 +102,8 @@ const FIND: &str = "select s.person_id, s.level, s.represents, s.started_at, s.s
     (select string_agg(r.role || ':' || coalesce(r.organisation_id, ''), ',') from roles r
         where r.municipality_id = s.municipality_id and r.person_id = s.person_id) as held,
     (select d.fields from drafts d where d.municipality_id = s.municipality_id and d.person_id = s.person_id and d.form = $3) as draft,
-    t.kind, t.organisation_id, pl.resident_id, pl.plan_key, pl.closed_at, t.sight
+    t.kind, t.organisation_id, pl.resident_id, pl.plan_key, pl.closed_at, t.sight,
+    (select coalesce(h.narrowed, 0) from log_heads h where h.municipality_id = s.municipality_id)
     from sessions s
     join people p on p.municipality_id = s.municipality_id and p.id = s.person_id
     left join plans pl on pl.municipality_id = s.municipality_id and pl.id = $4
@@ -151,5 +152,6 @@ fn read(row: &AnyRow, key: &Key, hash: &str) -> anyhow::Result<Found> {
         seen_at: row.try_get(4)?,
         draft: row.try_get(8)?,
         seat,
+        narrowed: row.try_get::<Option<i64>, _>(15)?.unwrap_or_default(),
     })
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The gate as visitors meet it, with the smallest feature that can be: one note per plan.
 mod logs;
+mod narrowing;
 mod note;
 mod sessions;
 mod story;

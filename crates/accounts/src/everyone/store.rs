@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! One person as the administrator sees them: roles with their organisation, the account, the plan's table, never the plan.
-use access::{Ctx, Held, Organisation, Person, Plan, Role, SeatKind, people};
+use access::{Ctx, Held, Organisation, Person, Plan, Role, SeatKind, Tx, people};
 use foundation::{Conn, Id, Language, Result, When};
 use sqlx::Row;
 
@@ -77,13 +77,14 @@ pub(super) async fn change(conn: &mut Conn, ctx: &Ctx, person: Id<Person>, about
 }
 
 /// Ends the account at this moment, or opens it again.
-pub(super) async fn set_end(conn: &mut Conn, ctx: &Ctx, person: Id<Person>, at: Option<When>) -> Result<()> {
+pub(super) async fn set_end(tx: &mut Tx, ctx: &Ctx, person: Id<Person>, at: Option<When>) -> Result<()> {
     sqlx::query("update people set ended_at = $1 where municipality_id = $2 and id = $3")
         .bind(at.map(|at| at.0))
         .bind(ctx.municipality.id)
         .bind(person)
-        .execute(conn)
+        .execute(&mut **tx)
         .await?;
+    tx.narrows();
     Ok(())
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Searching, as each of the cast: one finds what one may see, and nothing of anybody else.
 use crate::goals::tests::amina_sets;
+use access::{Event, Tx};
 use neighbourhood::{
     Member, Seen, TestApp,
     cast::{AMINA, AMINAS_PLAN, BO, CARMEN, FATIMA, GERDA, HENK, LOTTE, MEES, NOOR},
@@ -59,9 +60,11 @@ async fn who_left_the_table_finds_nothing_any_more() {
         let mut amina = app.log_in(&AMINA).await;
         amina_sets(&mut amina, "Ik wil rust").await;
         search(&app, &NOOR, "rust").await.shows("Ik wil rust");
-        let mut tx = app.app.db().begin().await.expect("a transaction");
+        let of = app.app.municipality("vierbergen.localhost").expect("it is served");
+        let mut tx = Tx::of_system(&app.app, &of, app.app.clock().now()).await.expect("a transaction");
         access::plans::end_seat(&mut tx, (NOOR.of, AMINAS_PLAN), NOOR.id, app.app.clock().now()).await.expect("she leaves");
-        tx.commit().await.expect("kept");
+        tx.record(&Event::of("access.left"));
+        tx.finish().await.expect("kept");
         search(&app, &NOOR, "rust").await.shows("Er is niets gevonden");
     })
     .await;
