@@ -49,9 +49,21 @@ function fonts() {
   }
 }
 
+/** The fonts of what is printed: the letters of the pages, and those of more scripts for names and words in them. */
+function paperFonts() {
+  mkdirSync(at("dist", "paper"), { recursive: true });
+  for (const [family, file] of [["atkinson-hyperlegible-next", "AtkinsonHyperlegibleNext"], ["noto-sans", "NotoSans"], ["noto-sans-arabic", "NotoSansArabic"], ["noto-emoji", "NotoEmoji"]]) {
+    for (const weight of family === "noto-emoji" ? ["400Regular"] : ["400Regular", "700Bold"]) {
+      const name = `${file}_${weight}.ttf`;
+      copyFileSync(at("node_modules", "@expo-google-fonts", family, weight, name), at("dist", "paper", name));
+    }
+  }
+}
+
 rmSync(at("dist"), { recursive: true, force: true });
 mkdirSync(at("dist"));
 fonts();
+paperFonts();
 copyFileSync(at("icons", "favicon.svg"), at("dist", "favicon.svg"));
 const size = await stylesheet();
 await build({ entryPoints: [at("js", "vierluik.js")], outfile: at("dist", "vierluik.js"), bundle: true, minify: true, target: "es2020", format: "iife" });

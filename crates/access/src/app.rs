@@ -7,6 +7,7 @@ use crate::{
     gate::{Book, Budgets},
     log::Pen,
     municipality,
+    paper::Press,
 };
 use foundation::{Chance, Clock, Db, Texts, seal::Keys};
 use std::sync::{Arc, RwLock};
@@ -59,6 +60,7 @@ pub(crate) struct Inner {
     pub(crate) texts: Texts,
     pub(crate) ways: Vec<Way>,
     pub(crate) panels: Vec<Panel>,
+    pub(crate) press: Press,
     pub(crate) limits: Limits,
     pub(crate) pen: Pen,
     pub(crate) book: Book,
@@ -98,6 +100,7 @@ impl App {
             texts,
             ways: parts.gathered.ways,
             panels: parts.gathered.panels,
+            press: Press::new(parts.gathered.printer),
             book: Book::new(parts.limits.budgets),
             limits: parts.limits,
             pen,

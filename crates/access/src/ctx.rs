@@ -3,7 +3,7 @@
 //! What a page knows about its request: who, where, when, in which words; and the only doors to the database:
 //! [`Ctx::read`], on which the database refuses to write, and [`Ctx::begin`], which wants the right to change a plan.
 //! It lives on this floor and not on the one below because it knows people and seats (decision 0001).
-use crate::{App, Limits, MayChange, Municipality, Person, Tx, app::Inner, drafts, frame, log::Stamp, sessions::Who};
+use crate::{App, Limits, MayChange, Municipality, Person, Tx, app::Inner, drafts, frame, log::Stamp, paper::Document, sessions::Who};
 use axum::{extract::FromRequestParts, http::StatusCode, http::request::Parts, response::Response};
 use foundation::{Chance, Day, Errors, Id, Problem, Result, T, When, seal::Key, seal::Keys, token::Tokens};
 use serde::de::DeserializeOwned;
@@ -214,6 +214,13 @@ impl Ctx {
             .header("content-type", media_type)
             .header("content-disposition", format!("attachment; filename=\"{name}\""))
             .body(bytes.into())?)
+    }
+
+    /// Answers with a document on paper, as PDF to keep; `name` as in [`Ctx::file`].
+    pub async fn paper(&self, name: &str, mut document: Document) -> Result<Response> {
+        self.t["frame.paper.missing"].clone_into(&mut document.missing);
+        let printed = self.inner().press.print(document).await?;
+        self.file(name, "application/pdf", printed)
     }
 
     /// Leads to another page of this site.

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! What a feature gives to the house: its routes, its words, its place in the navigation. No central list knows more.
-use crate::{Action, Panel, jobs};
+use crate::{Action, Panel, jobs, paper::Printer};
 use axum::{
     Extension,
     handler::Handler,
@@ -24,6 +24,8 @@ pub struct Feature {
     pub jobs: Vec<jobs::Kind>,
     /// Its pieces of other features' pages.
     pub panels: Vec<Panel>,
+    /// What prints; one feature brings it.
+    pub printer: Option<Printer>,
 }
 
 /// What the program's inside holds of all features; the routes and jobs go elsewhere.
@@ -32,6 +34,7 @@ pub struct Gathered {
     pub(crate) texts: Vec<TextFiles>,
     pub(crate) ways: Vec<Way>,
     pub(crate) panels: Vec<Panel>,
+    pub(crate) printer: Option<Printer>,
 }
 
 impl Gathered {
@@ -41,6 +44,7 @@ impl Gathered {
             all.texts.extend(feature.texts);
             all.ways.extend(feature.ways);
             all.panels.extend(feature.panels);
+            all.printer = all.printer.or(feature.printer);
             all
         })
     }

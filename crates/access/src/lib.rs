@@ -14,6 +14,7 @@ pub mod log;
 pub mod messages;
 pub mod municipality;
 pub mod panels;
+pub mod paper;
 pub mod people;
 pub mod plans;
 pub mod policy;

@@ -32,8 +32,10 @@ pub struct Seen {
     pub status: StatusCode,
     /// The path that was asked for last, after following.
     pub path: String,
-    /// The body.
+    /// The body, as text.
     pub html: String,
+    /// The body as it came, for what is no text.
+    pub bytes: Vec<u8>,
     /// All headers.
     pub headers: axum::http::HeaderMap,
 }
@@ -99,7 +101,7 @@ impl Visitor {
         }
         let (parts, body) = response.into_parts();
         let bytes = to_bytes(body, 64 * 1024 * 1024).await.expect("because a page fits in memory");
-        Seen { status: parts.status, path, html: String::from_utf8_lossy(&bytes).into_owned(), headers: parts.headers }
+        Seen { status: parts.status, path, html: String::from_utf8_lossy(&bytes).into_owned(), bytes: bytes.into(), headers: parts.headers }
     }
 
     /// Asks for a page and follows where it leads.

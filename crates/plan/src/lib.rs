@@ -14,6 +14,7 @@ mod hiding;
 mod history;
 mod horizon;
 mod people;
+mod printed;
 mod search;
 mod standing;
 mod start;
@@ -49,6 +50,7 @@ fn topics() -> Vec<Topic> {
         agreeing::topic(),
         closing::topic(),
         history::topic(),
+        printed::topic(),
         search::topic(),
         templates::topic(),
     ]

@@ -16,6 +16,7 @@ pub fn all(settings: &Settings) -> Vec<Feature> {
         messages::feature(),
         exchange::feature(),
         accounts::feature(&settings.issuers),
+        paper::feature(),
         about,
     ]
 }

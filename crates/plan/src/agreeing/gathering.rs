@@ -12,10 +12,20 @@ use crate::{
     horizon, people, story,
 };
 use access::{
-    MaySee,
+    Action, MaySee,
     table::{self, Chair},
 };
 use foundation::{Conn, T};
+
+/// The plan as it is now, as far as who looks may see it.
+pub(crate) async fn shown(conn: &mut Conn, may: &MaySee, around: (&[Chair], &T)) -> anyhow::Result<Content> {
+    let whole = now(conn, may, around).await?;
+    if may.may(Action::SeeStory) {
+        return Ok(whole);
+    }
+    let Content { horizon, goals, table, .. } = whole;
+    Ok(Content { horizon, goals, table, ..Content::default() })
+}
 
 /// The plan as it is now.
 pub(super) async fn now(conn: &mut Conn, may: &MaySee, around: (&[Chair], &T)) -> anyhow::Result<Content> {

@@ -5,8 +5,8 @@
 mod answering;
 mod beside;
 mod compare;
-mod content;
-mod gathering;
+pub(crate) mod content;
+pub(crate) mod gathering;
 mod looking_back;
 mod pages;
 mod review;

@@ -10,6 +10,7 @@ mod figures;
 mod golden;
 mod lived;
 mod logs;
+mod paper;
 mod policy;
 mod routes;
 mod schema;

@@ -9,7 +9,7 @@ mod sinks;
 use crate::{
     golden::{Exceptions, nothing_wrong},
     lived::{Walked, on_both_lived_in},
-    tables,
+    paper, tables,
     town::Guest,
     walk::{
         Aviary,
@@ -33,7 +33,7 @@ async fn everyone_looks_everywhere_changes_nothing_and_hears_only_what_is_theirs
                 assert!(seen.status.as_u16() < 500, "{} at {path}: {}", guest.name(), seen.text());
                 is_escaped(&seen);
                 is_in_no_address_or_title(&seen);
-                for word in words_in(&seen.html) {
+                for word in words_in(&paper::text_of(&seen)) {
                     let planted = aviary.called(&word).expect("no page makes up canaries");
                     assert!(seats.let_hear(guest, planted), "{} hears {planted:?} at {path}", guest.name());
                     heard += 1;
@@ -107,7 +107,7 @@ async fn in_the_database(app: &TestApp, aviary: &Aviary) {
 
 fn seen(html: &str) -> Seen {
     let headers = [("content-type".parse().expect("a name"), "text/html".parse().expect("a value"))].into_iter().collect();
-    Seen { status: axum::http::StatusCode::OK, path: "/".into(), html: html.into(), headers }
+    Seen { status: axum::http::StatusCode::OK, path: "/".into(), html: html.into(), bytes: html.into(), headers }
 }
 
 #[test]

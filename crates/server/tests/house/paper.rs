@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 Vierluik contributors
+// SPDX-License-Identifier: EUPL-1.2
+//! What people take along on paper: the words are read back with poppler, and nobody finds on paper what the pages keep from
+//! them. The words in a PDF are packed, so looking at its bytes would find nothing.
+use crate::town::on_both;
+use neighbourhood::{
+    Member, Seen, TestApp,
+    cast::{AMINA, AMINAS_PLAN, BO, HENK, NOOR},
+    tale,
+};
+use std::{
+    borrow::Cow,
+    io::Write,
+    process::{Command, Stdio},
+};
+
+/// What stands on a page, or on the paper that came instead.
+pub fn text_of(seen: &Seen) -> Cow<'_, str> {
+    let is_paper = seen.headers.get("content-type").is_some_and(|kind| kind == "application/pdf");
+    if !is_paper {
+        return Cow::Borrowed(&seen.html);
+    }
+    for mark in ["/StructTreeRoot", "pdfuaid"] {
+        assert!(seen.html.contains(mark), "{} has no {mark}", seen.path);
+    }
+    Cow::Owned(read(&seen.bytes))
+}
+
+fn read(pdf: &[u8]) -> String {
+    let mut poppler =
+        Command::new("pdftotext").args(["-", "-"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("poppler-utils");
+    let mut input = poppler.stdin.take().expect("it was asked for");
+    let pdf = pdf.to_vec();
+    let writing = std::thread::spawn(move || input.write_all(&pdf));
+    let text = poppler.wait_with_output().expect("it ends");
+    writing.join().expect("it writes").expect("it is read");
+    String::from_utf8_lossy(&text.stdout).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+async fn words(app: &TestApp, member: &Member, path: &str) -> String {
+    text_of(app.log_in(member).await.get(path).await.is(200)).into_owned()
+}
+
+#[tokio::test]
+async fn the_plan_on_paper_holds_what_its_reader_may_see_and_says_who_took_it() {
+    on_both(async |app: TestApp| {
+        tale::tell(&app.app, app.router()).await.expect("every form of the tale is taken");
+        let path = format!("/plannen/{AMINAS_PLAN}/papier");
+        let amina = words(&app, &AMINA, &path).await;
+        let said = [
+            "Ik wil weer als kapper werken",
+            "Een proefplaatsing regelen",
+            "Bo Willems",
+            "Gedrukt door Amina Haddou",
+            "Gemeente Vierbergen",
+        ];
+        for said in said {
+            assert!(amina.contains(said), "{said} is not in {amina}");
+        }
+        let noor = words(&app, &NOOR, &path).await;
+        assert!(noor.contains("Ik wil weer als kapper werken") && noor.contains("Gedrukt door Noor Haddou"));
+        for inner in ["Onderwerpen", "Mijn verhaal"] {
+            assert!(amina.contains(inner) && !noor.contains(inner), "{inner} in {noor}");
+        }
+        assert!(words(&app, &BO, &path).await.contains("Gedrukt door Bo Willems"));
+        app.log_in(&HENK).await.get(&path).await.is(404);
+    })
+    .await;
+}
