@@ -139,6 +139,6 @@ impl Press {
             drop(turn);
             printed
         });
-        Ok(printed.await.map_err(anyhow::Error::from).and_then(|printed| printed).map_err(Problem::Unexpected)?)
+        printed.await.map_err(anyhow::Error::from).and_then(|printed| printed).map_err(Problem::Unexpected)
     }
 }

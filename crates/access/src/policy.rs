@@ -8,7 +8,7 @@ pub use action::Action;
 
 use crate::{
     Held, Role,
-    SeatKind::{self, Network, Professional, Resident},
+    SeatKind::{self, Emergency, Network, Professional, Resident},
 };
 
 /// Who asks, and from where.
@@ -34,19 +34,24 @@ impl Asking {
     }
 }
 
+/// Everybody with a seat at the table.
+const TABLE: [SeatKind; 3] = [Resident, Network, Professional];
+
 /// Whether `asking` may do `action`.
 pub fn allows(action: Action, asking: &Asking) -> bool {
     let open = !asking.closed;
     match action {
         Action::Enter => true,
         Action::Own => asking.logged_in,
-        Action::SeeCaseload => asking.is(Role::Professional),
+        Action::SeeCaseload | Action::OpenInEmergency => asking.is(Role::Professional),
         Action::SeeDirectory | Action::SeeQuestions => asking.is(Role::Professional) || asking.is(Role::TeamManager),
         Action::SeeOrganisation | Action::ManageTemplates => asking.is(Role::TeamManager),
         Action::SeeGovernment => asking.is(Role::PolicyOfficer) || asking.is(Role::Alderman),
         Action::ManagePeople | Action::Import | Action::ManageLists | Action::ManageGrounds => asking.is(Role::Administrator),
-        Action::SeePlan => asking.sits(&[Resident, Network, Professional]),
-        Action::SeeStory | Action::SeeProfessionalView | Action::SeeHistory => asking.sits(&[Resident, Professional]),
+        Action::ReviewEmergencies => asking.is(Role::PrivacyOfficer),
+        Action::SeePlan => asking.sits(&[Resident, Network, Professional, Emergency]),
+        Action::SeeStory | Action::SeeProfessionalView => asking.sits(&[Resident, Professional, Emergency]),
+        Action::SeeHistory => asking.sits(&[Resident, Professional]),
         Action::TellStory
         | Action::WriteOwnView
         | Action::ChangeHorizon
@@ -68,9 +73,7 @@ pub fn allows(action: Action, asking: &Asking) -> bool {
         | Action::InviteProfessional
         | Action::AgreeOnWorking
         | Action::HoldConversation => open && asking.sits(&[Resident, Professional]),
-        Action::SetProgress | Action::Comment | Action::AcceptOwnPart | Action::Prepare => {
-            open && asking.sits(&[Resident, Network, Professional])
-        }
+        Action::SetProgress | Action::Comment | Action::AcceptOwnPart | Action::Prepare => open && asking.sits(&TABLE),
         // The resident can open the own plan again; nobody else can (invariant 39).
         Action::ClosePlan => asking.sits(&[Resident]) || (open && asking.sits(&[Professional])),
     }

@@ -20,11 +20,13 @@ pub enum SeatKind {
     Network,
     /// A professional, for an organisation.
     Professional,
+    /// A professional without a seat who was let in for some hours in an emergency; only to read.
+    Emergency,
 }
 
 impl SeatKind {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::Resident, Self::Network, Self::Professional];
+    pub const ALL: [Self; 4] = [Self::Resident, Self::Network, Self::Professional, Self::Emergency];
 
     /// The name in the database and in text keys.
     pub const fn code(self) -> &'static str {
@@ -32,6 +34,7 @@ impl SeatKind {
             Self::Resident => "resident",
             Self::Network => "network",
             Self::Professional => "professional",
+            Self::Emergency => "emergency",
         }
     }
 
@@ -45,7 +48,7 @@ impl SeatKind {
         match self {
             Self::Resident => Role::Resident,
             Self::Network => Role::NetworkMember,
-            Self::Professional => Role::Professional,
+            Self::Professional | Self::Emergency => Role::Professional,
         }
     }
 }

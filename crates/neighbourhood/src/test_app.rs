@@ -47,6 +47,7 @@ pub fn features_with(issuers: &[IssuerSetting]) -> Vec<Feature> {
         team::feature(),
         sharing::feature(),
         conversations::feature(),
+        emergency::feature(),
         messages::feature(),
         exchange::feature(),
         accounts::feature(issuers),

@@ -13,6 +13,7 @@ pub fn all(settings: &Settings) -> Vec<Feature> {
         team::feature(),
         sharing::feature(),
         conversations::feature(),
+        emergency::feature(),
         messages::feature(),
         exchange::feature(),
         accounts::feature(&settings.issuers),

@@ -44,7 +44,7 @@ fn may(action: Action, seat: Option<SeatKind>) -> bool {
 
 /// Who may do this: the resident, the network, a professional, anyone without a seat.
 fn who_may(action: Action) -> [bool; 4] {
-    let [resident, network, professional] = SeatKind::ALL.map(|seat| may(action, Some(seat)));
+    let [resident, network, professional, _] = SeatKind::ALL.map(|seat| may(action, Some(seat)));
     [resident, network, professional, may(action, None)]
 }
 

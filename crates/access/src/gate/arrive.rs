@@ -101,7 +101,7 @@ async fn look(app: &App, parts: &Parts, at: (&Municipality, &str)) -> Result<Loo
     let (inner, (municipality, plan)) = (&app.0, at);
     let Some(secret) = cookie(&parts.headers, sessions::cookie_name(inner.limits.secure)) else { return Ok((None, None)) };
     let (hash, key) = (sessions::hash(&inner.keys, municipality, &secret), inner.keys.of_municipality(municipality.id.bits()));
-    let looking = store::Looking { hash: &hash, form: &form_page(parts), plan };
+    let looking = store::Looking { hash: &hash, form: &form_page(parts), plan, now: inner.clock.now() };
     let found = store::find(&mut *inner.db.read().await?, (municipality.id, &key), looking).await?;
     let now = inner.clock.now();
     Ok(match found {

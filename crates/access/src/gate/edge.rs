@@ -17,7 +17,7 @@ use std::time::{Duration, Instant};
 use tokio::time::error::Elapsed;
 
 /// Fields whose value is a secret: never kept, never shown back.
-const SECRETS: [&str; 9] = ["password", "again", "wachtwoord", "code", "new_password", "login", "fact", "token", "credential"];
+const SECRETS: [&str; 10] = ["bsn", "password", "again", "wachtwoord", "code", "new_password", "login", "fact", "token", "credential"];
 
 /// How long keeping a draft may take when something went wrong already.
 const KEEPING: Duration = Duration::from_secs(2);

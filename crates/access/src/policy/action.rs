@@ -46,6 +46,10 @@ actions! {
     ManageGrounds = "manage_grounds",
     /// Questions of residents to the own organisation.
     SeeQuestions = "see_questions",
+    /// Opening a plan for some hours without a seat, because somebody is in danger.
+    OpenInEmergency = "open_in_emergency",
+    /// Looking afterwards whether that was right.
+    ReviewEmergencies = "review_emergencies",
     /// The plan: goals, actions, horizon, agreements, who is at the table.
     SeePlan = "see_plan",
     /// The resident's story, the areas of life, the people around the resident.

@@ -57,7 +57,8 @@ impl FoundSeat {
     /// Whether it counts for who holds these roles: a professional sits for an organisation, and for no other.
     pub(crate) fn counts(&self, roles: &[Held]) -> bool {
         let is_for = |held: &Held| held.organisation.map(|id| id.to_string()) == self.organisation;
-        self.kind != SeatKind::Professional || roles.iter().any(|held| held.role == Role::Professional && is_for(held))
+        !matches!(self.kind, SeatKind::Professional | SeatKind::Emergency)
+            || roles.iter().any(|held| held.role == Role::Professional && is_for(held))
     }
 }
 

@@ -102,12 +102,14 @@ const FIND: &str = "select s.person_id, s.level, s.represents, s.started_at, s.s
     (select string_agg(r.role || ':' || coalesce(r.organisation_id, ''), ',') from roles r
         where r.municipality_id = s.municipality_id and r.person_id = s.person_id) as held,
     (select d.fields from drafts d where d.municipality_id = s.municipality_id and d.person_id = s.person_id and d.form = $3) as draft,
-    t.kind, t.organisation_id, pl.resident_id, pl.plan_key, pl.closed_at, t.sight,
+    coalesce(t.kind, case when e.id is not null then 'emergency' end), coalesce(t.organisation_id, e.organisation_id), pl.resident_id, pl.plan_key, pl.closed_at, t.sight,
     (select coalesce(h.narrowed, 0) from log_heads h where h.municipality_id = s.municipality_id)
     from sessions s
     join people p on p.municipality_id = s.municipality_id and p.id = s.person_id
     left join plans pl on pl.municipality_id = s.municipality_id and pl.id = $4
     left join seats t on t.municipality_id = s.municipality_id and t.plan_id = pl.id and t.person_id = s.person_id and t.ended_at is null
+    left join emergencies e on e.municipality_id = s.municipality_id and e.id = (select max(n.id) from emergencies n
+        where n.municipality_id = pl.municipality_id and n.plan_id = pl.id and n.person_id = s.person_id and n.until_at > $5)
     where s.municipality_id = $1 and s.hash = $2 and s.ended_at is null and p.ended_at is null";
 
 /// What a request asks for at once.
@@ -115,11 +117,19 @@ pub(crate) struct Looking<'a> {
     pub(crate) hash: &'a str,
     pub(crate) form: &'a str,
     pub(crate) plan: &'a str,
+    pub(crate) now: When,
 }
 
 /// The session with this hash, if it was not ended, with everything the gate must know.
 pub(crate) async fn find(conn: &mut Conn, of: (Id<Tenant>, &Key), looking: Looking<'_>) -> anyhow::Result<Option<Found>> {
-    let row = sqlx::query(FIND).bind(of.0).bind(looking.hash).bind(looking.form).bind(looking.plan).fetch_optional(conn).await?;
+    let row = sqlx::query(FIND)
+        .bind(of.0)
+        .bind(looking.hash)
+        .bind(looking.form)
+        .bind(looking.plan)
+        .bind(looking.now)
+        .fetch_optional(conn)
+        .await?;
     row.map(|row| read(&row, of.1, looking.hash)).transpose()
 }
 

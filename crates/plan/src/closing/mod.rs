@@ -35,7 +35,7 @@ impl Side {
         match seat {
             SeatKind::Resident => Some(Self::Resident),
             SeatKind::Professional => Some(Self::Professional),
-            SeatKind::Network => None,
+            SeatKind::Network | SeatKind::Emergency => None,
         }
     }
 }

@@ -101,6 +101,7 @@ impl Watching {
 struct WatchingPage<'a> {
     t: &'a T,
     watching: Watching,
+    panels: Vec<Drawn>,
     /// How many lines the three logs have together; for whom it concerns.
     lines: Option<i64>,
 }
@@ -118,11 +119,13 @@ impl Page for WatchingPage<'_> {
 }
 
 pub(super) async fn watching(ctx: &Ctx, watching: Watching) -> Result<Response> {
+    let mut conn = ctx.read().await?;
     let lines = match watching {
-        Watching::Privacy => Some(store::log_lines(&mut *ctx.read().await?, ctx.municipality.id).await?),
+        Watching::Privacy => Some(store::log_lines(&mut conn, ctx.municipality.id).await?),
         Watching::Workshop => None,
     };
-    ctx.page(&WatchingPage { t: &ctx.t, watching, lines })
+    let panels = panels::of_window(&mut conn, ctx, Action::ReviewEmergencies).await?;
+    ctx.page(&WatchingPage { t: &ctx.t, watching, panels, lines })
 }
 
 #[cfg(test)]

@@ -65,8 +65,8 @@ fn every_text_is_used_and_every_used_text_is_there() {
     }
     for key in &known {
         let counted = key.strip_suffix(".one").or_else(|| key.strip_suffix(".many")).is_some_and(|stem| used.contains(stem));
-        // The words of an event are found by its name: `goals.event.set` tells of `goals.set`.
-        let told = key.contains(".event.") && used.contains(&key.replacen(".event.", ".", 1));
+        // The words of an event or a message are found by its name: `goals.event.set` tells of `goals.set`.
+        let told = [".event.", ".message."].iter().any(|kind| key.contains(kind) && used.contains(&key.replacen(kind, ".", 1)));
         if !used.contains(key) && !counted && !told && !built.iter().any(|pattern| fits(pattern, key)) {
             wrong.push(format!("{key} is used nowhere"));
         }
@@ -83,6 +83,20 @@ fn every_event_in_a_plan_has_words() {
     let told = events.filter(|event| !event.starts_with("areas.list") && !event.starts_with("templates."));
     let words = told.map(|event| event.replacen('.', ".event.", 1)).filter(|key| !known.contains(key));
     nothing_wrong("Events without words", words);
+}
+
+#[test]
+fn every_message_has_words() {
+    let known: BTreeSet<String> = files().iter().flat_map(|file| order(file.nl)).collect();
+    let served = sources::with_ending(&["rs"]).into_iter().filter(|source| source.is_served());
+    let kinds = served.flat_map(|source| {
+        let code = source.code();
+        let kinds = code.split("Telling { kind: \"").skip(1).filter_map(|rest| rest.split('"').next().map(str::to_owned));
+        kinds.collect::<Vec<_>>()
+    });
+    let words: Vec<_> = kinds.map(|kind| kind.replacen('.', ".message.", 1)).collect();
+    assert!(words.contains(&"told.message.mine".to_owned()), "no messages were found");
+    nothing_wrong("Messages without words", words.into_iter().filter(|key| !known.contains(key)));
 }
 
 fn looks_like_a_key(literal: &str, topics: &BTreeSet<&str>) -> bool {
