@@ -38,6 +38,11 @@ impl Questions {
         }
     }
 
+    /// The reason why a question is asked, where it stands alone; on a page with all of them it stands with the first.
+    pub fn each(&self, why: &'static str) -> &'static str {
+        if self.at.is_some() { why } else { "" }
+    }
+
     fn walking(&self) -> Option<usize> {
         self.at.filter(|_| self.wrong.is_empty())
     }
