@@ -15,6 +15,7 @@ mod history;
 mod horizon;
 mod people;
 mod search;
+mod sight;
 mod standing;
 mod start;
 mod story;
