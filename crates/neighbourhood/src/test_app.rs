@@ -3,10 +3,10 @@
 //! The whole program in a test: real gate, real database, the cast moved in; only the clock stands still and chance is seeded.
 //! [`on_both`] runs a story on SQLite and, when `TEST_POSTGRES` names a PostgreSQL server, on PostgreSQL too.
 use crate::{Member, Visitor, seed};
-use access::{App, Feature, Limits, app::Parts, feature::Gathered, gate};
+use access::{App, Feature, Limits, Plan, Sight, app::Parts, feature::Gathered, gate, plans};
 use accounts::oidc::IssuerSetting;
 use axum::Router;
-use foundation::{Chance, Clock, Day, Db, When, seal::Keys};
+use foundation::{Chance, Clock, Day, Db, Id, When, seal::Keys};
 use sqlx::{Connection, Executor};
 use std::{
     env, fs,
@@ -128,6 +128,14 @@ impl TestApp {
     /// Lets time pass.
     pub fn minutes_pass(&self, minutes: i64) {
         self.app.clock().forward_ms(minutes * 60_000);
+    }
+
+    /// From now on this member's seat at this plan sees this much: `* -money`, as it is kept on the seat.
+    pub async fn sees(&self, plan: Id<Plan>, member: &Member, sight: &str) {
+        let mut conn = self.app.db().begin().await.expect("because the database is open");
+        let done = plans::set_sight(&mut conn, (member.of, plan), member.id, &Sight::read(Some(sight))).await;
+        assert!(done.expect("because the query is sound"), "{} does not sit there", member.name);
+        conn.commit().await.expect("because nothing stands in the way");
     }
 
     /// The one number that this query gives.

@@ -55,7 +55,7 @@ pub(crate) struct Under {
 }
 
 impl Under {
-    /// Of these plans, in one question. `places` says which: a condition on `plan_id`, with `$1` for the municipality.
+    /// Of these plans, in one question.
     pub(crate) async fn of(conn: &mut Conn, of: Id<Tenant>, plans: &[Id<Plan>]) -> sqlx::Result<HashMap<Id<Plan>, Self>> {
         let mut all: HashMap<Id<Plan>, Self> = HashMap::new();
         for some in plans.chunks(AT_ONCE) {
@@ -158,3 +158,6 @@ impl<'a> Shared<'a> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;
