@@ -54,18 +54,18 @@ pub fn features_with(issuers: &[IssuerSetting]) -> Vec<Feature> {
     ]
 }
 
-async fn fill(db: Db, features: Vec<Feature>) -> anyhow::Result<App> {
+async fn fill(db: Db, features: Vec<Feature>, seed: u64) -> anyhow::Result<App> {
     db.migrate(When(0)).await?;
-    let app = start(db, features).await?;
+    let app = start(db, features, seed).await?;
     seed::people(&app, app.clock().now()).await?;
     Ok(app)
 }
 
-async fn start(db: Db, features: Vec<Feature>) -> anyhow::Result<App> {
+async fn start(db: Db, features: Vec<Feature>, seed: u64) -> anyhow::Result<App> {
     // Tuesday 24 November 2026, ten o'clock in the morning in Amsterdam.
     let day = Day::read("2026-11-24").expect("because this is a day");
     let clock = Clock::standing_at(day.start().plus_minutes(600));
-    let chance = Chance::seeded(NEXT.fetch_add(1, Ordering::Relaxed));
+    let chance = Chance::seeded(seed);
     let limits = Limits { secure: false, budgets: gate::Budgets::endless(), ..Limits::default() };
     let keys = Keys::new([9; 32], chance.clone());
     App::start(Parts { db, keys, clock, chance, limits, also: vec![], gathered: Gathered::of(features) }).await
@@ -74,15 +74,25 @@ async fn start(db: Db, features: Vec<Feature>) -> anyhow::Result<App> {
 impl TestApp {
     /// On a SQLite file of its own, with these features.
     pub async fn on_sqlite(features: impl Fn() -> Vec<Feature>) -> Self {
+        Self::on_sqlite_from(NEXT.fetch_add(1, Ordering::Relaxed), features).await
+    }
+
+    /// The same from this seed: two towns of one seed are alike to the byte.
+    pub async fn on_sqlite_from(seed: u64, features: impl Fn() -> Vec<Feature>) -> Self {
         let name = format!("vierluik-{}-{}.db", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
         let file = env::temp_dir().join(name);
         let db = Db::open_file(&file, 2).await.expect("because the folder for temporary files can be written");
-        let app = fill(db, features()).await.expect("because the migrations and the cast fit together");
+        let app = fill(db, features(), seed).await.expect("because the migrations and the cast fit together");
         Self { router: gate::router(&app, features()), app, file: Some(file) }
     }
 
     /// On a PostgreSQL database of its own, when there is a server.
     pub async fn on_postgres(features: impl Fn() -> Vec<Feature>) -> Option<Self> {
+        Self::on_postgres_from(NEXT.fetch_add(1, Ordering::Relaxed), features).await
+    }
+
+    /// The same from this seed.
+    pub async fn on_postgres_from(seed: u64, features: impl Fn() -> Vec<Feature>) -> Option<Self> {
         let server = env::var("TEST_POSTGRES").ok()?;
         let name = format!("vierluik_{}_{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
         foundation::db::drivers();
@@ -94,13 +104,13 @@ impl TestApp {
             server.split_once('?').map_or((server.as_str(), String::new()), |(before, query)| (before, format!("?{query}")));
         let base = before.rsplit_once('/').map_or(before, |(base, _)| base);
         let db = Db::open_postgres(&format!("{base}/{name}{query}"), 2, 2).await.expect("because the database was just made");
-        let app = fill(db, features()).await.expect("because the migrations and the cast fit together");
+        let app = fill(db, features(), seed).await.expect("because the migrations and the cast fit together");
         Some(Self { router: gate::router(&app, features()), app, file: None })
     }
 
     /// On a database in which the cast lives already: a copy of another test's. The file, if there is one, goes with the test.
     pub async fn on_copy(db: Db, file: Option<PathBuf>, features: impl Fn() -> Vec<Feature>) -> Self {
-        let app = start(db, features()).await.expect("because it was started before");
+        let app = start(db, features(), NEXT.fetch_add(1, Ordering::Relaxed)).await.expect("because it was started before");
         Self { router: gate::router(&app, features()), app, file }
     }
 

@@ -18,4 +18,5 @@ mod tables;
 mod texts;
 mod tidy;
 mod town;
+mod two_worlds;
 mod walk;
