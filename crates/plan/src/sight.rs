@@ -6,6 +6,7 @@
 use crate::{comments::Part, goals};
 use access::{
     MaySee, Plan, Sight,
+    log::read::{self, Changed, Wanted},
     sight::{PEOPLE, STORY},
     things::Tenant,
 };
@@ -65,7 +66,7 @@ impl Under {
                  union all select 'way', plan_id, id, goal_id from directions where municipality_id = $1 and plan_id in ({IN_PLANS})"
             );
             let query = sqlx::query(sqlx::AssertSqlSafe(text.as_str())).bind(of);
-            for row in padded(some).fold(query, |query, plan| query.bind(plan)).fetch_all(&mut *conn).await? {
+            for row in padded(some).fold(query, sqlx::query::Query::bind).fetch_all(&mut *conn).await? {
                 let (kind, under): (&str, &mut Self) = (row.try_get(0)?, all.entry(row.try_get(1)?).or_default());
                 let (id, of): (String, String) = (row.try_get(2)?, row.try_get(3)?);
                 if kind == "goal" {
@@ -94,7 +95,11 @@ pub(crate) struct Shared<'a> {
     eyes: Eyes<'a>,
     /// Nothing for who sees everything.
     under: Option<Under>,
+    past: Past,
 }
+
+/// Of each goal the areas that it touched before a change of them, by the number of that change, newest first.
+type Past = HashMap<String, Vec<(i64, Vec<String>)>>;
 
 impl<'a> Shared<'a> {
     /// In the plan that somebody looks at.
@@ -105,12 +110,28 @@ impl<'a> Shared<'a> {
         } else {
             Some(Under::of(conn, may.municipality(), &[may.plan()]).await?.remove(&may.plan()).unwrap_or_default())
         };
-        Ok(Self { eyes, under })
+        Ok(Self { eyes, under, past: Past::new() })
+    }
+
+    /// The same for who reads back: a line about a goal tells of the areas that it touched then.
+    pub(crate) async fn then(conn: &mut Conn, may: &'a MaySee) -> anyhow::Result<Self> {
+        let mut shared = Self::here(conn, may).await?;
+        if !shared.is_whole() {
+            let wanted = Wanted { most: i64::MAX, topic: "goals", ..Wanted::default() };
+            for change in read::changes(conn, may, wanted).await? {
+                let says = |name: &str| change.what[name].as_str();
+                if let (Some(goal), true) = (change.about.clone(), says("old_areas").or(says("new_areas")).is_some()) {
+                    let before = goals::store::codes(says("old_areas").unwrap_or_default());
+                    shared.past.entry(goal).or_default().push((change.seq, before));
+                }
+            }
+        }
+        Ok(shared)
     }
 
     /// In one of a list of plans.
-    pub(crate) const fn over(sight: &'a Sight, today: Day, under: Under) -> Self {
-        Self { eyes: Eyes::Over(sight, today), under: Some(under) }
+    pub(crate) fn over(sight: &'a Sight, today: Day, under: Under) -> Self {
+        Self { eyes: Eyes::Over(sight, today), under: Some(under), past: Past::new() }
     }
 
     /// Whether nothing is kept from who looks.
@@ -125,7 +146,18 @@ impl<'a> Shared<'a> {
 
     /// Whether what stands under a goal (an action, a way) is shared.
     pub(crate) fn below(&self, id: &str) -> bool {
-        self.under.as_ref().is_none_or(|under| under.above.get(id).is_some_and(|goal| self.goal(goal)))
+        self.is_whole() || self.above(id).is_some_and(|goal| self.goal(goal))
+    }
+
+    fn above(&self, id: &str) -> Option<&str> {
+        self.under.as_ref()?.above.get(id).map(String::as_str)
+    }
+
+    /// Whether this goal is shared, and was with all areas that it touched from this line of the log until now. A goal is
+    /// often set before anybody says what it touches, so what came after counts for the line too.
+    fn goal_then(&self, id: &str, seq: i64) -> bool {
+        let mut since = self.past.get(id).into_iter().flatten().filter(|(other, _)| *other >= seq);
+        self.goal(id) && since.all(|(_, before)| self.eyes.goal(id, before))
     }
 
     /// Whether this part of the plan is shared, and so what was said about it.
@@ -141,17 +173,17 @@ impl<'a> Shared<'a> {
     }
 
     /// Whether a line of the change log tells only of what is shared. What was destroyed tells of nothing that can be known.
-    pub(crate) fn tells(&self, event: &str, about: Option<&str>, what: &serde_json::Value) -> bool {
+    pub(crate) fn tells(&self, change: &Changed) -> bool {
         if self.is_whole() {
             return true;
         }
-        let about = about.unwrap_or_default();
-        match event.split('.').next().unwrap_or_default() {
-            "goals" | "templates" => self.goal(about),
-            "closing" if event == "closing.judged" => self.goal(about),
-            "actions" => self.below(about),
-            "comments" => Part::in_event(what).is_some_and(|part| self.part(&part)),
-            "areas" => what["area"].as_str().is_some_and(|area| self.eyes.part(area)),
+        let about = change.about.as_deref().unwrap_or_default();
+        match change.event.split('.').next().unwrap_or_default() {
+            "goals" | "templates" => self.goal_then(about, change.seq),
+            "closing" if change.event == "closing.judged" => self.goal_then(about, change.seq),
+            "actions" => self.above(about).is_some_and(|goal| self.goal_then(goal, change.seq)),
+            "comments" => Part::in_event(&change.what).is_some_and(|part| self.part(&part)),
+            "areas" => change.what["area"].as_str().is_some_and(|area| self.eyes.part(area)),
             "people" => self.eyes.part(PEOPLE),
             "story" => self.eyes.part(STORY),
             _ => true,

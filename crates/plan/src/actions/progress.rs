@@ -73,7 +73,7 @@ async fn page<'a>(ctx: &'a Ctx, may: &'a MaySee, action: PlanAction, typed: (Pro
     let moves = store::moves(&mut conn, may, action.id).await?;
     let thread = comments::thread(&mut conn, ctx, may, comments::Part::action(action.id)).await?;
     let areas = areas::store::seen(&mut conn, may).await?;
-    let shared = Shared::here(&mut conn, may).await?;
+    let shared = Shared::then(&mut conn, may).await?;
     let changes = history::of(&mut conn, may, action.id, &Reader::new((may, &shared), &chairs, &areas, &ctx.t)).await?;
     let goal = goals::store::find(&mut conn, may, action.goal).await?;
     let can_change = may.may(Action::ChangeActions) && goal.is_some_and(|goal| goal.ended.is_none());

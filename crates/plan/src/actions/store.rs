@@ -42,7 +42,9 @@ fn read(row: &AnyRow, key: &Key) -> anyhow::Result<PlanAction> {
 pub(crate) async fn all(conn: &mut Conn, may: &MaySee, only: Option<Id<PlanAction>>) -> anyhow::Result<Vec<PlanAction>> {
     let mut actions = some(conn, may, only, |goal, areas| may.sees_goal(goal, areas)).await?;
     if !may.sees_part(PEOPLE) {
-        actions.iter_mut().for_each(|action| action.around = None);
+        for action in &mut actions {
+            action.around = None;
+        }
     }
     Ok(actions)
 }

@@ -45,7 +45,9 @@ impl<'a> Reading<'a> {
             goal.areas = self.names(goal);
             goal.area_codes.retain(|code| self.may.sees_part(code));
             if !self.may.sees_part(PEOPLE) {
-                goal.actions.iter_mut().for_each(|action| self.forget_who_is_around(action));
+                for action in &mut goal.actions {
+                    self.forget_who_is_around(action);
+                }
             }
         }
         content.areas.retain(|area| self.may.sees_part(&area.code));

@@ -207,7 +207,7 @@ pub(super) async fn show(ctx: Ctx, may: MaySee, At((_, id)): At<(Id<Plan>, Id<Go
     let chairs = table::of_plan(&mut conn, &may, &ctx.municipality_key()).await?;
     let actions = actions::of_goal(&mut conn, &may, id).await?;
     let thread = comments::thread(&mut conn, &ctx, &may, comments::Part::goal(id)).await?;
-    let shared = Shared::here(&mut conn, &may).await?;
+    let shared = Shared::then(&mut conn, &may).await?;
     let changes = history::of(&mut conn, &may, id, &Reader::new((&may, &shared), &chairs, &list, &ctx.t)).await?;
     let origin = templates::origin(&mut conn, &may, &ctx.municipality_key(), &id.to_string()).await?;
     let here = path(may.plan(), id);

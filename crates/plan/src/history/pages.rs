@@ -64,7 +64,7 @@ pub(super) async fn show(ctx: Ctx, may: MaySee, Query(asked): Query<Asked>) -> R
     let topic = topics(&may).find(|topic| *topic == asked.onderwerp).unwrap_or_default();
     let (by, passed): (Option<Id<Person>>, _) = (asked.wie.parse().ok(), asked.na.clamp(0, MOST_PASSED));
     let passed = usize::try_from(passed).unwrap_or_default();
-    let shared = Shared::here(&mut conn, &may).await?;
+    let shared = Shared::then(&mut conn, &may).await?;
     let reader = Reader::new((&may, &shared), &chairs, &areas, &ctx.t).with_judgements(&judgements);
     let most = i64::try_from(passed + PER_PAGE + 1).unwrap_or(i64::MAX);
     let all = told(&mut conn, &reader, Wanted { most, topic, by, ..Wanted::default() }).await?;

@@ -92,7 +92,7 @@ impl<'a> Reader<'a> {
     /// Whether who reads may see the part that changed: all of it, or only what everyone at the table sees.
     fn may_be_seen(&self, change: &Changed, topic: &str) -> bool {
         let may = self.names.may;
-        if !self.shared.tells(&change.event, change.about.as_deref(), &change.what) {
+        if !self.shared.tells(change) {
             return false;
         }
         // With whom the resident shares what is between the resident and each of them.

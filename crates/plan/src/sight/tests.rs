@@ -254,6 +254,8 @@ async fn a_version_laid_down_by_who_does_not_see_all_holds_the_whole_plan() {
         says(&mut amina, &areas, &areas, &[("areas", "days")]).await;
         bo.get(&money.goal).await.shows("Ik wil van mijn schulden af");
         bo.get(&plan("/versies/2")).await.hides("schulden");
+        bo.get(&plan("/geschiedenis")).await.hides("schulden");
+        bo.get(&money.goal).await.hides("Wat hier veranderde");
         // And the other way round.
         says(&mut amina, &plan("/afspraken"), &plan("/afspraken"), &[]).await;
         bo.get(&plan("/versies/3")).await.shows("schulden");

@@ -62,7 +62,7 @@ async fn rows(conn: &mut Conn, of: Id<Tenant>, plans: &[Id<Plan>], text: &str) -
     let mut all: HashMap<_, Vec<_>> = HashMap::new();
     for some in plans.chunks(AT_ONCE) {
         let query = sqlx::query(AssertSqlSafe(text.as_str())).bind(of);
-        for row in padded(some).fold(query, |query, plan| query.bind(plan)).fetch_all(&mut *conn).await? {
+        for row in padded(some).fold(query, sqlx::query::Query::bind).fetch_all(&mut *conn).await? {
             all.entry(row.try_get(0)?).or_default().push(row);
         }
     }
@@ -119,8 +119,7 @@ async fn moved(
     while !missing.is_empty() {
         let some = read::of_plans(conn, of, &missing, after).await?;
         let moves = |plan: &Id<Plan>, change: &Changed| {
-            MOVES.iter().any(|topic| change.event.split('.').next() == Some(*topic))
-                && shared[plan].tells(&change.event, change.about.as_deref(), &change.what)
+            MOVES.iter().any(|topic| change.event.split('.').next() == Some(*topic)) && shared[plan].tells(change)
         };
         missing.retain(|plan| some.iter().any(|(other, _)| other == plan));
         for (plan, change) in some.iter().filter(|(plan, change)| moves(plan, change)) {

@@ -154,7 +154,7 @@ impl Page for TodayPage<'_> {
 
 /// What others changed last, in words.
 async fn changes(conn: &mut Conn, ctx: &Ctx, may: &MaySee, chairs: &[Chair]) -> Result<Vec<Told>> {
-    let shared = Shared::here(conn, may).await?;
+    let shared = Shared::then(conn, may).await?;
     let areas = if shared.is_whole() { Vec::new() } else { areas::store::seen(conn, may).await? };
     let reader = Reader::new((may, &shared), chairs, &areas, &ctx.t);
     let newest = history::told(conn, &reader, Wanted { most: LOOK_BACK, ..Wanted::default() }).await?;

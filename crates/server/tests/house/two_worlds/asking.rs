@@ -120,7 +120,7 @@ impl<'a> Guest<'a> {
         asked
     }
 
-    /// Searches for words that only what is hidden says.
+    /// Searches for words that what is hidden says.
     pub async fn searches(&mut self) {
         for words in WORDS {
             let page = self.asks("/zoeken").await;
@@ -167,7 +167,7 @@ type Numbers = Vec<(&'static str, String)>;
 
 /// Ways to fill the holes of a route: each hidden number in its hole, beside what was seen in the others.
 fn fillings(line: &Line, hidden: &[(&'static str, String)], asked: &BTreeSet<String>) -> Vec<Numbers> {
-    const KINDS: [&str; 6] = ["doel", "afspraak", "weg", "mens", "onderwerp", "verhaal"];
+    const KINDS: [&str; 7] = ["doel", "afspraak", "weg", "mens", "onderwerp", "verhaal", "oordeel"];
     let seen: Vec<Numbers> =
         asked.iter().filter(|path| path.contains(&plan("amina"))).filter_map(|path| line.values(path)).take(1).collect();
     let mut all = Vec::new();

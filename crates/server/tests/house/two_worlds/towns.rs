@@ -38,8 +38,8 @@ pub struct Towns {
 /// What Amina wants done about money, in the first town only.
 const WISH: &str = "Ik wil mijn verborgen rekening afbetalen";
 const WHAT: &str = "De verborgen brief van de bank lezen";
-/// Words that only what is hidden says.
-pub const WORDS: [&str; 4] = ["verborgen", "rekening", "brief van de bank", "geheimzinnig"];
+/// Words that what is hidden says, and pieces of names of residents.
+pub const WORDS: [&str; 7] = ["verborgen", "rekening", "brief van de bank", "geheimzinnig", "an", "in", "er"];
 
 fn plan(end: &str) -> String {
     format!("/plannen/{AMINAS_PLAN}{end}")
@@ -69,6 +69,8 @@ impl Towns {
         towns.in_both(&CARMEN, (&plan("/doelen/nieuw"), &plan("/doelen")), &[("wish", "Ik wil een cursus"), ("areas", "days")]).await;
         towns.in_both(&BO, (&plan("/afspraken"), &plan("/afspraken")), &[("review_on", "2027-09-01")]).await;
         towns.days_pass(1);
+        towns.elsewhere().await;
+        towns.days_pass(1);
         towns.after().await;
         towns.days_pass(1);
         towns
@@ -96,6 +98,15 @@ impl Towns {
             says(&mut town.log_in(member).await, (page, form), fields).await;
         }
         self.draws.fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// Something moves in another plan of Bo's, in both.
+    async fn elsewhere(&self) {
+        let list = self.more.log_in(&BO).await.get("/inwoners").await;
+        let is_other = |link: &&String| link.starts_with("/plannen/") && **link != plan("");
+        let other = list.links().iter().find(is_other).expect("Bo has another resident").clone();
+        let (page, form) = (format!("{other}/stip"), format!("{other}/opmerkingen/stip/nu"));
+        self.in_both(&BO, (&page, &form), &[("said", "Mooi om te lezen")]).await;
     }
 
     /// In the first town only, before something happens in both.
