@@ -193,3 +193,5 @@ impl<'a> Shared<'a> {
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod whole_tests;

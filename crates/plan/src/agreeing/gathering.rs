@@ -35,7 +35,7 @@ pub(super) async fn now(conn: &mut Conn, may: &MaySee, around: (&[Chair], &T)) -
         id: goal.id.to_string(),
         timing: goal.timing.code().to_owned(),
         areas: goals::area_names(&goal.areas, &list, t),
-        area_codes: list.iter().filter(|area| goal.areas.contains(&area.code)).map(|area| area.code.clone()).collect(),
+        area_codes: codes(&goal, &list),
         ended: goal.ended.as_ref().map(|(outcome, why)| (outcome.code().to_owned(), why.clone())),
         ways: (directions.iter().filter(|way| way.goal == goal.id))
             .map(|way| WayContent { id: way.id.to_string(), words: way.words.clone(), by: name(way.by), chosen: way.chosen })
@@ -59,6 +59,11 @@ pub(super) async fn now(conn: &mut Conn, may: &MaySee, around: (&[Chair], &T)) -
         people: people.into_iter().map(person).collect(),
         table: chairs.iter().filter(|chair| !chair.has_left).map(|chair| (chair.name.clone(), what_they_are(chair, t))).collect(),
     })
+}
+
+/// The codes of its areas, in the order in which they are named.
+fn codes(goal: &Goal, list: &[areas::Area]) -> Vec<String> {
+    list.iter().filter(|area| goal.areas.contains(&area.code)).map(|area| area.code.clone()).collect()
 }
 
 fn person(around: people::Around) -> PersonContent {

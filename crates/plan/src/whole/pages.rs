@@ -136,7 +136,7 @@ pub(super) async fn show(ctx: Ctx, may: MaySee, Query(asked): Query<Asked>) -> R
         people = people::store::all(&mut conn, &may).await?;
     }
     let others = Others::of(&mut conn, &ctx, &may).await?;
-    let page = WholePage {
+    ctx.page(&WholePage {
         ctx: &ctx,
         t: &ctx.t,
         may: &may,
@@ -154,6 +154,5 @@ pub(super) async fn show(ctx: Ctx, may: MaySee, Query(asked): Query<Asked>) -> R
         version,
         others,
         has_areas,
-    };
-    ctx.page(&page)
+    })
 }
