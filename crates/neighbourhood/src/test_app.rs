@@ -3,10 +3,10 @@
 //! The whole program in a test: real gate, real database, the cast moved in; only the clock stands still and chance is seeded.
 //! [`on_both`] runs a story on SQLite and, when `TEST_POSTGRES` names a PostgreSQL server, on PostgreSQL too.
 use crate::{Member, Visitor, seed};
-use access::{App, Feature, Limits, app::Parts, feature::Gathered, gate};
+use access::{App, Event, Feature, Limits, Plan, Sight, Tx, app::Parts, feature::Gathered, gate, plans};
 use accounts::oidc::IssuerSetting;
 use axum::Router;
-use foundation::{Chance, Clock, Day, Db, When, seal::Keys};
+use foundation::{Chance, Clock, Day, Db, Id, When, seal::Keys};
 use sqlx::{Connection, Executor};
 use std::{
     env, fs,
@@ -55,18 +55,18 @@ pub fn features_with(issuers: &[IssuerSetting]) -> Vec<Feature> {
     ]
 }
 
-async fn fill(db: Db, features: Vec<Feature>) -> anyhow::Result<App> {
+async fn fill(db: Db, features: Vec<Feature>, seed: u64) -> anyhow::Result<App> {
     db.migrate(When(0)).await?;
-    let app = start(db, features).await?;
+    let app = start(db, features, seed).await?;
     seed::people(&app, app.clock().now()).await?;
     Ok(app)
 }
 
-async fn start(db: Db, features: Vec<Feature>) -> anyhow::Result<App> {
+async fn start(db: Db, features: Vec<Feature>, seed: u64) -> anyhow::Result<App> {
     // Tuesday 24 November 2026, ten o'clock in the morning in Amsterdam.
     let day = Day::read("2026-11-24").expect("because this is a day");
     let clock = Clock::standing_at(day.start().plus_minutes(600));
-    let chance = Chance::seeded(NEXT.fetch_add(1, Ordering::Relaxed));
+    let chance = Chance::seeded(seed);
     let limits = Limits { secure: false, budgets: gate::Budgets::endless(), ..Limits::default() };
     let keys = Keys::new([9; 32], chance.clone());
     App::start(Parts { db, keys, clock, chance, limits, also: vec![], gathered: Gathered::of(features) }).await
@@ -75,15 +75,25 @@ async fn start(db: Db, features: Vec<Feature>) -> anyhow::Result<App> {
 impl TestApp {
     /// On a SQLite file of its own, with these features.
     pub async fn on_sqlite(features: impl Fn() -> Vec<Feature>) -> Self {
+        Self::on_sqlite_from(NEXT.fetch_add(1, Ordering::Relaxed), features).await
+    }
+
+    /// The same from this seed: two towns of one seed are alike to the byte.
+    pub async fn on_sqlite_from(seed: u64, features: impl Fn() -> Vec<Feature>) -> Self {
         let name = format!("vierluik-{}-{}.db", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
         let file = env::temp_dir().join(name);
         let db = Db::open_file(&file, 2).await.expect("because the folder for temporary files can be written");
-        let app = fill(db, features()).await.expect("because the migrations and the cast fit together");
+        let app = fill(db, features(), seed).await.expect("because the migrations and the cast fit together");
         Self { router: gate::router(&app, features()), app, file: Some(file) }
     }
 
     /// On a PostgreSQL database of its own, when there is a server.
     pub async fn on_postgres(features: impl Fn() -> Vec<Feature>) -> Option<Self> {
+        Self::on_postgres_from(NEXT.fetch_add(1, Ordering::Relaxed), features).await
+    }
+
+    /// The same from this seed.
+    pub async fn on_postgres_from(seed: u64, features: impl Fn() -> Vec<Feature>) -> Option<Self> {
         let server = env::var("TEST_POSTGRES").ok()?;
         let name = format!("vierluik_{}_{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
         foundation::db::drivers();
@@ -95,13 +105,13 @@ impl TestApp {
             server.split_once('?').map_or((server.as_str(), String::new()), |(before, query)| (before, format!("?{query}")));
         let base = before.rsplit_once('/').map_or(before, |(base, _)| base);
         let db = Db::open_postgres(&format!("{base}/{name}{query}"), 2, 2).await.expect("because the database was just made");
-        let app = fill(db, features()).await.expect("because the migrations and the cast fit together");
+        let app = fill(db, features(), seed).await.expect("because the migrations and the cast fit together");
         Some(Self { router: gate::router(&app, features()), app, file: None })
     }
 
     /// On a database in which the cast lives already: a copy of another test's. The file, if there is one, goes with the test.
     pub async fn on_copy(db: Db, file: Option<PathBuf>, features: impl Fn() -> Vec<Feature>) -> Self {
-        let app = start(db, features()).await.expect("because it was started before");
+        let app = start(db, features(), NEXT.fetch_add(1, Ordering::Relaxed)).await.expect("because it was started before");
         Self { router: gate::router(&app, features()), app, file }
     }
 
@@ -129,6 +139,16 @@ impl TestApp {
     /// Lets time pass.
     pub fn minutes_pass(&self, minutes: i64) {
         self.app.clock().forward_ms(minutes * 60_000);
+    }
+
+    /// From now on this member's seat at this plan sees this much: `* -money`, as it is kept on the seat.
+    pub async fn sees(&self, plan: Id<Plan>, member: &Member, sight: &str) {
+        let of = self.app.municipalities().into_iter().find(|of| of.id == member.of).expect("because the cast lives here");
+        let mut tx = Tx::of_system(&self.app, &of, self.app.clock().now()).await.expect("because the database is open");
+        let done = plans::set_sight(&mut tx, (member.of, plan), member.id, &Sight::read(Some(sight))).await;
+        assert!(done.expect("because the query is sound"), "{} does not sit there", member.name);
+        tx.record(&Event::of("access.sight_set"));
+        tx.finish().await.expect("because nothing stands in the way");
     }
 
     /// The one number that this query gives.

@@ -16,6 +16,7 @@ mod horizon;
 mod people;
 mod printed;
 mod search;
+mod sight;
 mod standing;
 mod start;
 mod story;

@@ -1,9 +1,12 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! Reading the change log of one plan back: history pages, and "what changed since I was here".
-use crate::{MaySee, Person};
-use foundation::{Conn, Id, When};
-use sqlx::Row;
+use crate::{MaySee, Person, Plan, plans, things::Tenant};
+use foundation::{
+    Conn, Id, When,
+    seal::{Key, Keys},
+};
+use sqlx::{Row, any::AnyRow};
 
 /// The column that `what` is sealed for.
 pub(crate) const WHAT: &str = "change_log.what";
@@ -60,18 +63,57 @@ pub async fn changes(conn: &mut Conn, may: &MaySee, wanted: Wanted<'_>) -> anyho
     .bind(wanted.most)
     .fetch_all(conn)
     .await?;
-    rows.iter()
-        .map(|row| {
-            let what = may.key().open_maybe(WHAT, row.try_get::<Option<&str>, _>(5)?)?;
-            Ok(Changed {
-                seq: row.try_get(6)?,
-                at: row.try_get(0)?,
-                actor: row.try_get(1)?,
-                role: row.try_get(2)?,
-                event: row.try_get(3)?,
-                about: row.try_get(4)?,
-                what: what.map(|text| serde_json::from_str(&text)).transpose()?.unwrap_or_default(),
-            })
-        })
-        .collect()
+    rows.iter().map(|row| read(row, may.key())).collect()
+}
+
+fn read(row: &AnyRow, key: &Key) -> anyhow::Result<Changed> {
+    let what = key.open_maybe(WHAT, row.try_get::<Option<&str>, _>(5)?)?;
+    Ok(Changed {
+        seq: row.try_get(6)?,
+        at: row.try_get(0)?,
+        actor: row.try_get(1)?,
+        role: row.try_get(2)?,
+        event: row.try_get(3)?,
+        about: row.try_get(4)?,
+        what: what.map(|text| serde_json::from_str(&text)).transpose()?.unwrap_or_default(),
+    })
+}
+
+/// How many plans one question is about.
+const AT_ONCE: usize = 20;
+/// How many changes of each plan it reads.
+const OF_EACH: i64 = 40;
+
+/// Changes of several plans at once, newest first: of each the first forty after so many. For lists of plans at which
+/// somebody sits who does not see all of them; what is told of them is for the caller to decide.
+pub async fn of_plans(
+    conn: &mut Conn,
+    of: (Id<Tenant>, &Keys),
+    plans: &[Id<Plan>],
+    after: i64,
+) -> anyhow::Result<Vec<(Id<Plan>, Changed)>> {
+    let places = (4..AT_ONCE + 4).map(|at| format!("${at}")).collect::<Vec<_>>().join(", ");
+    let text = format!(
+        "select l.at, l.actor_id, l.role, l.event, l.about_id, l.what, l.seq, l.plan_id, p.plan_key from (
+             select at, actor_id, role, event, about_id, what, seq, plan_id, municipality_id,
+                 row_number() over (partition by plan_id order by seq desc) as nth
+             from change_log where municipality_id = $1 and plan_id in ({places})) l
+         join plans p on p.municipality_id = l.municipality_id and p.id = l.plan_id
+         where l.nth > $2 and l.nth <= $3 order by l.seq desc"
+    );
+    let mut all = Vec::new();
+    for some in plans.chunks(AT_ONCE) {
+        let query = sqlx::query(sqlx::AssertSqlSafe(text.as_str())).bind(of.0).bind(after).bind(after + OF_EACH);
+        let padded = (0..AT_ONCE).map(|at| some.get(at).unwrap_or(&some[0]));
+        for row in padded.fold(query, |query, plan| query.bind(*plan)).fetch_all(&mut *conn).await? {
+            let plan: Id<Plan> = row.try_get(7)?;
+            all.push((plan, read(&row, &plans::open_key(of, plan, row.try_get(8)?)?)?));
+        }
+    }
+    Ok(all)
+}
+
+/// How many changes of each plan [`of_plans`] gives at most.
+pub const fn of_each() -> i64 {
+    OF_EACH
 }

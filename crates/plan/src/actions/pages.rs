@@ -160,7 +160,8 @@ async fn change_page<'a>(ctx: &'a Ctx, may: &MaySee, action: &PlanAction, typed:
     let mut owners = page.owners;
     if owners.iter().all(|(code, _)| *code != action.owner.code()) {
         // Who left the table may keep what was theirs until somebody takes it over.
-        owners.push((action.owner.code(), action.around.clone().unwrap_or_else(|| ctx.t["actions.owner.left"].to_owned())));
+        let left = if matches!(action.owner, Owner::Around(_)) { "actions.owner.around" } else { "actions.owner.left" };
+        owners.push((action.owner.code(), action.around.clone().unwrap_or_else(|| ctx.t[left].to_owned())));
     }
     Ok(FormPage { heading: "actions.change", to: format!("{back}/wijzigen"), back, owners, examples: None, ..page })
 }

@@ -5,6 +5,7 @@ use super::{ActionItem, PlanAction, State, pages, shown, store, store::Moved};
 use crate::{
     areas, comments, goals, history,
     history::{Reader, Told},
+    sight::Shared,
     standing, story, templates,
 };
 use access::{Action, Ctx, Event, MayChange, MaySee, Person, Plan, ctx::Page, table, table::Chair};
@@ -71,8 +72,9 @@ async fn page<'a>(ctx: &'a Ctx, may: &'a MaySee, action: PlanAction, typed: (Pro
     let chairs = table::of_plan(&mut conn, may, &ctx.municipality_key()).await?;
     let moves = store::moves(&mut conn, may, action.id).await?;
     let thread = comments::thread(&mut conn, ctx, may, comments::Part::action(action.id)).await?;
-    let areas = areas::store::list(&mut conn, may.municipality()).await?;
-    let changes = history::of(&mut conn, may, action.id, &Reader::new(may, &chairs, &areas, &ctx.t)).await?;
+    let areas = areas::store::seen(&mut conn, may).await?;
+    let shared = Shared::then(&mut conn, may).await?;
+    let changes = history::of(&mut conn, may, action.id, &Reader::new((may, &shared), &chairs, &areas, &ctx.t)).await?;
     let goal = goals::store::find(&mut conn, may, action.goal).await?;
     let can_change = may.may(Action::ChangeActions) && goal.is_some_and(|goal| goal.ended.is_none());
     let origin = templates::origin(&mut conn, may, &ctx.municipality_key(), &action.id.to_string()).await?;

@@ -3,10 +3,10 @@
 //! Actions and their moves in the database.
 use super::{Agreed, Move, Owner, PlanAction, Repeats, State};
 use crate::{
-    goals::{Goal, store::Place},
+    goals::{self, Goal, store::Place},
     people,
 };
-use access::{MayChange, MaySee, Person, Tx};
+use access::{MayChange, MaySee, Person, Tx, sight::PEOPLE};
 use foundation::{Conn, Day, Id, When, seal::Key};
 use sqlx::{Row, any::AnyRow};
 
@@ -37,13 +37,34 @@ fn read(row: &AnyRow, key: &Key) -> anyhow::Result<PlanAction> {
     })
 }
 
-/// All actions of a plan, or one of them: what is open first, by day.
+/// The actions under goals that are shared with who looks, or one of them: what is open first, by day. Who is around the
+/// resident is not named to who does not see that.
 pub(crate) async fn all(conn: &mut Conn, may: &MaySee, only: Option<Id<PlanAction>>) -> anyhow::Result<Vec<PlanAction>> {
+    let mut actions = some(conn, may, only, |goal, areas| may.sees_goal(goal, areas)).await?;
+    if !may.sees_part(PEOPLE) {
+        for action in &mut actions {
+            action.around = None;
+        }
+    }
+    Ok(actions)
+}
+
+/// Every action, shared or not: to keep the whole plan in a version.
+pub(crate) async fn every(conn: &mut Conn, may: &MaySee) -> anyhow::Result<Vec<PlanAction>> {
+    some(conn, may, None, |_, _| true).await
+}
+
+async fn some(
+    conn: &mut Conn,
+    may: &MaySee,
+    only: Option<Id<PlanAction>>,
+    is_wanted: impl Fn(&str, &[String]) -> bool,
+) -> anyhow::Result<Vec<PlanAction>> {
     let rows = sqlx::query(
         "select a.id, a.goal_id, a.what, a.owner_kind, a.owner_id, a.due_on, a.repeats, a.state, a.reason, a.version, a.moved_at, a.moved_by,
              a.remind_on, a.repeats_from, g.ended_at, pa.name,
              case when a.repeats <> 'never' then (select m.state from action_moves m where m.municipality_id = a.municipality_id
-                 and m.plan_id = a.plan_id and m.action_id = a.id order by m.number desc limit 1) end
+                 and m.plan_id = a.plan_id and m.action_id = a.id order by m.number desc limit 1) end, g.areas
          from actions a
          join goals g on g.municipality_id = a.municipality_id and g.plan_id = a.plan_id and g.id = a.goal_id
          left join people_around pa on pa.municipality_id = a.municipality_id and pa.plan_id = a.plan_id and pa.id = a.owner_id
@@ -55,7 +76,13 @@ pub(crate) async fn all(conn: &mut Conn, may: &MaySee, only: Option<Id<PlanActio
     .bind(only.map(|id| id.to_string()).unwrap_or_default())
     .fetch_all(conn)
     .await?;
-    rows.iter().map(|row| read(row, may.key())).collect()
+    let mut actions = Vec::with_capacity(rows.len());
+    for row in &rows {
+        if is_wanted(row.try_get(1)?, &goals::store::codes(row.try_get(17)?)) {
+            actions.push(read(row, may.key())?);
+        }
+    }
+    Ok(actions)
 }
 
 /// One action.

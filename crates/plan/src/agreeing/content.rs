@@ -47,6 +47,9 @@ pub(crate) struct GoalContent {
     pub(crate) wish: String,
     pub(crate) timing: String,
     pub(crate) areas: Vec<String>,
+    /// The codes of the same areas in the same order; the first versions did not keep them.
+    #[serde(default)]
+    pub(crate) area_codes: Vec<String>,
     /// The code of the outcome and why, when it had ended.
     pub(crate) ended: Option<(String, String)>,
     /// Ways to get there, as the first versions kept them.

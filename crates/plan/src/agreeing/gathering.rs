@@ -5,6 +5,7 @@ use super::content::{
     ActionContent, AreaContent, Content, EDITION, GoalContent, HorizonContent, LadderContent, PersonContent, ProfessionalContent,
     SideContent, WayContent,
 };
+use super::shared::Reading;
 use crate::{
     actions::{self, ActionItem},
     areas::{self, View},
@@ -20,30 +21,33 @@ use foundation::{Conn, T};
 /// The plan as it is now, as far as who looks may see it.
 pub(crate) async fn shown(conn: &mut Conn, may: &MaySee, around: (&[Chair], &T)) -> anyhow::Result<Content> {
     let whole = now(conn, may, around).await?;
+    let shared = Reading::of(conn, may, around).await?.of_content(whole);
     if may.may(Action::SeeStory) {
-        return Ok(whole);
+        return Ok(shared);
     }
-    let Content { horizon, goals, table, .. } = whole;
+    let Content { horizon, goals, table, .. } = shared;
     Ok(Content { horizon, goals, table, ..Content::default() })
 }
 
-/// The plan as it is now.
+/// The whole plan as it is now, also what is not shared with who looks: what a page shows of it goes through
+/// [`super::shared::Reading`].
 pub(super) async fn now(conn: &mut Conn, may: &MaySee, around: (&[Chair], &T)) -> anyhow::Result<Content> {
     let (chairs, t) = around;
     let horizon = horizon::store::newest(conn, may).await?;
     let list = areas::store::list(conn, may.municipality()).await?;
-    let actions = actions::shown(actions::store::all(conn, may, None).await?, may);
-    let directions = goals::directions(conn, may).await?;
-    let goals = goals::store::all(conn, may).await?;
-    let story = story::store::newest(conn, may).await?;
-    let views = areas::store::views(conn, may, None).await?;
+    let actions = actions::shown(actions::store::every(conn, may).await?, may);
+    let directions = goals::every_direction(conn, may).await?;
+    let goals = goals::store::every(conn, may).await?;
+    let story = story::store::every_newest(conn, may).await?;
+    let views = areas::store::every(conn, may).await?;
     let ladder = horizon::store::places(conn, may).await?.into_iter().next();
-    let people = people::store::all(conn, may).await?;
+    let people = people::store::every(conn, may).await?;
     let name = |person| table::name_of(chairs, person).unwrap_or(&t["agreeing.someone"]).to_owned();
     let goals = goals.into_iter().map(|goal| GoalContent {
         id: goal.id.to_string(),
         timing: goal.timing.code().to_owned(),
         areas: goals::area_names(&goal.areas, &list, t),
+        area_codes: codes(&goal, &list),
         ended: goal.ended.as_ref().map(|(outcome, why)| (outcome.code().to_owned(), why.clone())),
         ways: (directions.iter().filter(|way| way.goal == goal.id))
             .map(|way| WayContent { id: way.id.to_string(), words: way.words.clone(), by: name(way.by), chosen: way.chosen })
@@ -67,6 +71,11 @@ pub(super) async fn now(conn: &mut Conn, may: &MaySee, around: (&[Chair], &T)) -
         people: people.into_iter().map(person).collect(),
         table: chairs.iter().filter(|chair| !chair.has_left).map(|chair| (chair.name.clone(), what_they_are(chair, t))).collect(),
     })
+}
+
+/// The codes of its areas, in the order in which they are named.
+fn codes(goal: &Goal, list: &[areas::Area]) -> Vec<String> {
+    list.iter().filter(|area| goal.areas.contains(&area.code)).map(|area| area.code.clone()).collect()
 }
 
 fn person(around: people::Around) -> PersonContent {

@@ -12,6 +12,7 @@ mod pages;
 mod review;
 mod review_pages;
 mod review_store;
+mod shared;
 pub(crate) mod store;
 #[cfg(test)]
 mod tests;

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! All versions with their answers, and laying a new one down.
-use super::{ProposalForm, Version, gathering, store};
+use super::{ProposalForm, Version, gathering, shared::Reading, store};
 use crate::{comments, standing};
 use access::{Action, Ctx, Event, MayChange, MaySee, Person, Plan, ctx::Page, table, table::Chair};
 use askama::Template;
@@ -73,7 +73,9 @@ pub(super) async fn propose(ctx: Ctx, may: MayChange, Form(form): Form<ProposalF
     let mut tx = ctx.begin(&may).await?;
     let chairs = table::of_plan(&mut tx, &may, &ctx.municipality_key()).await?;
     let content = gathering::now(&mut tx, &may, (&chairs, &ctx.t)).await?;
-    if content.goals.is_empty() {
+    // Who sees no goal is told that there is none, whatever else the plan holds.
+    let reading = Reading::of(&mut tx, &may, (&chairs, &ctx.t)).await?;
+    if reading.of_content(content.clone()).goals.is_empty() {
         drop(tx);
         let errors = Errors::one("review_on", "agreeing.error.no_goal");
         return ctx.ask_again(&page(&ctx, &may, (form, errors)).await?);

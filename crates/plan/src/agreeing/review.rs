@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Looking back together on the day that was agreed: what changed since the version, what was said the times before and of
 //! the version itself, and from there how it went, another day, or a new version.
-use super::{ProposalForm, Version, compare, compare::Difference, gathering, looking_back::Review, pages, review_store, store};
+use super::{
+    ProposalForm, Version, compare, compare::Difference, gathering, looking_back::Review, pages, review_store, shared::Reading, store,
+};
 use crate::{areas, comments};
 use access::{Action, Ctx, MaySee, Person, Plan, ctx::Page, table, table::Chair};
 use askama::Template;
@@ -58,7 +60,8 @@ pub(super) async fn show(ctx: Ctx, may: MaySee) -> Result<Response> {
     let reviews = review_store::all(&mut conn, &may).await?;
     let chairs = table::of_plan(&mut conn, &may, &ctx.municipality_key()).await?;
     let now = gathering::now(&mut conn, &may, (&chairs, &ctx.t)).await?;
-    let differences = compare::compare(&version.content, &now, &ctx.t);
+    let reading = Reading::of(&mut conn, &may, (&chairs, &ctx.t)).await?;
+    let differences = compare::compare(&reading.of_content(version.content.clone()), &reading.of_content(now), &ctx.t);
     let thread = comments::thread(&mut conn, &ctx, &may, comments::Part::version(number)).await?;
     let (here, to) = (path(may.plan()), pages::path(may.plan()));
     let proposal = ctx.typed().unwrap_or_else(|| ProposalForm::in_three_months(ctx.today));

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! Reading a version back as it was laid down, and comparing it with another one.
-use super::{Version, compare, compare::Difference, store};
+use super::{Version, compare, compare::Difference, shared::Reading, store};
 use crate::{
     comments,
     story::{self, Story},
@@ -43,8 +43,9 @@ type VersionAt = At<(Id<Plan>, i64)>;
 
 pub(super) async fn show(ctx: Ctx, may: MaySee, At((plan, number)): VersionAt) -> Result<Response> {
     let mut conn = ctx.read().await?;
-    let version = store::find(&mut conn, &may, number).await?.ok_or(Problem::NotFound)?;
+    let mut version = store::find(&mut conn, &may, number).await?.ok_or(Problem::NotFound)?;
     let chairs = table::of_plan(&mut conn, &may, &ctx.municipality_key()).await?;
+    version.content = Reading::of(&mut conn, &may, (&chairs, &ctx.t)).await?.of_content(version.content);
     let thread = comments::thread(&mut conn, &ctx, &may, comments::Part::version(number)).await?;
     let story = story::store::all(&mut conn, &may).await?.into_iter().find(|story| story.number == version.content.story);
     ctx.page(&VersionPage { ctx: &ctx, t: &ctx.t, plan, version, story, chairs, thread })
@@ -77,12 +78,16 @@ impl Page for DifferencePage<'_> {
 }
 
 pub(super) async fn difference(ctx: Ctx, may: MaySee, At((plan, number)): VersionAt, Query(asked): Query<With>) -> Result<Response> {
-    let versions = store::all(&mut *ctx.read().await?, &may).await?;
+    let mut conn = ctx.read().await?;
+    let versions = store::all(&mut conn, &may).await?;
     let find = |number: i64| versions.iter().find(|version| version.number == number);
     let new = find(number).ok_or(Problem::NotFound)?;
     let with = asked.met.unwrap_or(number - 1);
     let old = find(with).ok_or(Problem::NotFound)?;
-    let differences = compare::compare(&old.content, &new.content, &ctx.t);
+    let chairs = table::of_plan(&mut conn, &may, &ctx.municipality_key()).await?;
+    let reading = Reading::of(&mut conn, &may, (&chairs, &ctx.t)).await?;
+    let read = |version: &Version| reading.of_content(version.content.clone());
+    let differences = compare::compare(&read(old), &read(new), &ctx.t);
     let others = versions.iter().map(|version| version.number).filter(|other| *other != number).rev().collect();
     ctx.page(&DifferencePage { t: &ctx.t, plan, number, with, others, differences })
 }

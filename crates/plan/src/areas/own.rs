@@ -37,7 +37,7 @@ impl Page for OwnPage<'_> {
 }
 
 async fn page<'a>(ctx: &'a Ctx, may: &MaySee, area: &str, typed: (ViewForm, Errors)) -> Result<OwnPage<'a>> {
-    let areas = store::list(&mut *ctx.read().await?, may.municipality()).await?;
+    let areas = store::seen(&mut *ctx.read().await?, may).await?;
     let area = areas.into_iter().find(|known| known.code == area).ok_or(Problem::NotFound)?;
     let (form, errors) = typed;
     let questions = Questions::of(ctx, may, &QUESTIONS, &errors);

@@ -78,7 +78,10 @@ impl Page for OverviewPage<'_> {
 
 pub(super) async fn overview(ctx: Ctx, may: MaySee) -> Result<Response> {
     let mut conn = ctx.read().await?;
-    let areas = store::list(&mut conn, may.municipality()).await?;
+    let areas = store::seen(&mut conn, &may).await?;
+    if areas.is_empty() {
+        return Err(Problem::NotFound);
+    }
     let views = store::views(&mut conn, &may, None).await?;
     let chairs = table::of_plan(&mut conn, &may, &ctx.municipality_key()).await?;
     let hiding = hiding::of(&mut conn, &ctx, &may).await?;
@@ -150,7 +153,7 @@ impl Page for AreaPage<'_> {
 
 async fn page<'a>(ctx: &'a Ctx, may: &'a MaySee, area: &str, typed: (ViewForm, Errors)) -> Result<AreaPage<'a>> {
     let mut conn = ctx.read().await?;
-    let areas = store::list(&mut conn, may.municipality()).await?;
+    let areas = store::seen(&mut conn, may).await?;
     let area = areas.into_iter().find(|known| known.code == area).ok_or(Problem::NotFound)?;
     let views = store::views(&mut conn, may, Some(&area.code)).await?;
     let chairs = table::of_plan(&mut conn, may, &ctx.municipality_key()).await?;
@@ -204,7 +207,7 @@ pub(super) async fn say_professional(
 pub(super) async fn keep(ctx: &Ctx, may: &MayChange, at: (Side, &str), view: NewView) -> Result<Response> {
     let (side, area) = at;
     let mut tx = ctx.begin(may).await?;
-    if store::list(&mut tx, may.municipality()).await?.iter().all(|known| known.code != area) {
+    if store::seen(&mut tx, may).await?.iter().all(|known| known.code != area) {
         return Err(Problem::NotFound);
     }
     store::add(&mut tx, may, (area, side), &view, (ctx.now, &ctx.chance)).await?;

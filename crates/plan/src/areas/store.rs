@@ -14,6 +14,13 @@ pub(crate) async fn list(conn: &mut Conn, of: Id<Tenant>) -> sqlx::Result<Vec<Ar
     Ok(versioned_list(conn, of).await?.1)
 }
 
+/// The list of today, as far as it is shared with who looks.
+pub(crate) async fn seen(conn: &mut Conn, may: &MaySee) -> sqlx::Result<Vec<Area>> {
+    let mut areas = list(conn, may.municipality()).await?;
+    areas.retain(|area| may.sees_part(&area.code));
+    Ok(areas)
+}
+
 /// The list of today with its version; 0 is our list.
 pub(crate) async fn versioned_list(conn: &mut Conn, of: Id<Tenant>) -> sqlx::Result<(i64, Vec<Area>)> {
     let rows = sqlx::query(
@@ -70,20 +77,29 @@ pub(crate) async fn keep_list(tx: &mut Tx, of: (Id<Tenant>, i64), areas: &[Area]
     Ok(true)
 }
 
-/// Every view of a plan, or of one area of it, oldest first.
+/// The views of a plan, or of one area of it, on what is shared with who looks; oldest first.
 pub(crate) async fn views(conn: &mut Conn, may: &MaySee, area: Option<&str>) -> anyhow::Result<Vec<View>> {
+    some(conn, may, area.unwrap_or_default(), |area| may.sees_part(area)).await
+}
+
+/// Every view, shared or not: to keep the whole plan in a version.
+pub(crate) async fn every(conn: &mut Conn, may: &MaySee) -> anyhow::Result<Vec<View>> {
+    some(conn, may, "", |_| true).await
+}
+
+async fn some(conn: &mut Conn, may: &MaySee, area: &str, is_wanted: impl Fn(&str) -> bool) -> anyhow::Result<Vec<View>> {
     let rows = sqlx::query(
         "select area, side, words, strengths, figure, seen_at, seen_by from area_views
          where municipality_id = $1 and plan_id = $2 and ($3 = '' or area = $3) order by seen_at",
     )
     .bind(may.municipality())
     .bind(may.plan())
-    .bind(area.unwrap_or_default())
+    .bind(area)
     .fetch_all(conn)
     .await?;
     let mut views = Vec::with_capacity(rows.len());
     for row in &rows {
-        let Some(side) = Side::from_code(row.try_get(1)?) else { continue };
+        let Some(side) = Side::from_code(row.try_get(1)?).filter(|_| is_wanted(row.get(0))) else { continue };
         views.push(View {
             area: row.try_get(0)?,
             side,

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Looking back and closing: the resident and a professional each judge every goal, apart, and see the other's judgement
 //! only when both are given. The resident can close at any time and open again; a professional only when both have judged.
+//! A professional who does not see all goals closes by those that are seen: waiting for a hidden one would tell of it, and
+//! only the resident opens again.
 mod pages;
 pub(crate) mod store;
 #[cfg(test)]

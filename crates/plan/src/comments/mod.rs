@@ -79,6 +79,12 @@ impl Part {
         fits.then(|| Self { kind, id: id.to_owned() })
     }
 
+    /// The part that a line of the log is about.
+    pub(crate) fn in_event(what: &serde_json::Value) -> Option<Self> {
+        let (kind, id) = what["part"].as_str()?.split_once('/')?;
+        Self::read(kind, id)
+    }
+
     /// What somebody must be allowed to see to read and say something here.
     pub(crate) fn seen_by(&self) -> Action {
         match self.kind {

@@ -68,7 +68,8 @@ pub(super) async fn take_back(ctx: Ctx, may: MayChange, At((_, kind, id)): PartA
     let part = Part::read(&kind, &id).ok_or(Problem::NotFound)?;
     let remark: Id<Remark> = which.remark.parse().map_err(|_| Problem::BadRequest)?;
     let mut tx = ctx.begin(&may).await?;
-    if !store::take_back(&mut tx, &may, remark, ctx.now).await? {
+    let is_there = store::exists(&mut tx, &may, &part).await?;
+    if !is_there || !store::take_back(&mut tx, &may, (remark, &part), ctx.now).await? {
         return Err(Problem::NotFound);
     }
     tx.commit(Event::of("comments.taken_back").about(remark).with("part", part.code()), &back(&ctx, &may, &part)).await

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Remarks in the database.
 use super::{Part, Remark, RemarkForm, Thread};
-use crate::{areas, story};
+use crate::{areas, sight::Shared, story};
 use access::{Action, Ctx, MayChange, MaySee, Tx};
 use foundation::{Conn, Id, When};
 use sqlx::Row;
@@ -54,11 +54,11 @@ pub(crate) async fn counts(conn: &mut Conn, may: &MaySee) -> anyhow::Result<Coun
     )
     .bind(may.municipality())
     .bind(may.plan())
-    .fetch_all(conn)
+    .fetch_all(&mut *conn)
     .await?;
-    let mut counts = HashMap::new();
+    let (mut counts, shared) = (HashMap::new(), Shared::here(conn, may).await?);
     for row in &rows {
-        let part = Part::read(row.try_get(0)?, row.try_get(1)?).filter(|part| may.may(part.seen_by()));
+        let part = Part::read(row.try_get(0)?, row.try_get(1)?).filter(|part| may.may(part.seen_by()) && shared.part(part));
         if let Some(part) = part {
             counts.insert(part.code(), row.try_get(2)?);
         }
@@ -68,7 +68,7 @@ pub(crate) async fn counts(conn: &mut Conn, may: &MaySee) -> anyhow::Result<Coun
 
 /// Whether the part is in this plan, and who is asking may see it.
 pub(super) async fn exists(conn: &mut Conn, may: &MaySee, part: &Part) -> sqlx::Result<bool> {
-    if !may.may(part.seen_by()) {
+    if !may.may(part.seen_by()) || !Shared::here(conn, may).await?.part(part) {
         return Ok(false);
     }
     let text = match part.kind {
@@ -82,7 +82,7 @@ pub(super) async fn exists(conn: &mut Conn, may: &MaySee, part: &Part) -> sqlx::
             "select goal_id from judgements where municipality_id = $1 and plan_id = $2 and goal_id = $3 group by goal_id having count(*) = 2"
         }
         "versie" => "select 1 from plan_versions where municipality_id = $1 and plan_id = $2 and cast(number as text) = $3",
-        "onderwerp" => return Ok(areas::store::list(conn, may.municipality()).await?.iter().any(|area| area.code == part.id)),
+        "onderwerp" => return Ok(areas::store::seen(conn, may).await?.iter().any(|area| area.code == part.id)),
         _ => return Ok(true),
     };
     Ok(sqlx::query(text).bind(may.municipality()).bind(may.plan()).bind(&part.id).fetch_optional(conn).await?.is_some())
@@ -106,15 +106,18 @@ pub(super) async fn add(tx: &mut Tx, may: &MayChange, remark: (Id<Remark>, &Part
 }
 
 /// Takes back one's own remark; `false` when it is somebody else's.
-pub(super) async fn take_back(tx: &mut Tx, may: &MayChange, remark: Id<Remark>, now: When) -> sqlx::Result<bool> {
+pub(super) async fn take_back(tx: &mut Tx, may: &MayChange, remark: (Id<Remark>, &Part), now: When) -> sqlx::Result<bool> {
     let done = sqlx::query(
-        "update comments set taken_back_at = $1 where municipality_id = $2 and plan_id = $3 and id = $4 and said_by = $5 and taken_back_at is null",
+        "update comments set taken_back_at = $1 where municipality_id = $2 and plan_id = $3 and id = $4 and said_by = $5 and taken_back_at is null
+             and about_kind = $6 and about_id = $7",
     )
     .bind(now)
     .bind(may.municipality())
     .bind(may.plan())
-    .bind(remark)
+    .bind(remark.0)
     .bind(may.me())
+    .bind(remark.1.kind)
+    .bind(&remark.1.id)
     .execute(&mut **tx)
     .await?;
     Ok(done.rows_affected() == 1)

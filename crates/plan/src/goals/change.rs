@@ -69,7 +69,7 @@ pub(super) async fn goal_to_word(ctx: &Ctx, may: &MaySee, id: Id<Goal>) -> Resul
 
 async fn page<'a>(ctx: &'a Ctx, may: &MaySee, id: Id<Goal>, typed: (GoalForm, Errors)) -> Result<ChangePage<'a>> {
     let mut conn = ctx.read().await?;
-    let areas = pages::choices(&areas::store::list(&mut conn, may.municipality()).await?, &typed.0.areas, &ctx.t);
+    let areas = pages::choices(&areas::store::seen(&mut conn, may).await?, &typed.0.areas, &ctx.t);
     let not_about = story::not_about(&mut conn, may).await?;
     let (form, errors) = typed;
     let (here, questions) = (pages::path(may.plan(), id), Questions::of(ctx, may, &["wish", "areas", "timing"], &errors));
@@ -96,9 +96,10 @@ pub(super) async fn change(ctx: Ctx, may: MayChange, At((_, id)): GoalAt, Form(f
 async fn put(ctx: &Ctx, may: &MayChange, id: Id<Goal>, form: GoalForm) -> Result<Response> {
     let mut tx = ctx.begin(may).await?;
     let goal = store::find(&mut tx, may, id).await?.filter(|goal| goal.ended.is_none()).ok_or(Problem::NotFound)?;
-    let areas = areas::store::list(&mut tx, may.municipality()).await?;
+    let areas = areas::store::seen(&mut tx, may).await?;
     let codes: Vec<String> = areas.into_iter().map(|area| area.code).collect();
-    let wish = match Wish::make(&form, 0, &codes) {
+    let in_sight = |wish: Wish| super::stays_in_sight(may, id, &goal.with_apart(&wish.areas)).map(|()| wish);
+    let wish = match Wish::make(&form, 0, &codes).and_then(in_sight) {
         Ok(wish) => wish,
         Err(errors) => {
             drop(tx);
@@ -117,9 +118,10 @@ async fn put(ctx: &Ctx, may: &MayChange, id: Id<Goal>, form: GoalForm) -> Result
 
 /// What changed, for the log.
 fn told(goal: &Goal, wish: &Wish) -> Event {
+    let areas = |seen: &[String]| goal.with_apart(seen).join(",");
     let event = Event::of("goals.changed").about(goal.id);
     let event = if goal.wish == wish.words { event.with("of", wish.words.as_str()) } else { event };
-    event.changed("", &goal.wish, &wish.words).changed("areas", &goal.areas.join(","), &wish.areas.join(",")).changed(
+    event.changed("", &goal.wish, &wish.words).changed("areas", &areas(&goal.areas), &areas(&wish.areas)).changed(
         "timing",
         goal.timing.code(),
         wish.timing.code(),
@@ -164,7 +166,7 @@ impl Page for AreasPage<'_> {
 pub(super) async fn ask_areas(ctx: Ctx, may: MaySee, At((_, id)): GoalAt) -> Result<Response> {
     let goal = open_goal(&ctx, &may, id).await?;
     let here = pages::path(may.plan(), id);
-    let areas = pages::choices(&areas::store::list(&mut *ctx.read().await?, may.municipality()).await?, &goal.areas, &ctx.t);
+    let areas = pages::choices(&areas::store::seen(&mut *ctx.read().await?, &may).await?, &goal.areas, &ctx.t);
     ctx.page(&AreasPage { ctx: &ctx, t: &ctx.t, here, wish: goal.wish, chosen: goal.areas, areas, version: goal.version })
 }
 

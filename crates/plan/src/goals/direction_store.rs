@@ -20,19 +20,29 @@ pub(crate) struct Direction {
     pub(crate) version: i64,
 }
 
-/// All directions of a plan, the resident's own first.
+/// The directions of the goals that are shared with who looks, the resident's own first.
 pub(crate) async fn all(conn: &mut Conn, may: &MaySee) -> anyhow::Result<Vec<Direction>> {
+    some(conn, may, |goal, areas| may.sees_goal(goal, areas)).await
+}
+
+/// Every direction, shared or not: to keep the whole plan in a version.
+pub(crate) async fn every(conn: &mut Conn, may: &MaySee) -> anyhow::Result<Vec<Direction>> {
+    some(conn, may, |_, _| true).await
+}
+
+async fn some(conn: &mut Conn, may: &MaySee, is_wanted: impl Fn(&str, &[String]) -> bool) -> anyhow::Result<Vec<Direction>> {
     let rows = sqlx::query(
-        "select id, goal_id, words, whose, chosen_at, added_by, version from directions
-         where municipality_id = $1 and plan_id = $2 and ended_at is null
-         order by case when whose = 'resident' then 0 else 1 end, added_at",
+        "select d.id, d.goal_id, d.words, d.whose, d.chosen_at, d.added_by, d.version, g.areas from directions d
+         join goals g on g.municipality_id = d.municipality_id and g.plan_id = d.plan_id and g.id = d.goal_id
+         where d.municipality_id = $1 and d.plan_id = $2 and d.ended_at is null
+         order by case when d.whose = 'resident' then 0 else 1 end, d.added_at",
     )
     .bind(may.municipality())
     .bind(may.plan())
     .fetch_all(conn)
     .await?;
     let one = |row: &AnyRow| {
-        Ok(Direction {
+        anyhow::Ok(Direction {
             id: row.try_get(0)?,
             goal: row.try_get(1)?,
             words: may.key().open(WORDS, row.try_get(2)?)?,
@@ -42,7 +52,13 @@ pub(crate) async fn all(conn: &mut Conn, may: &MaySee) -> anyhow::Result<Vec<Dir
             version: row.try_get(6)?,
         })
     };
-    rows.iter().map(one).collect()
+    let mut all = Vec::with_capacity(rows.len());
+    for row in &rows {
+        if is_wanted(row.try_get(1)?, &super::store::codes(row.try_get(7)?)) {
+            all.push(one(row)?);
+        }
+    }
+    Ok(all)
 }
 
 /// Adds a direction, from this seat.

@@ -139,6 +139,7 @@ pub(super) async fn choose(
     Form(choice): Form<Choice>,
 ) -> Result<Response> {
     let direction: Id<Direction> = choice.direction.parse().map_err(|_| Problem::BadRequest)?;
+    change::open_goal(&ctx, &may, goal).await?;
     let mut tx = ctx.begin(&may).await?;
     if !store::choose(&mut tx, &may, (direction, goal), ctx.now).await? {
         return Err(Problem::NotFound);

@@ -12,7 +12,7 @@ pub(crate) mod store;
 #[cfg(test)]
 pub(crate) mod tests;
 
-pub(crate) use direction_store::{add as add_direction, all as directions};
+pub(crate) use direction_store::{add as add_direction, all as directions, every as every_direction};
 pub(crate) use ending::outcomes;
 pub(crate) use pages::{area_names, choices, path, timings};
 
@@ -98,7 +98,10 @@ pub(crate) struct Goal {
     pub(crate) position: i64,
     pub(crate) wish: String,
     pub(crate) timing: Timing,
+    /// The areas that it touches, as far as they are shared with who looks.
     pub(crate) areas: Vec<String>,
+    /// The others that it touches: never shown, and kept when it changes.
+    pub(crate) apart: Vec<String>,
     pub(crate) ended: Option<(Outcome, String)>,
     pub(crate) version: i64,
     pub(crate) set_at: When,
@@ -108,6 +111,14 @@ pub(crate) struct Goal {
 }
 
 impl Goal {
+    /// These areas, with those that are not shared with who chose them.
+    pub(crate) fn with_apart(&self, areas: &[String]) -> Vec<String> {
+        let mut all: Vec<_> = areas.iter().chain(&self.apart).cloned().collect();
+        all.sort();
+        all.dedup();
+        all
+    }
+
     /// Whether who is looking may put the goal in other words, keep it for later or end it: the resident always, others not
     /// when the words are the resident's own.
     pub(crate) fn may_word(&self, may: &MaySee) -> bool {
@@ -163,6 +174,11 @@ impl Wish {
         areas.dedup();
         errors.or(Self { words: words.unwrap_or_default(), timing: timing.unwrap_or(Timing::Now), areas })
     }
+}
+
+/// Nobody puts a goal where they do not see it themselves.
+pub(crate) fn stays_in_sight(may: &MaySee, id: Id<Goal>, areas: &[String]) -> Result<(), Errors> {
+    if may.sees_goal(id, areas) { Ok(()) } else { Err(Errors::one("areas", "frame.error.choose")) }
 }
 
 /// A goal ends with an outcome and a reason in words, which stays readable.

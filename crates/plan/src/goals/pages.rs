@@ -8,6 +8,7 @@ use crate::{
     areas::Area,
     comments, history,
     history::{Reader, Told},
+    sight::Shared,
     standing, story, templates,
 };
 use access::{Action, Ctx, Event, MayChange, MaySee, Plan, SeatKind, ctx::Page, table, table::Chair};
@@ -60,7 +61,7 @@ impl Page for ListPage<'_> {
 
 pub(super) async fn list(ctx: Ctx, may: MaySee) -> Result<Response> {
     let mut conn = ctx.read().await?;
-    let areas = areas::store::list(&mut conn, may.municipality()).await?;
+    let areas = areas::store::seen(&mut conn, &may).await?;
     let goals = store::all(&mut conn, &may).await?;
     let goals = goals.into_iter().map(|goal| (goal.clone(), area_names(&goal.areas, &areas, &ctx.t))).collect();
     ctx.page(&ListPage { ctx: &ctx, t: &ctx.t, may: &may, goals })
@@ -107,7 +108,7 @@ pub(crate) fn choices(areas: &[Area], chosen: &[String], t: &T) -> Vec<(String, 
 
 async fn new_page<'a>(ctx: &'a Ctx, may: &'a MaySee, typed: (GoalForm, Errors)) -> Result<NewPage<'a>> {
     let mut conn = ctx.read().await?;
-    let areas = choices(&areas::store::list(&mut conn, may.municipality()).await?, &typed.0.areas, &ctx.t);
+    let areas = choices(&areas::store::seen(&mut conn, may).await?, &typed.0.areas, &ctx.t);
     let not_about = story::not_about(&mut conn, may).await?;
     Ok(NewPage { ctx, t: &ctx.t, may, areas, not_about, form: typed.0, errors: typed.1 })
 }
@@ -133,16 +134,17 @@ pub(super) async fn new(ctx: Ctx, may: MaySee, Query(idea): Query<Idea>) -> Resu
 pub(super) async fn add(ctx: Ctx, may: MayChange, Form(form): Form<GoalForm>) -> Result<Response> {
     let idea = if form.idea.is_empty() { None } else { templates::offered_idea(&ctx, &may, &form.idea).await? };
     let mut tx = ctx.begin(&may).await?;
-    let areas = areas::store::list(&mut tx, may.municipality()).await?;
+    let areas = areas::store::seen(&mut tx, &may).await?;
     let codes: Vec<String> = areas.iter().map(|area| area.code.clone()).collect();
     let open = store::all(&mut tx, &may).await?.iter().filter(|goal| goal.ended.is_none()).count();
-    match Wish::make(&form, open, &codes) {
+    let id = Id::new(&ctx.chance);
+    let in_sight = |wish: Wish| super::stays_in_sight(&may, id, &wish.areas).map(|()| wish);
+    match Wish::make(&form, open, &codes).and_then(in_sight) {
         Err(errors) => {
             drop(tx);
             ctx.ask_again(&new_page(&ctx, &may, (form, errors)).await?)
         }
         Ok(wish) => {
-            let id = Id::new(&ctx.chance);
             store::add(&mut tx, store::Place::of(&may), (id, &wish), (ctx.now, may.me())).await?;
             if let Some(idea) = &idea {
                 templates::began(&mut tx, &may, id, (idea, ctx.now)).await?;
@@ -199,13 +201,14 @@ impl Page for GoalPage<'_> {
 pub(super) async fn show(ctx: Ctx, may: MaySee, At((_, id)): At<(Id<Plan>, Id<Goal>)>) -> Result<Response> {
     let mut conn = ctx.read().await?;
     let goal = store::find(&mut conn, &may, id).await?.ok_or(Problem::NotFound)?;
-    let list = areas::store::list(&mut conn, may.municipality()).await?;
+    let list = areas::store::seen(&mut conn, &may).await?;
     let areas = area_names(&goal.areas, &list, &ctx.t);
     let directions = direction_store::all(&mut conn, &may).await?.into_iter().filter(|direction| direction.goal == id).collect();
     let chairs = table::of_plan(&mut conn, &may, &ctx.municipality_key()).await?;
     let actions = actions::of_goal(&mut conn, &may, id).await?;
     let thread = comments::thread(&mut conn, &ctx, &may, comments::Part::goal(id)).await?;
-    let changes = history::of(&mut conn, &may, id, &Reader::new(&may, &chairs, &list, &ctx.t)).await?;
+    let shared = Shared::then(&mut conn, &may).await?;
+    let changes = history::of(&mut conn, &may, id, &Reader::new((&may, &shared), &chairs, &list, &ctx.t)).await?;
     let origin = templates::origin(&mut conn, &may, &ctx.municipality_key(), &id.to_string()).await?;
     let here = path(may.plan(), id);
     ctx.page(&GoalPage { ctx: &ctx, t: &ctx.t, may: &may, here, goal, areas, directions, actions, chairs, thread, changes, origin })

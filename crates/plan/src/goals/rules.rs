@@ -10,6 +10,7 @@ fn goal(id: u128, position: i64) -> Goal {
         wish: "Ik wil werken".into(),
         timing: Timing::Now,
         areas: vec![],
+        apart: vec![],
         ended: None,
         version: 1,
         set_at: When(0),

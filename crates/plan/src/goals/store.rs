@@ -5,20 +5,26 @@ use super::{Goal, Outcome, Timing, Wish};
 use access::{MayChange, MaySee, Person, Plan, Tx, things::Tenant};
 use foundation::{Conn, Id, When, seal::Key};
 use sqlx::{Row, any::AnyRow};
+use std::mem;
 
 pub(crate) const WISH: &str = "goals.wish";
 const WHY: &str = "goals.outcome_why";
 
+/// The codes of areas in the text of a column.
+pub(crate) fn codes(areas: &str) -> Vec<String> {
+    areas.split(',').filter(|area| !area.is_empty()).map(str::to_owned).collect()
+}
+
 fn read(row: &AnyRow, key: &Key) -> anyhow::Result<Goal> {
     let outcome = row.try_get::<Option<&str>, _>(5)?.and_then(Outcome::from_code);
     let why = key.open_maybe(WHY, row.try_get(6)?)?;
-    let areas: &str = row.try_get(4)?;
     Ok(Goal {
         id: row.try_get(0)?,
         position: row.try_get(1)?,
         wish: key.open(WISH, row.try_get(2)?)?,
         timing: Timing::from_code(row.try_get(3)?).unwrap_or(Timing::Now),
-        areas: areas.split(',').filter(|area| !area.is_empty()).map(str::to_owned).collect(),
+        areas: codes(row.try_get(4)?),
+        apart: Vec::new(),
         ended: outcome.map(|outcome| (outcome, why.unwrap_or_default())),
         version: row.try_get(7)?,
         set_at: row.try_get(8)?,
@@ -27,8 +33,18 @@ fn read(row: &AnyRow, key: &Key) -> anyhow::Result<Goal> {
     })
 }
 
-/// All goals of a plan: the open ones in the resident's order, then the ended ones.
+/// The goals of a plan that are shared with who looks: the open ones in the resident's order, then the ended ones.
 pub(crate) async fn all(conn: &mut Conn, may: &MaySee) -> anyhow::Result<Vec<Goal>> {
+    let mut goals = every(conn, may).await?;
+    goals.retain(|goal| may.sees_goal(goal.id, &goal.areas));
+    for goal in &mut goals {
+        (goal.areas, goal.apart) = mem::take(&mut goal.areas).into_iter().partition(|area| may.sees_part(area));
+    }
+    Ok(goals)
+}
+
+/// Every goal, shared or not: to keep the whole plan in a version.
+pub(crate) async fn every(conn: &mut Conn, may: &MaySee) -> anyhow::Result<Vec<Goal>> {
     let rows = sqlx::query(
         "select id, position, wish, timing, areas, outcome, outcome_why, version, set_at, set_by, coalesce(worded_by, set_by) from goals
          where municipality_id = $1 and plan_id = $2 order by case when ended_at is null then 0 else 1 end, position",
@@ -79,7 +95,7 @@ pub(crate) async fn add(tx: &mut Tx, at: Place<'_>, goal: (Id<Goal>, &Wish), set
     Ok(())
 }
 
-/// Changes a goal, when it still has the version that was read; `false` when somebody else was first.
+/// Changes a goal and keeps the areas that are not shared with who changes it, when it still has the version that was read; `false` when somebody else was first.
 pub(crate) async fn change(tx: &mut Tx, may: &MayChange, goal: (&Goal, i64), wish: &Wish) -> sqlx::Result<bool> {
     let worded_by = if goal.0.wish == wish.words { goal.0.worded_by } else { may.me() };
     let done = sqlx::query(
@@ -88,7 +104,7 @@ pub(crate) async fn change(tx: &mut Tx, may: &MayChange, goal: (&Goal, i64), wis
     )
     .bind(may.key().seal(WISH, &wish.words))
     .bind(wish.timing.code())
-    .bind(wish.areas.join(","))
+    .bind(goal.0.with_apart(&wish.areas).join(","))
     .bind(may.municipality())
     .bind(may.plan())
     .bind(goal.0.id)

@@ -120,8 +120,12 @@ impl Names<'_> {
             }
         };
         let tell = |(name, kind): &(&str, Kind)| {
-            let words = |age| value(age, name).map(|value| self.in_words(*kind, &value));
+            // Areas that are not shared have no words here, and what has none is not told.
+            let words = |age| value(age, name).map(|value| self.in_words(*kind, &value)).filter(|words| !words.is_empty());
             let (before, after) = (words("old"), words("new"));
+            if before == after && matches!(kind, Kind::Areas) {
+                return None;
+            }
             let label = if name.is_empty() { String::new() } else { format!("history.fact.{name}") };
             (before.is_some() || after.is_some()).then_some(Fact { label, before, after })
         };

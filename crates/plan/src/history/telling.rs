@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! One line of the change log as people read it.
 use super::facts::{Fact, Names};
-use crate::{areas::Area, closing::Judgement, comments::Part};
+use crate::{areas::Area, closing::Judgement, comments::Part, sight::Shared};
 use access::{
-    Action, MaySee, Person,
+    Action, MaySee, Person, SeatKind,
     log::read::Changed,
     table::{self, Chair},
 };
@@ -27,13 +27,14 @@ pub(crate) struct Told {
 /// What is needed to read the log of one plan.
 pub(crate) struct Reader<'a> {
     names: Names<'a>,
+    shared: &'a Shared<'a>,
     judgements: &'a [Judgement],
 }
 
 impl<'a> Reader<'a> {
     /// With the table and the areas of this plan; judgements are only told when given here and both sides judged.
-    pub(crate) const fn new(may: &'a MaySee, chairs: &'a [Chair], areas: &'a [Area], t: &'a T) -> Self {
-        Self { names: Names { may, chairs, areas, t }, judgements: &[] }
+    pub(crate) const fn new(looks: (&'a MaySee, &'a Shared<'a>), chairs: &'a [Chair], areas: &'a [Area], t: &'a T) -> Self {
+        Self { names: Names { may: looks.0, chairs, areas, t }, shared: looks.1, judgements: &[] }
     }
 
     /// With the judgements of this plan too.
@@ -43,11 +44,8 @@ impl<'a> Reader<'a> {
 
     /// The change in words; `None` for what has no words, because nobody needs to read it.
     pub(crate) fn tell(&self, change: &Changed) -> Option<Told> {
-        let (topic, verb) = change.event.split_once('.')?;
-        let (t, key) = (self.names.t, format!("{topic}.event.{verb}"));
-        if !t.has(&key) || !self.may_be_seen(change, topic) {
-            return None;
-        }
+        let (topic, key) = self.words_of(change)?;
+        let t = self.names.t;
         let says = |name: &str| change.what[name].as_str().filter(|words| !words.is_empty()).map(str::to_owned);
         let open = self.may_be_told(change, topic);
         Some(Told {
@@ -60,6 +58,33 @@ impl<'a> Reader<'a> {
         })
     }
 
+    /// Who reads.
+    pub(crate) const fn may(&self) -> &'a MaySee {
+        self.names.may
+    }
+
+    /// Whether this change is told to who reads. What is not, takes no place in a list either.
+    pub(crate) fn tells(&self, change: &Changed) -> bool {
+        self.words_of(change).is_some()
+    }
+
+    /// The topic, and the text key of its words.
+    fn words_of<'c>(&self, change: &'c Changed) -> Option<(&'c str, String)> {
+        let (topic, verb) = change.event.split_once('.')?;
+        let key = format!("{topic}.event.{verb}");
+        let is_told = self.names.t.has(&key) && self.may_be_seen(change, topic) && !self.is_about_areas_kept_apart(change);
+        is_told.then_some((topic, key))
+    }
+
+    /// Whether all that changed in a goal are areas that are not shared with who reads.
+    fn is_about_areas_kept_apart(&self, change: &Changed) -> bool {
+        let says = |name: &str| !change.what[name].is_null();
+        change.event == "goals.changed"
+            && (says("old_areas") || says("new_areas"))
+            && !self.shared.is_whole()
+            && self.names.facts(&change.what).is_empty()
+    }
+
     fn who(&self, person: Id<Person>) -> &str {
         table::name_of(self.names.chairs, person).unwrap_or(&self.names.t["history.somebody"])
     }
@@ -67,10 +92,17 @@ impl<'a> Reader<'a> {
     /// Whether who reads may see the part that changed: all of it, or only what everyone at the table sees.
     fn may_be_seen(&self, change: &Changed, topic: &str) -> bool {
         let may = self.names.may;
+        if !self.shared.tells(change) {
+            return false;
+        }
+        // With whom the resident shares what is between the resident and each of them.
+        if topic == "sharing" {
+            return may.seat() == SeatKind::Resident;
+        }
         may.may(Action::SeeHistory)
             || match topic {
                 "goals" | "actions" | "horizon" | "agreeing" => true,
-                "comments" => part_of(change).is_some_and(|part| may.may(part.seen_by())),
+                "comments" => Part::in_event(&change.what).is_some_and(|part| may.may(part.seen_by())),
                 _ => false,
             }
     }
@@ -109,7 +141,7 @@ impl<'a> Reader<'a> {
             "areas" => format!("onderwerpen/{}", change.what["area"].as_str()?),
             "agreeing" if !self.names.may.may(Action::SeeHistory) => "afspraken".to_owned(),
             "agreeing" => format!("versies/{}", change.what["number"].as_i64()?),
-            "comments" => return Some(part_of(change)?.page(plan)),
+            "comments" => return Some(Part::in_event(&change.what)?.page(plan)),
             "horizon" => "stip".to_owned(),
             "people" => "mensen".to_owned(),
             "story" => "verhaal".to_owned(),
@@ -118,10 +150,4 @@ impl<'a> Reader<'a> {
         };
         Some(format!("/plannen/{plan}/{place}"))
     }
-}
-
-/// The part of the plan that a remark is about.
-fn part_of(change: &Changed) -> Option<Part> {
-    let (kind, id) = change.what["part"].as_str()?.split_once('/')?;
-    Part::read(kind, id)
 }

@@ -75,8 +75,8 @@ async fn a_long_history_comes_page_by_page() {
         }
         let page = carmen.get(&here()).await;
         page.hides("maakte een doel");
-        let older = page.links().into_iter().find(|link| link.contains("voor=")).expect("a link to older changes");
-        carmen.get(&older).await.shows("maakte een doel").hides("voor=");
+        let older = page.links().into_iter().find(|link| link.contains("na=30")).expect("a link to older changes");
+        carmen.get(&older).await.shows("maakte een doel").hides("na=");
     })
     .await;
 }

@@ -7,7 +7,7 @@ use crate::{
     hiding::{self, Hiding},
     standing, story,
 };
-use access::{Action, Ctx, Event, MayChange, MaySee, Plan, Questions, SeatKind, ctx::Page};
+use access::{Action, Ctx, Event, MayChange, MaySee, Plan, Questions, SeatKind, ctx::Page, sight::PEOPLE};
 use askama::Template;
 use axum::response::Response;
 use foundation::{Errors, Form, Id, Problem, Result, T, form::At};
@@ -40,7 +40,13 @@ impl Page for PeoplePage<'_> {
     }
 }
 
+/// Who does not see who is around finds no page about it.
+fn shared(may: &MaySee) -> Result<()> {
+    if may.sees_part(PEOPLE) { Ok(()) } else { Err(Problem::NotFound) }
+}
+
 pub(super) async fn show(ctx: Ctx, may: MaySee) -> Result<Response> {
+    shared(&may)?;
     let mut conn = ctx.read().await?;
     let people = store::all(&mut conn, &may).await?;
     let hiding = hiding::of(&mut conn, &ctx, &may).await?;
@@ -94,12 +100,14 @@ impl Page for FormPage<'_> {
 }
 
 pub(super) async fn new(ctx: Ctx, may: MaySee) -> Result<Response> {
+    shared(&may)?;
     let start = AroundForm { closeness: "near".into(), tie: "strong".into(), ..AroundForm::default() };
     let form = ctx.typed().unwrap_or(start);
     ctx.page(&form_page(&ctx, &may, "nieuw", (form, Errors::none())).await?)
 }
 
 pub(super) async fn add(ctx: Ctx, may: MayChange, Form(form): Form<AroundForm>) -> Result<Response> {
+    shared(&may)?;
     let mut tx = ctx.begin(&may).await?;
     let there_are = store::all(&mut tx, &may).await?.len();
     match form.check(there_are) {

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! People around the resident, in the database. Their names are sealed too.
 use super::{Around, AroundForm};
-use access::{MayChange, MaySee, Tx};
+use access::{MayChange, MaySee, Tx, sight::PEOPLE};
 use foundation::{Conn, Id, When};
 use sqlx::Row;
 
@@ -10,8 +10,16 @@ pub(crate) const NAME: &str = "people_around.name";
 const RELATION: &str = "people_around.relation";
 const HELPS: &str = "people_around.helps_with";
 
-/// Everyone who is around now, in the order in which they were added.
+/// Everyone who is around now, in the order in which they were added; nobody when that is not shared with who looks.
 pub(crate) async fn all(conn: &mut Conn, may: &MaySee) -> anyhow::Result<Vec<Around>> {
+    if !may.sees_part(PEOPLE) {
+        return Ok(Vec::new());
+    }
+    every(conn, may).await
+}
+
+/// Everyone who is around, shared or not: to keep the whole plan in a version.
+pub(crate) async fn every(conn: &mut Conn, may: &MaySee) -> anyhow::Result<Vec<Around>> {
     let rows = sqlx::query(
         "select id, name, relation, helps_with, closeness, tie, version from people_around
          where municipality_id = $1 and plan_id = $2 and ended_at is null order by added_at, id",

@@ -4,7 +4,7 @@
 //! who took it along and when, because paper stays (abuse case 36).
 mod words;
 
-use crate::agreeing;
+use crate::{agreeing, story};
 use access::{Action, Ctx, MaySee, Route, SeatKind, paper::Document, table};
 use axum::response::Response;
 use foundation::Result;
@@ -18,7 +18,8 @@ async fn take(ctx: Ctx, may: MaySee) -> Result<Response> {
     let title = if may.seat() == SeatKind::Resident { "whole.mine" } else { "whole.title" };
     let about = t.with("printed.about", &[("name", resident), ("when", &t.day(ctx.today)), ("who", taker)]);
     let mut document = Document::new(&t[title], t.language, about, &ctx.municipality.name);
-    words::put(&mut document, &content, t);
+    let told = if may.may(Action::SeeStory) { story::store::newest(&mut conn, &may).await? } else { None };
+    words::put(&mut document, (&content, told.as_ref()), t);
     ctx.paper("plan.pdf", document).await
 }
 

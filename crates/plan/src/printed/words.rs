@@ -1,7 +1,10 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! The plan's content as headings, paragraphs and tables: first where it goes and what is done, then why and with whom.
-use crate::agreeing::content::{AreaContent, Content, GoalContent};
+use crate::{
+    agreeing::content::{AreaContent, Content, GoalContent},
+    story::Story,
+};
 use access::paper::Document;
 use foundation::T;
 
@@ -9,7 +12,8 @@ use foundation::T;
 const OWN: i64 = 10;
 const LEVEL: i64 = 5;
 
-pub(super) fn put(document: &mut Document, content: &Content, t: &T) {
+pub(super) fn put(document: &mut Document, what: (&Content, Option<&Story>), t: &T) {
+    let (content, told) = what;
     horizon(document, content, t);
     document.heading(&t["goals.title"]);
     if content.goals.is_empty() {
@@ -24,7 +28,9 @@ pub(super) fn put(document: &mut Document, content: &Content, t: &T) {
     for one in &content.areas {
         area(document, one, t);
     }
-    story(document, content, t);
+    if let Some(told) = told {
+        story(document, told, t);
+    }
     if !content.people.is_empty() {
         document.heading(&t["people.title"]);
         document.list(content.people.iter().map(crate::agreeing::content::PersonContent::in_words).collect());
@@ -72,11 +78,9 @@ fn area(document: &mut Document, area: &AreaContent, t: &T) {
     }
 }
 
-fn story(document: &mut Document, content: &Content, t: &T) {
-    if content.comes_first.is_empty() && content.not_about.is_empty() {
-        return;
-    }
+fn story(document: &mut Document, told: &Story, t: &T) {
     document.heading(&t["story.title"]);
-    document.quote(&content.comes_first, &t["story.comes_first"]);
-    document.quote(&content.not_about, &t["story.not_about"]);
+    document.quote(&told.words, "");
+    document.quote(&told.comes_first, &t["story.comes_first"]);
+    document.quote(&told.not_about, &t["story.not_about"]);
 }

@@ -8,7 +8,7 @@ use super::{
 use access::{Ctx, Person, Plan, ctx::Page};
 use askama::Template;
 use axum::response::Response;
-use foundation::{Errors, Form, Id, Result, T};
+use foundation::{Errors, Form, Id, Result, T, fold::fold};
 
 #[derive(serde::Deserialize, Clone, Default)]
 #[serde(deny_unknown_fields)]
@@ -85,14 +85,16 @@ async fn look(ctx: &Ctx, sought: &Sought) -> Result<(Vec<Searched>, Found)> {
     let holds = |role| me.roles.iter().any(|held| held.role == role);
     let nothing = Found { residents: vec![], goals: vec![], actions: vec![], is_more: false };
     let Some(kinds) = store::kinds(|kind| holds(kind.role())) else { return Ok((vec![], nothing)) };
-    let searching = Searching { of: ctx.municipality.id, keys: ctx.keys(), person: me.person, kinds };
+    let searching = Searching { of: ctx.municipality.id, keys: ctx.keys(), person: me.person, kinds, today: ctx.today };
     let mut conn = ctx.read().await?;
     let plans = store::plans(&mut conn, &searching).await?;
     let goals = store::texts(&mut conn, &searching, &plans, (Where::Goals, sought)).await?;
     let actions = store::texts(&mut conn, &searching, &plans, (Where::Actions, sought)).await?;
     let plans: Vec<_> = plans.into_iter().map(|(plan, _)| plan).collect();
     let others = plans.iter().filter(|plan| plan.resident != me.person);
-    let residents = others.filter(|plan| sought.is_in(&plan.name)).cloned().collect();
+    let mut residents: Vec<_> = others.filter(|plan| sought.is_in(&plan.name)).cloned().collect();
+    // By name: the order in which plans moved would tell of what is not shared.
+    residents.sort_by_cached_key(|plan| (fold(&plan.name), plan.plan));
     Ok((plans, Found { residents, goals, actions, is_more: false }))
 }
 

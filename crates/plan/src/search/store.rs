@@ -3,9 +3,9 @@
 //! The plans of who is searching, and their goals and actions: three questions, each with a bound.
 use super::{Hit, Searched, Sought};
 use crate::{actions, goals};
-use access::{Person, Plan, SeatKind, people, plans::open_key, things::Tenant};
+use access::{Person, Plan, SeatKind, Sight, people, plans::open_key, things::Tenant};
 use foundation::{
-    Conn, Id,
+    Conn, Day, Id,
     seal::{Key, Keys},
 };
 use sqlx::Row;
@@ -22,6 +22,7 @@ pub(super) struct Searching<'a> {
     pub(super) keys: &'a Keys,
     pub(super) person: Id<Person>,
     pub(super) kinds: [&'static str; 3],
+    pub(super) today: Day,
 }
 
 /// The plans at which this person sits, with their keys.
@@ -85,6 +86,10 @@ pub(super) async fn texts(
     for row in &rows {
         let (plan, id): (Id<Plan>, String) = (row.try_get(0)?, row.try_get(1)?);
         let Some(key) = keys.get(&plan) else { continue };
+        let (goal, areas): (&str, &str) = (row.try_get(4)?, row.try_get(5)?);
+        if !Sight::read(row.try_get(3)?).sees_goal(goal, &goals::store::codes(areas), searching.today) {
+            continue;
+        }
         let words = key.open(column, row.try_get(2)?)?;
         if sought.is_in(&words) {
             hits.push(Hit { words, path: format!("/plannen/{plan}/{path}/{id}"), plan });
@@ -93,13 +98,14 @@ pub(super) async fn texts(
     Ok(hits)
 }
 
-const GOALS: &str = "select g.plan_id, g.id, g.wish from seats s
+const GOALS: &str = "select g.plan_id, g.id, g.wish, coalesce(s.sight, '*'), g.id, g.areas from seats s
     join goals g on g.municipality_id = s.municipality_id and g.plan_id = s.plan_id
     where s.municipality_id = $1 and s.person_id = $2 and s.ended_at is null and s.kind in ($3, $4, $5)
     order by g.set_at desc limit $6";
 
-const ACTIONS: &str = "select a.plan_id, a.id, a.what from seats s
+const ACTIONS: &str = "select a.plan_id, a.id, a.what, coalesce(s.sight, '*'), g.id, g.areas from seats s
     join actions a on a.municipality_id = s.municipality_id and a.plan_id = s.plan_id
+    join goals g on g.municipality_id = a.municipality_id and g.plan_id = a.plan_id and g.id = a.goal_id
     where s.municipality_id = $1 and s.person_id = $2 and s.ended_at is null and s.kind in ($3, $4, $5)
     order by a.moved_at desc limit $6";
 

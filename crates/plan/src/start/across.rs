@@ -102,7 +102,7 @@ pub(super) async fn show(ctx: Ctx, Query(mut asked): Query<Asked>) -> Result<Res
     };
     let mut conn = ctx.read().await?;
     let areas = filter::areas(&areas::store::list(&mut conn, ctx.municipality.id).await?, &ctx.t);
-    let (rows, has_more) = across_store::list(&mut conn, (ctx.municipality.id, ctx.keys()), ctx.me()?.person, by).await?;
+    let (rows, has_more) = across_store::list(&mut conn, (ctx.municipality.id, ctx.keys()), (ctx.me()?.person, ctx.today), by).await?;
     ctx.looked_at(rows.iter().map(|row| row.resident));
     ctx.page(&AcrossPage { ctx: &ctx, t: &ctx.t, asked, areas, rows, page, has_more })
 }

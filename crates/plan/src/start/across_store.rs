@@ -7,7 +7,7 @@ use crate::{
     goals::Timing,
     people::store::NAME as AROUND,
 };
-use access::{Person, Plan, people, plans::open_key, things::Tenant};
+use access::{Person, Plan, Sight, people, plans::open_key, sight::PEOPLE, things::Tenant};
 use foundation::{
     Conn, Day, Id,
     seal::{Key, Keys},
@@ -54,7 +54,9 @@ impl Across {
 }
 
 const LIST: &str = concat!(
-    "select a.plan_id, a.id, a.what, a.due_on, a.remind_on, a.state, pl.resident_id, pl.plan_key, p.name, op.name, o.name, pa.name, g.timing
+    "select a.plan_id, a.id, a.what, a.due_on, a.remind_on, a.state, pl.resident_id, pl.plan_key, p.name, op.name, o.name, pa.name, g.timing,
+         coalesce(s.sight, '*'), g.id, g.areas,
+         (select count(*) from seats n where n.municipality_id = $1 and n.person_id = $2 and n.ended_at is null and n.sight is not null)
      from seats s
      join plans pl on pl.municipality_id = s.municipality_id and pl.id = s.plan_id and pl.closed_at is null
      join people p on p.municipality_id = pl.municipality_id and p.id = pl.resident_id
@@ -70,11 +72,40 @@ const LIST: &str = concat!(
      order by case when $8 = 1 then a.moved_at else 0 end desc, a.due_on nulls last, a.id limit $9 offset $10"
 );
 
+/// The most actions that are looked through for who does not see all.
+const MOST: i64 = 10_000;
+
 /// One page, and whether there is more.
-pub(super) async fn list(conn: &mut Conn, of: (Id<Tenant>, &Keys), person: Id<Person>, by: By<'_>) -> anyhow::Result<(Vec<Across>, bool)> {
+pub(super) async fn list(
+    conn: &mut Conn,
+    of: (Id<Tenant>, &Keys),
+    who: (Id<Person>, Day),
+    by: By<'_>,
+) -> anyhow::Result<(Vec<Across>, bool)> {
+    let (names, shown) = (of.1.of_municipality(of.0.bits()), usize::try_from(PER_PAGE).unwrap_or(usize::MAX));
+    let passed = (by.page - 1) * PER_PAGE;
+    let mut rows = some(conn, of.0, (who.0, &by), (PER_PAGE + 1, passed)).await?;
+    let sees_all = rows.first().map(|row| row.try_get::<i64, _>(16)).transpose()?.unwrap_or_default() == 0;
+    if !sees_all {
+        // Pages are counted over what is seen.
+        let mut seen = Vec::new();
+        for row in some(conn, of.0, (who.0, &by), (MOST, 0)).await? {
+            let (sight, goal) = (Sight::read(row.try_get(13)?), (row.try_get(14)?, row.try_get(15)?));
+            if sight.is_whole(who.1) || by.wanted.is_seen(&sight, goal, who.1) {
+                seen.push(row);
+            }
+        }
+        rows = seen.into_iter().skip(usize::try_from(passed).unwrap_or(usize::MAX)).take(shown + 1).collect();
+    }
+    let all: anyhow::Result<Vec<_>> = rows.iter().take(shown).map(|row| read(row, of, &names, who.1)).collect();
+    Ok((all?, rows.len() > shown))
+}
+
+/// So many rows, after so many.
+async fn some(conn: &mut Conn, of: Id<Tenant>, (person, by): (Id<Person>, &By<'_>), part: (i64, i64)) -> sqlx::Result<Vec<AnyRow>> {
     let day = |day: Option<Day>| day.map(|day| day.to_string()).unwrap_or_default();
-    let rows = sqlx::query(LIST)
-        .bind(of.0)
+    sqlx::query(LIST)
+        .bind(of)
         .bind(person)
         .bind(by.wanted.area_like())
         .bind(by.wanted.state_code())
@@ -82,23 +113,20 @@ pub(super) async fn list(conn: &mut Conn, of: (Id<Tenant>, &Keys), person: Id<Pe
         .bind(day(by.due_until))
         .bind(day(by.reminded_on))
         .bind(i64::from(by.newest_first))
-        .bind(PER_PAGE + 1)
-        .bind((by.page - 1) * PER_PAGE)
+        .bind(part.0)
+        .bind(part.1)
         .fetch_all(conn)
-        .await?;
-    let names = of.1.of_municipality(of.0.bits());
-    let shown = usize::try_from(PER_PAGE).unwrap_or(usize::MAX);
-    let all: anyhow::Result<Vec<_>> = rows.iter().take(shown).map(|row| read(row, of, &names)).collect();
-    Ok((all?, rows.len() > shown))
+        .await
 }
 
-fn read(row: &AnyRow, of: (Id<Tenant>, &Keys), names: &Key) -> anyhow::Result<Across> {
+fn read(row: &AnyRow, of: (Id<Tenant>, &Keys), names: &Key, today: Day) -> anyhow::Result<Across> {
     let day = |at: usize| anyhow::Ok(row.try_get::<Option<&str>, _>(at)?.and_then(Day::read));
     let plan: Id<Plan> = row.try_get(0)?;
     let key = open_key(of, plan, row.try_get(7)?)?;
     let at_table = names.open_maybe(people::store::NAME, row.try_get(9)?)?;
     let organisation = row.try_get::<Option<String>, _>(10)?;
-    let around = key.open_maybe(AROUND, row.try_get(11)?)?;
+    let sees_people = Sight::read(row.try_get(13)?).part(PEOPLE, today);
+    let around = key.open_maybe(AROUND, row.try_get(11)?)?.filter(|_| sees_people);
     Ok(Across {
         plan,
         path: format!("/plannen/{plan}/acties/{}", row.try_get::<&str, _>(1)?),

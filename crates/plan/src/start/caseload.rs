@@ -3,7 +3,7 @@
 //! The professional's list: my residents, who needs attention first, with filters, an order and pages of twenty. Names are
 //! sealed in the database, so sorting by name happens here; searching has a page of its own that keeps names out of addresses.
 use super::{
-    Attention, Standing, Whose,
+    Attention, Standing, Whose, figures,
     filter::{self, Choices, Wanted},
     store,
 };
@@ -86,7 +86,8 @@ pub(super) async fn show(ctx: Ctx, Query(asked): Query<Asked>) -> Result<Respons
     let (key, kinds) = (ctx.municipality_key(), [SeatKind::Professional; 2]);
     let of = (ctx.municipality.id, &key);
     let mut conn = ctx.read().await?;
-    let plans = store::of_person(&mut conn, of.0, (ctx.me()?.person, kinds)).await?;
+    let mut plans = store::of_person(&mut conn, of.0, (ctx.me()?.person, kinds)).await?;
+    figures::of_what_is_seen(&mut conn, (of.0, ctx.keys()), &mut plans, ctx.today).await?;
     let areas = filter::areas(&areas::store::list(&mut conn, of.0).await?, &ctx.t);
     let all = plans.len();
     let mut rows: Vec<_> = plans.into_iter().map(|plan| (plan.reasons(ctx.today), plan)).collect();
@@ -95,7 +96,7 @@ pub(super) async fn show(ctx: Ctx, Query(asked): Query<Asked>) -> Result<Respons
     rows.retain(|(reasons, _)| reasons.iter().any(is_asked));
     let wanted = Wanted { area: &asked.onderwerp, owner: &asked.wie, state: &asked.staat };
     if !wanted.is_all() {
-        let narrowed = store::narrowed(&mut conn, of.0, (ctx.me()?.person, wanted)).await?;
+        let narrowed = store::narrowed(&mut conn, of.0, (ctx.me()?.person, wanted), ctx.today).await?;
         rows.retain(|(_, plan)| narrowed.contains(&plan.plan));
     }
     let mut whose = HashMap::new();

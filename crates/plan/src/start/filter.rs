@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What a professional's lists can be narrowed to: an area of life, who does it, how it goes. Only codes, so that no name
 //! stands in an address.
-use crate::{actions::State, areas::Area};
-use foundation::T;
+use crate::{actions::State, areas::Area, goals};
+use access::Sight;
+use foundation::{Day, T};
 
 /// Who does it, from the eyes of who is looking.
 const OWNERS: [&str; 4] = ["mij", "organisatie", "inwoner", "netwerk"];
@@ -26,6 +27,11 @@ impl Wanted<'_> {
     /// The area between commas, as the column holds it; empty for all.
     pub(super) fn area_like(&self) -> String {
         if self.area.is_empty() { String::new() } else { format!("%,{},%", self.area) }
+    }
+
+    /// Whether a seat with this sight sees the goal, and the area that was asked for.
+    pub(super) fn is_seen(&self, sight: &Sight, goal: (&str, &str), today: Day) -> bool {
+        sight.sees_goal(goal.0, &goals::store::codes(goal.1), today) && (self.area.is_empty() || sight.part(self.area, today))
     }
 
     /// The state to look for; who asks by owner means what is open.

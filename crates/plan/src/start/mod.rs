@@ -5,6 +5,7 @@
 mod across;
 mod across_store;
 mod caseload;
+mod figures;
 mod filter;
 mod store;
 #[cfg(test)]
@@ -12,7 +13,7 @@ mod tests;
 mod today;
 mod windows;
 
-use access::{Action, Person, Plan, Route, Way};
+use access::{Action, Person, Plan, Route, Sight, Way};
 use foundation::{Day, Id, When};
 
 /// Days without any change after which a plan has gone quiet [K].
@@ -32,6 +33,8 @@ pub(crate) struct Standing {
     pub(crate) ladder_on: Option<Day>,
     pub(crate) moved_at: Option<When>,
     pub(crate) is_closed: bool,
+    /// What the seat sees of the plan.
+    pub(crate) sight: Sight,
 }
 
 /// Whose plan it is.
@@ -170,6 +173,7 @@ mod rules {
             ladder_on: None,
             moved_at: Some(today.start()),
             is_closed: false,
+            sight: Sight::everything(),
         }
     }
 

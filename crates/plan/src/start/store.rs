@@ -10,7 +10,7 @@ use crate::{
     closing::Side,
     goals::{self, Goal},
 };
-use access::{MaySee, Organisation, Person, Plan, SeatKind, people, things::Tenant};
+use access::{MaySee, Organisation, Person, Plan, SeatKind, Sight, people, things::Tenant};
 use foundation::{Conn, Day, Id, When, seal::Key};
 use sqlx::{Row, any::AnyRow};
 use std::collections::{HashMap, HashSet};
@@ -18,7 +18,7 @@ use std::collections::{HashMap, HashSet};
 /// How the plans stand at which somebody sits in one of these seats. No names: each is sealed, and a list shows twenty.
 pub(super) async fn of_person(conn: &mut Conn, of: Id<Tenant>, who: (Id<Person>, [SeatKind; 2])) -> anyhow::Result<Vec<Standing>> {
     let rows = sqlx::query(
-        "select s.plan_id, st.open_actions, st.next_due_on, st.waits_for, st.review_on, st.moved_at, st.closed_at, st.remind_on, st.ladder_on
+        "select s.plan_id, st.open_actions, st.next_due_on, st.waits_for, st.review_on, st.moved_at, st.closed_at, st.remind_on, st.ladder_on, s.sight
          from seats s
          left join plan_standing st on st.municipality_id = s.municipality_id and st.plan_id = s.plan_id
          where s.municipality_id = $1 and s.person_id = $2 and s.ended_at is null and s.kind in ($3, $4)",
@@ -44,11 +44,13 @@ fn read(row: &AnyRow) -> anyhow::Result<Standing> {
         is_closed: row.try_get::<Option<i64>, _>(6)?.is_some(),
         remind_on: day(7)?,
         ladder_on: day(8)?,
+        sight: Sight::read(row.try_get(9)?),
     })
 }
 
 const NARROWED: &str = concat!(
-    "select distinct s.plan_id from seats s
+    "select distinct s.plan_id, coalesce(s.sight, '*'), case when s.sight is null then '' else g.id end,
+         case when s.sight is null then '' else g.areas end from seats s
      join goals g on g.municipality_id = s.municipality_id and g.plan_id = s.plan_id and g.ended_at is null
      left join actions a on a.municipality_id = g.municipality_id and a.plan_id = g.plan_id and a.goal_id = g.id
      left join seats os on os.municipality_id = a.municipality_id and os.plan_id = a.plan_id and os.person_id = a.owner_id
@@ -56,10 +58,15 @@ const NARROWED: &str = concat!(
     narrowed!()
 );
 
-/// The plans of this professional with a goal or an action like this.
-pub(super) async fn narrowed(conn: &mut Conn, of: Id<Tenant>, who: (Id<Person>, Wanted<'_>)) -> sqlx::Result<HashSet<Id<Plan>>> {
+/// The plans of this professional with a goal or an action like this, of those that are shared.
+pub(super) async fn narrowed(
+    conn: &mut Conn,
+    of: Id<Tenant>,
+    who: (Id<Person>, Wanted<'_>),
+    today: Day,
+) -> sqlx::Result<HashSet<Id<Plan>>> {
     let (person, wanted) = who;
-    let rows: Vec<Id<Plan>> = sqlx::query_scalar(NARROWED)
+    let rows = sqlx::query(NARROWED)
         .bind(of)
         .bind(person)
         .bind(wanted.area_like())
@@ -67,7 +74,14 @@ pub(super) async fn narrowed(conn: &mut Conn, of: Id<Tenant>, who: (Id<Person>, 
         .bind(wanted.owner)
         .fetch_all(conn)
         .await?;
-    Ok(rows.into_iter().collect())
+    let mut plans = HashSet::new();
+    for row in &rows {
+        let (sight, goal): (Sight, &str) = (Sight::read(row.try_get(1)?), row.try_get(2)?);
+        if sight.is_whole(today) || wanted.is_seen(&sight, (goal, row.try_get(3)?), today) {
+            plans.insert(row.try_get(0)?);
+        }
+    }
+    Ok(plans)
 }
 
 /// How one plan stands, for the first page of who sits there.
@@ -116,10 +130,10 @@ pub(super) struct Judged {
     pub(super) by: Id<Person>,
 }
 
-/// The goals whose judgement waits for this side.
+/// The goals whose judgement waits for this side, of those that are shared with who looks.
 pub(super) async fn judged(conn: &mut Conn, may: &MaySee, mine: Side) -> anyhow::Result<Vec<Judged>> {
     let rows = sqlx::query(
-        "select g.id, g.wish, j.judged_by from judgements j
+        "select g.id, g.wish, j.judged_by, g.areas from judgements j
          join goals g on g.municipality_id = j.municipality_id and g.plan_id = j.plan_id and g.id = j.goal_id
          where j.municipality_id = $1 and j.plan_id = $2 and j.side <> $3 and not exists (select 1 from judgements o
              where o.municipality_id = j.municipality_id and o.plan_id = j.plan_id and o.goal_id = j.goal_id and o.side = $3)
@@ -130,9 +144,14 @@ pub(super) async fn judged(conn: &mut Conn, may: &MaySee, mine: Side) -> anyhow:
     .bind(mine.code())
     .fetch_all(conn)
     .await?;
-    rows.iter()
-        .map(|row| Ok(Judged { goal: row.try_get(0)?, wish: may.key().open(goals::store::WISH, row.try_get(1)?)?, by: row.try_get(2)? }))
-        .collect()
+    let mut judged = Vec::with_capacity(rows.len());
+    for row in &rows {
+        let goal: Id<Goal> = row.try_get(0)?;
+        if may.sees_goal(goal, &goals::store::codes(row.try_get(3)?)) {
+            judged.push(Judged { goal, wish: may.key().open(goals::store::WISH, row.try_get(1)?)?, by: row.try_get(2)? });
+        }
+    }
+    Ok(judged)
 }
 
 /// The goals of this plan that are for later.

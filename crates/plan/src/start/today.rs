@@ -9,14 +9,16 @@ use super::{
 use crate::{
     actions::{self, ActionItem, Owner},
     agreeing::Answer,
+    areas,
     closing::Side,
     hiding::{self, Hiding},
-    history::{Reader, Told},
+    history::{self, Reader, Told},
+    sight::Shared,
 };
 use access::{
     Action, Ctx, MaySee, Person, Place, Plan, Role, SeatKind,
     ctx::Page,
-    log::read::{self, Wanted},
+    log::read::Wanted,
     panels::{self, Drawn},
     sessions::{self, Who},
     table,
@@ -24,7 +26,7 @@ use access::{
 };
 use askama::Template;
 use axum::response::Response;
-use foundation::{Id, Result, T, When, fold::fold};
+use foundation::{Conn, Id, Result, T, When, fold::fold};
 
 #[derive(Template)]
 #[template(path = "start/home.html")]
@@ -150,6 +152,16 @@ impl Page for TodayPage<'_> {
     }
 }
 
+/// What others changed last, in words.
+async fn changes(conn: &mut Conn, ctx: &Ctx, may: &MaySee, chairs: &[Chair]) -> Result<Vec<Told>> {
+    let shared = Shared::then(conn, may).await?;
+    let areas = if shared.is_whole() { Vec::new() } else { areas::store::seen(conn, may).await? };
+    let reader = Reader::new((may, &shared), chairs, &areas, &ctx.t);
+    let newest = history::told(conn, &reader, Wanted { most: LOOK_BACK, ..Wanted::default() }).await?;
+    let others = newest.iter().filter(|change| change.actor != may.me());
+    Ok(others.filter_map(|change| reader.tell(change)).take(5).collect())
+}
+
 pub(super) async fn show(ctx: Ctx, may: MaySee) -> Result<Response> {
     let mut conn = ctx.read().await?;
     let hiding = hiding::of(&mut conn, &ctx, &may).await?;
@@ -168,9 +180,7 @@ pub(super) async fn show(ctx: Ctx, may: MaySee) -> Result<Response> {
         Some(side) if !may.is_closed() => store::judged(&mut conn, &may, side).await?,
         _ => Vec::new(),
     };
-    let newest = read::changes(&mut conn, &may, Wanted { most: LOOK_BACK, ..Wanted::default() }).await?;
-    let (others, reader) = (newest.iter().filter(|change| change.actor != may.me()), Reader::new(&may, &chairs, &[], &ctx.t));
-    let changes = others.filter_map(|change| reader.tell(change)).take(5).collect();
+    let changes = changes(&mut conn, &ctx, &may, &chairs).await?;
     let panels = panels::of_plan(&mut conn, &ctx, &may, Place::Today).await?;
     let t = &ctx.t;
     ctx.page(&TodayPage { ctx: &ctx, t, may: &may, hiding, chairs, mine, has_goals, version, judged, last_visit, changes, panels })

@@ -8,10 +8,10 @@ use crate::{
     hiding::{self, Hiding},
     standing,
 };
-use access::{Action, Ctx, Event, MayChange, MaySee, Plan, Questions, ctx::Page};
+use access::{Action, Ctx, Event, MayChange, MaySee, Plan, Questions, ctx::Page, sight::STORY};
 use askama::Template;
 use axum::response::Response;
-use foundation::{Errors, Form, Id, Result, T};
+use foundation::{Errors, Form, Id, Problem, Result, T};
 
 fn path(plan: Id<Plan>) -> String {
     format!("/plannen/{plan}/verhaal")
@@ -34,6 +34,9 @@ impl Page for StoryPage<'_> {
 }
 
 pub(super) async fn show(ctx: Ctx, may: MaySee) -> Result<Response> {
+    if !may.sees_part(STORY) {
+        return Err(Problem::NotFound);
+    }
     let mut conn = ctx.read().await?;
     let stories = store::all(&mut conn, &may).await?;
     let hiding = hiding::of(&mut conn, &ctx, &may).await?;

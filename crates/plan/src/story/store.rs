@@ -3,17 +3,28 @@
 //! Tellings in the database; a number per plan, the highest counts.
 use super::{Story, Telling};
 use crate::goals::store::Place;
-use access::{MaySee, Person, Tx};
+use access::{MaySee, Person, Tx, sight::STORY};
 use foundation::{Conn, Id, When};
 use sqlx::Row;
 
-/// All tellings, newest first.
+/// All tellings, newest first; none when the story is not shared with who looks.
 pub(crate) async fn all(conn: &mut Conn, may: &MaySee) -> anyhow::Result<Vec<Story>> {
+    if !may.sees_part(STORY) {
+        return Ok(Vec::new());
+    }
     at_most(conn, may, i64::MAX).await
 }
 
-/// The telling of today.
+/// The telling of today, when it is shared with who looks.
 pub(crate) async fn newest(conn: &mut Conn, may: &MaySee) -> anyhow::Result<Option<Story>> {
+    if !may.sees_part(STORY) {
+        return Ok(None);
+    }
+    every_newest(conn, may).await
+}
+
+/// The telling of today, shared or not: to keep the whole plan in a version.
+pub(crate) async fn every_newest(conn: &mut Conn, may: &MaySee) -> anyhow::Result<Option<Story>> {
     Ok(at_most(conn, may, 1).await?.pop())
 }
 

@@ -62,6 +62,12 @@ impl UseForm {
         }
     }
 
+    /// Only in areas that can be chosen.
+    pub(super) fn in_areas(mut self, areas: &[(String, String)]) -> Self {
+        self.areas.retain(|area| areas.iter().any(|(code, _)| code == area));
+        self
+    }
+
     pub(super) fn rows(&self) -> Vec<UseRow> {
         let rows = self.what.iter().zip(&self.owner).zip(&self.due_on).enumerate();
         let row = |(at, ((what, owner), due_on)): (usize, ((&String, &String), &String))| UseRow {

@@ -74,7 +74,7 @@ pub(super) async fn around(ctx: &Ctx, may: &MaySee, id: Id<Template>) -> Result<
     let chairs = table::of_plan(&mut conn, may, &ctx.municipality_key()).await?;
     let around = people::store::all(&mut conn, may).await?;
     let sketched: Vec<_> = offered.template.content.goals.iter().flat_map(|goal| goal.areas.clone()).collect();
-    let areas = goals::choices(&areas::store::list(&mut conn, may.municipality()).await?, &sketched, &ctx.t);
+    let areas = goals::choices(&areas::store::seen(&mut conn, may).await?, &sketched, &ctx.t);
     let not_about = story::not_about(&mut conn, may).await?;
     let owners = actions::candidates(&chairs, &around, &ctx.t);
     Ok(Around { offered, owners, areas, not_about, defaults: actions::Defaults::of(may, &chairs) })
@@ -91,7 +91,7 @@ fn page<'a>(ctx: &'a Ctx, may: &MaySee, (around, at): (&'a Around, usize), typed
 pub(super) async fn ask(ctx: Ctx, may: MaySee, At((_, id, at)): UseAt) -> Result<Response> {
     let around = around(&ctx, &may, id).await?;
     let sketch = around.offered.template.content.goals.get(at).ok_or(Problem::NotFound)?;
-    let form = ctx.typed().unwrap_or_else(|| UseForm::of(sketch, &around.defaults, ctx.today));
+    let form = ctx.typed().unwrap_or_else(|| UseForm::of(sketch, &around.defaults, ctx.today).in_areas(&around.areas));
     ctx.page(&page(&ctx, &may, (&around, at), (form, Errors::none())))
 }
 
@@ -102,7 +102,8 @@ pub(super) async fn take(ctx: Ctx, may: MayChange, At((_, id, at)): UseAt, Form(
     let open = goals::store::all(&mut *ctx.read().await?, &may).await?.iter().filter(|goal| goal.ended.is_none()).count();
     let areas: Vec<_> = around.areas.iter().map(|(code, _)| code.clone()).collect();
     let owners: Vec<_> = around.owners.iter().map(|(owner, _)| *owner).collect();
-    let ready = match form.check((open, &areas), &owners, ctx.today) {
+    let in_sight = |ready: Ready| goals::stays_in_sight(&may, Id::of(0), &ready.wish.areas).map(|()| ready);
+    let ready = match form.check((open, &areas), &owners, ctx.today).and_then(in_sight) {
         Ok(ready) => ready,
         Err(errors) => return ctx.ask_again(&page(&ctx, &may, (&around, at), (form, errors))),
     };

@@ -87,7 +87,8 @@ pub(super) async fn ask(ctx: Ctx, may: MaySee, At((_, id)): WholeAt) -> Result<R
 }
 
 /// Every ticked goal, found good; `open` goals are there already.
-fn ready(ctx: &Ctx, around: &Around, form: &WholeForm, open: usize) -> Result<Vec<Ready>, Errors> {
+fn ready(ctx: &Ctx, looks: (&MaySee, &Around), form: &WholeForm, open: usize) -> Result<Vec<Ready>, Errors> {
+    let (may, around) = looks;
     let areas: Vec<_> = around.areas.iter().map(|(code, _)| code.clone()).collect();
     let owners: Vec<_> = around.owners.iter().map(|(owner, _)| *owner).collect();
     let chosen = form.chosen(&around.offered.template.content.goals);
@@ -95,7 +96,9 @@ fn ready(ctx: &Ctx, around: &Around, form: &WholeForm, open: usize) -> Result<Ve
         return Err(Errors::one("goal", "frame.error.choose"));
     }
     let good = chosen.iter().zip(open..).map(|(sketch, open)| {
-        let good = UseForm::of(sketch, &around.defaults, ctx.today).check((open, &areas), &owners, ctx.today);
+        let form = UseForm::of(sketch, &around.defaults, ctx.today).in_areas(&around.areas);
+        let in_sight = |ready: Ready| goals::stays_in_sight(may, Id::of(0), &ready.wish.areas).map(|()| ready);
+        let good = form.check((open, &areas), &owners, ctx.today).and_then(in_sight);
         good.map_err(|errors| Errors::one("goal", errors.all().next().map_or("frame.error.choose", |(_, key)| key)))
     });
     good.collect()
@@ -106,7 +109,7 @@ pub(super) async fn take(ctx: Ctx, may: MayChange, At((plan, id)): WholeAt, Form
     let template = &around.offered.template;
     let mut tx = ctx.begin(&may).await?;
     let open = goals::store::all(&mut tx, &may).await?.iter().filter(|goal| goal.ended.is_none()).count();
-    let ready = match ready(&ctx, &around, &form, open) {
+    let ready = match ready(&ctx, (&may, &around), &form, open) {
         Ok(ready) => ready,
         Err(errors) => {
             drop(tx);

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Narrowing the whole plan by area of life, by who does it and by how it goes; over what was read already.
 use super::goals::GoalItem;
-use crate::actions::State;
+use crate::{actions::State, areas::Area};
 use access::table::Chair;
 use foundation::T;
 
@@ -39,13 +39,14 @@ fn once(pairs: impl Iterator<Item = (String, String)>) -> Vec<(String, String)> 
 }
 
 impl Choices {
-    pub(super) fn of(goals: &[GoalItem], chairs: &[Chair], t: &T) -> Self {
-        let areas = goals.iter().flat_map(|item| item.goal.areas.iter().cloned().zip(item.areas.iter().cloned()));
+    pub(super) fn of(goals: &[GoalItem], list: &[Area], chairs: &[Chair], t: &T) -> Self {
+        let is_touched = |area: &&Area| goals.iter().any(|item| item.goal.areas.contains(&area.code));
+        let areas = list.iter().filter(is_touched).map(|area| (area.code.clone(), area.name(t)));
         let actions = || goals.iter().flat_map(|item| &item.actions);
         let owners = actions().map(|item| (item.action.owner.code(), item.owner(chairs).to_owned()));
         let has = |state: &State| actions().any(|item| item.action.state == *state);
         let states = State::ALL.into_iter().filter(has).map(|state| (state.code().to_owned(), t[state.key()].to_owned()));
-        Self { areas: once(areas), owners: once(owners), states: states.collect() }
+        Self { areas: areas.collect(), owners: once(owners), states: states.collect() }
     }
 }
 

@@ -43,6 +43,8 @@ struct WholePage<'a> {
     version: Option<(i64, Day, Option<Answer>)>,
     /// What other features say of this plan, and the parts that they bring.
     others: Others,
+    /// Whether any area of life is shared with who looks.
+    has_areas: bool,
 }
 
 /// What other features show here.
@@ -118,14 +120,14 @@ pub(super) async fn show(ctx: Ctx, may: MaySee, Query(asked): Query<Asked>) -> R
     let mut conn = ctx.read().await?;
     let hiding = hiding::of(&mut conn, &ctx, &may).await?;
     let horizon = horizon::store::newest(&mut conn, &may).await?;
-    let list = areas::store::list(&mut conn, may.municipality()).await?;
+    let list = areas::store::seen(&mut conn, &may).await?;
     let chairs = table::of_plan(&mut conn, &may, &ctx.municipality_key()).await?;
     let version = agreeing::store::newest(&mut conn, &may).await?;
     let remarks = comments::counts(&mut conn, &may).await?;
     let goals = goals::all(&mut conn, &ctx, &may, (&list, &remarks)).await?;
-    let (choices, is_empty) = (Choices::of(&goals, &chairs, &ctx.t), goals.is_empty());
+    let (choices, is_empty) = (Choices::of(&goals, &list, &chairs, &ctx.t), goals.is_empty());
     let goals = asked.narrow(goals);
-    let (mut areas, mut people, mut story) = (Vec::new(), Vec::new(), None);
+    let (mut areas, mut people, mut story, has_areas) = (Vec::new(), Vec::new(), None, !list.is_empty());
     if may.may(Action::SeeStory) {
         let views = areas::store::views(&mut conn, &may, None).await?;
         areas = areas::known(list, &views, &ctx.t);
@@ -134,7 +136,7 @@ pub(super) async fn show(ctx: Ctx, may: MaySee, Query(asked): Query<Asked>) -> R
         people = people::store::all(&mut conn, &may).await?;
     }
     let others = Others::of(&mut conn, &ctx, &may).await?;
-    let page = WholePage {
+    ctx.page(&WholePage {
         ctx: &ctx,
         t: &ctx.t,
         may: &may,
@@ -151,6 +153,6 @@ pub(super) async fn show(ctx: Ctx, may: MaySee, Query(asked): Query<Asked>) -> R
         story,
         version,
         others,
-    };
-    ctx.page(&page)
+        has_areas,
+    })
 }

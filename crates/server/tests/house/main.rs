@@ -19,4 +19,5 @@ mod tables;
 mod texts;
 mod tidy;
 mod town;
+mod two_worlds;
 mod walk;

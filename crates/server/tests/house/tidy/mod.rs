@@ -6,5 +6,6 @@ mod heads;
 mod licences;
 mod names;
 mod pages;
+mod sight;
 mod sizes;
 mod sql;
