@@ -1,107 +1,103 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
-//! The page "Wie keek mee": two weeks at a time, for one person or all, with the questions that were asked.
-use super::{
-    PER_PAGE_DAYS,
-    lines::{Merged, by_day},
-    store::{self, Question},
-};
-use access::{Action, Ctx, MaySee, Plan, ctx::Page, panels::Drawing, table, table::Chair};
+//! The resident's list of who looked along.
+use super::{DAYS, Merged, by_day, kind, store, store::Asked};
+use access::{Ctx, MaySee, Person, Plan, ctx::Page};
 use askama::Template;
 use axum::response::Response;
-use foundation::{Conn, Day, Id, Result, T, When, form::Query};
+use foundation::{Day, Id, Result, T, When, form::Query};
+use std::collections::BTreeMap;
 
-#[derive(serde::Deserialize, Clone, Debug, Default)]
+#[derive(serde::Deserialize, Default)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Asked {
-    /// The identifier of one person; empty for all.
-    #[serde(default)]
-    wie: String,
-    /// The last day that is shown; today when it is empty.
+pub(super) struct Wanted {
+    /// Up to and with this day.
     #[serde(default)]
     tot: String,
+    /// Only this person.
+    #[serde(default)]
+    wie: String,
 }
 
 #[derive(Template)]
-#[template(path = "looking/looking.html")]
-struct LookingPage<'a> {
+#[template(path = "looking/list.html")]
+struct ListPage<'a> {
     t: &'a T,
     plan: Id<Plan>,
-    asked: Asked,
-    from: Day,
-    until: Day,
-    today: Day,
-    begins: Option<When>,
     days: Vec<(Day, Vec<Merged>)>,
-    chairs: Vec<Chair>,
-    questions: Vec<Question>,
+    people: Vec<(Id<Person>, String)>,
+    asked: Vec<Asked>,
+    begins: When,
+    first: Day,
+    last: Day,
+    today: Day,
+    who: String,
 }
 
-impl LookingPage<'_> {
-    /// When, in words: once, or from until.
-    fn times(&self, merged: &Merged) -> String {
-        let (first, last) = (merged.first.time_of_day(), merged.last.time_of_day());
-        if first == last {
-            return self.t.with("looking.at", &[("when", &first)]);
+impl ListPage<'_> {
+    fn what(&self, line: &Merged) -> String {
+        if line.last.refused {
+            return self.t["looking.refused"].to_owned();
         }
-        self.t.with("looking.between", &[("first", &first), ("last", &last), ("times", &merged.times.to_string())])
+        let key = if line.changed { "looking.changed" } else { "looking.looked" };
+        self.t.with(key, &[("kind", &kind(self.t, &line.last.activity))])
     }
-    /// Where to ask about a line; only an organisation can be asked.
-    fn ask(&self, merged: &Merged) -> Option<String> {
-        merged.look.organisation.as_ref()?;
-        let asked =
-            [("dag", merged.first.day().to_string()), ("wie", merged.look.person.to_string()), ("wat", merged.look.activity.clone())];
-        let query = asked.map(|(name, value)| format!("{name}={value}")).join("&");
-        Some(format!("/plannen/{}/wie-keek-mee/vraag?{query}", self.plan))
+
+    /// Who: a name, with the organisation or the kind of seat; of a refused try only the organisation.
+    fn who(&self, line: &Merged) -> String {
+        let place = match &line.last.organisation {
+            Some((_, name)) => name.clone(),
+            None => self.t["looking.own_network"].to_owned(),
+        };
+        if line.last.refused {
+            self.t.with("looking.somebody_of", &[("organisation", &place)])
+        } else {
+            format!("{}, {place}", line.last.name)
+        }
     }
-    fn turn(&self, day: Day) -> String {
-        let wie = if self.asked.wie.is_empty() { String::new() } else { format!("&wie={}", self.asked.wie) };
-        format!("/plannen/{}/wie-keek-mee?tot={day}{wie}", self.plan)
+
+    fn times(line: &Merged) -> String {
+        let (first, last) = (line.first_at.time_of_day(), line.last.at.time_of_day());
+        if first == last { last } else { format!("{first} – {last}") }
     }
-    fn older(&self) -> Option<String> {
-        self.begins.filter(|begins| begins.day() < self.from).map(|_| self.turn(self.from.plus_days(-1)))
+
+    fn kind(&self, activity: &str) -> String {
+        kind(self.t, activity)
     }
-    fn newer(&self) -> Option<String> {
-        (self.until < self.today).then(|| self.turn(self.until.plus_days(PER_PAGE_DAYS).min(self.today)))
+
+    fn before(&self) -> Option<Day> {
+        (self.first > self.begins.day()).then(|| self.first.plus_days(-1))
     }
 }
 
-impl Page for LookingPage<'_> {
+impl Page for ListPage<'_> {
     fn title(&self, t: &T) -> String {
         t["looking.title"].to_owned()
     }
 }
 
-pub(super) async fn show(ctx: Ctx, may: MaySee, Query(asked): Query<Asked>) -> Result<Response> {
-    let key = ctx.municipality_key();
-    let until = Day::read(&asked.tot).filter(|day| *day < ctx.today).unwrap_or(ctx.today);
-    let from = until.plus_days(1 - PER_PAGE_DAYS);
+pub(super) async fn show(ctx: Ctx, may: MaySee, Query(wanted): Query<Wanted>) -> Result<Response> {
     let mut conn = ctx.read().await?;
-    let mut looks = store::looks(&mut conn, &may, &key, (from.start(), until.plus_days(1).start())).await?;
-    if !asked.wie.is_empty() {
-        looks.retain(|look| look.person.to_string() == asked.wie);
-    }
-    let days = by_day(looks, may.resident());
-    let chairs = table::of_plan(&mut conn, &may, &key).await?;
-    let questions = store::of_plan(&mut conn, &may, &key).await?;
-    let begins = store::begins(&mut conn, &may).await?;
-    ctx.looked_at(days.iter().flat_map(|(_, merged)| merged).map(|merged| merged.look.person));
-    ctx.page(&LookingPage { t: &ctx.t, plan: may.plan(), asked, from, until, today: ctx.today, begins, days, chairs, questions })
-}
-
-#[derive(Template)]
-#[template(path = "looking/part.html")]
-struct PartPanel<'a> {
-    t: &'a T,
-    plan: Id<Plan>,
-}
-
-/// The way to it, among the parts of the plan.
-pub(crate) fn part<'a>(_: &'a mut Conn, ctx: &'a Ctx, may: &'a MaySee) -> Drawing<'a> {
-    Box::pin(async move {
-        if !may.may(Action::SeeLookers) {
-            return Ok(String::new());
-        }
-        Ok(PartPanel { t: &ctx.t, plan: may.plan() }.render()?)
-    })
+    let last = Day::read(&wanted.tot).filter(|day| *day < ctx.today).unwrap_or(ctx.today);
+    let first = last.plus_days(1 - DAYS);
+    let mut looks = store::looks(&mut conn, &ctx, &may, (first.start(), last.plus_days(1).start()), "").await?;
+    // A try that was refused tells only of the organisation, so nobody can be chosen for it.
+    let seen = looks.iter().filter(|look| !look.refused);
+    let people: BTreeMap<_, _> = seen.map(|look| (look.actor, look.name.clone())).collect();
+    let who = wanted.wie.parse::<Id<Person>>().ok();
+    looks.retain(|look| who.is_none_or(|who| look.actor == who && !look.refused));
+    ctx.looked_at(people.keys().copied());
+    let page = ListPage {
+        t: &ctx.t,
+        plan: may.plan(),
+        days: by_day(looks),
+        people: people.into_iter().collect(),
+        asked: store::of_plan(&mut conn, &ctx, &may).await?,
+        begins: store::begins(&mut conn, &may).await?,
+        first,
+        last,
+        today: ctx.today,
+        who: who.map(|who| who.to_string()).unwrap_or_default(),
+    };
+    ctx.page(&page)
 }
