@@ -1,9 +1,28 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
-//! What the resident shares with whom, for what and on which ground; who looked along; everything about me.
-use access::Feature;
+//! What the resident shares with whom, for what and on which ground; who looked along.
+mod decisions;
+mod grounds;
+mod looking;
+
+use access::{Feature, Route, Way};
+use foundation::text::TextFiles;
+
+/// What one topic brings.
+pub(crate) struct Topic {
+    pub(crate) routes: Vec<Route>,
+    pub(crate) texts: TextFiles,
+    pub(crate) ways: Vec<Way>,
+}
 
 /// The front door.
 pub fn feature() -> Feature {
-    Feature { name: "sharing", ..Feature::default() }
+    let mut feature =
+        Feature { name: "sharing", panels: [decisions::panels::all(), looking::panels::all()].concat(), ..Feature::default() };
+    for topic in [grounds::topic(), decisions::topic(), looking::topic()] {
+        feature.routes.extend(topic.routes);
+        feature.texts.push(topic.texts);
+        feature.ways.extend(topic.ways);
+    }
+    feature
 }

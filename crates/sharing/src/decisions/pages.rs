@@ -1,0 +1,147 @@
+// SPDX-FileCopyrightText: 2026 Vierluik contributors
+// SPDX-License-Identifier: EUPL-1.2
+//! The resident's pages: who sees what, and per person one tap to stop or start.
+use super::{ALL, About, Decision, How, Outcome, SharingForm, counting, decide, keep, person, person::OfPerson, store};
+use access::{
+    Ctx, Event, MayChange, MaySee, Person, Plan, SeatKind, Sight,
+    ctx::Page,
+    table::{self, Chair},
+};
+use askama::Template;
+use axum::response::Response;
+use foundation::{Conn, Errors, Form, Id, Problem, Result, T, form::At};
+
+pub(super) fn path(plan: Id<Plan>, person: Id<Person>) -> String {
+    format!("/plannen/{plan}/delen/{person}")
+}
+
+#[derive(Template)]
+#[template(path = "decisions/overview.html")]
+struct OverviewPage<'a> {
+    t: &'a T,
+    plan: Id<Plan>,
+    /// Each person with what is seen, in words, and whether something spoken waits.
+    people: Vec<(Chair, String, bool)>,
+}
+
+impl Page for OverviewPage<'_> {
+    fn title(&self, t: &T) -> String {
+        t["decisions.title"].to_owned()
+    }
+}
+
+pub(super) async fn overview(ctx: Ctx, may: MaySee) -> Result<Response> {
+    let mut conn = ctx.read().await?;
+    let chairs = table::of_plan(&mut conn, &may, &ctx.municipality_key()).await?;
+    let parts = person::parts(&mut conn, &ctx, SeatKind::Professional).await?;
+    let waiting = store::waiting(&mut conn, &may).await?;
+    let mut people = Vec::new();
+    for chair in chairs.into_iter().filter(|chair| !chair.has_left && chair.kind != SeatKind::Resident) {
+        let seen: Vec<_> = parts.iter().filter(|(code, _)| chair.sight.part(code, ctx.today)).map(|(_, name)| name.as_str()).collect();
+        let words = match seen.as_slice() {
+            _ if chair.sight.is_whole(ctx.today) => ctx.t["decisions.sees.all"].to_owned(),
+            [] => ctx.t["decisions.sees.none"].to_owned(),
+            some => ctx.t.with("decisions.sees.some", &[("parts", &some.join(", "))]),
+        };
+        let waits = waiting.contains(&chair.person);
+        people.push((chair, words, waits));
+    }
+    ctx.page(&OverviewPage { t: &ctx.t, plan: may.plan(), people })
+}
+
+#[derive(Template)]
+#[template(path = "decisions/person.html")]
+struct PersonPage<'a> {
+    ctx: &'a Ctx,
+    t: &'a T,
+    plan: Id<Plan>,
+    path: String,
+    chair: Chair,
+    of: OfPerson,
+    /// Spoken decisions of which the resident said nothing yet: number, what, and who wrote it down when.
+    spoken: Vec<(i64, String, String)>,
+    form: SharingForm,
+    errors: Errors,
+}
+
+impl PersonPage<'_> {
+    fn said(&self, key: &str) -> String {
+        self.t.with(key, &[("who", &self.chair.name)])
+    }
+
+    /// What is not seen now, and can be shared with a day or a purpose.
+    fn choices(&self) -> Vec<(String, String)> {
+        let hidden = self.of.parts.iter().filter(|part| !part.is_seen).map(|part| (part.code.clone(), part.name.clone()));
+        [(ALL.to_owned(), self.t["decisions.part.all"].to_owned())].into_iter().chain(hidden).collect()
+    }
+
+    fn hidden_goals(&self) -> usize {
+        self.of.goals.iter().filter(|goal| !goal.is_seen).count()
+    }
+}
+
+impl Page for PersonPage<'_> {
+    fn title(&self, t: &T) -> String {
+        t["decisions.title.person"].to_owned()
+    }
+    fn errors(&self) -> Option<&Errors> {
+        Some(&self.errors)
+    }
+}
+
+/// The chair of somebody who sits at this table now and is not the resident.
+pub(super) async fn chair(conn: &mut Conn, ctx: &Ctx, may: &MaySee, person: Id<Person>) -> Result<(Chair, Vec<Chair>)> {
+    let chairs = table::of_plan(conn, may, &ctx.municipality_key()).await?;
+    let sits = |chair: &&Chair| chair.person == person && !chair.has_left && chair.kind != SeatKind::Resident;
+    let found = chairs.iter().find(sits).cloned().ok_or(Problem::NotFound)?;
+    Ok((found, chairs))
+}
+
+async fn page<'a>(ctx: &'a Ctx, may: &MaySee, id: Id<Person>, typed: (SharingForm, Errors)) -> Result<PersonPage<'a>> {
+    let mut conn = ctx.read().await?;
+    let (chair, chairs) = chair(&mut conn, ctx, may, id).await?;
+    let of = person::of(&mut conn, ctx, may, &chair).await?;
+    let decisions = store::all(&mut conn, may, Some(id)).await?;
+    let spoken = counting(&decisions).into_iter().filter(|one| one.says.how == How::Spoken && !one.confirmed);
+    let spoken = spoken.map(|one| said(ctx, &of, one, &chairs)).collect();
+    Ok(PersonPage { ctx, t: &ctx.t, plan: may.plan(), path: path(may.plan(), id), chair, of, spoken, form: typed.0, errors: typed.1 })
+}
+
+fn said(ctx: &Ctx, of: &OfPerson, one: &Decision, chairs: &[Chair]) -> (i64, String, String) {
+    let all = &ctx.t["decisions.part.all"];
+    let name =
+        one.says.part.as_ref().and_then(|code| of.parts.iter().find(|part| part.code == *code)).map_or(all, |part| part.name.as_str());
+    let key = if one.says.outcome == Outcome::Shared { "decisions.spoken.shared" } else { "decisions.spoken.ended" };
+    let by = table::name_of(chairs, one.by).unwrap_or(&ctx.t["decisions.someone"]);
+    let by = ctx.t.with("decisions.spoken.by", &[("who", by), ("moment", &ctx.t.moment(one.at))]);
+    (one.number, ctx.t.with(key, &[("part", name)]), by)
+}
+
+pub(super) async fn show(ctx: Ctx, may: MaySee, At((_, id)): At<(Id<Plan>, Id<Person>)>) -> Result<Response> {
+    ctx.page(&page(&ctx, &may, id, (SharingForm::default(), Errors::none())).await?)
+}
+
+pub(super) async fn change(
+    ctx: Ctx,
+    may: MayChange,
+    At((_, id)): At<(Id<Plan>, Id<Person>)>,
+    Form(form): Form<SharingForm>,
+) -> Result<Response> {
+    let mut tx = ctx.begin(&may).await?;
+    let (chair, _) = chair(&mut tx, &ctx, &may, id).await?;
+    let grounds = person::grounds_of(&mut tx, &ctx, &chair).await?;
+    let mut parts: Vec<_> = person::parts(&mut tx, &ctx, chair.kind).await?.into_iter().map(|(code, _)| code).collect();
+    parts.extend(store::goals(&mut tx, &may).await?.iter().map(|goal| Sight::goal(&goal.id)));
+    let ground = grounds.first().ok_or(Problem::NotFound)?;
+    match decide(&form, &About { person: id, parts: &parts, ground, today: ctx.today, how: How::OnScreen }) {
+        Ok(new) => {
+            keep::keep(&ctx, &mut tx, &may, &new).await?;
+            let event = if new.outcome == Outcome::Shared { "decisions.shared" } else { "decisions.ended" };
+            tx.commit(Event::of(event).about(id), &path(may.plan(), id)).await
+        }
+        Err(errors) => {
+            drop(tx);
+            ctx.ask_again(&page(&ctx, &may, id, (form, errors)).await?)
+        }
+    }
+}
