@@ -59,7 +59,7 @@ pub(super) async fn of(conn: &mut Conn, ctx: &Ctx, may: &MaySee, chair: &Chair) 
     let (counts, sight) = (counting(&decisions), &chair.sight);
     let line = |code: String, name: String, is_seen: bool| {
         let decision = holding(&counts, &code);
-        PartLine { is_seen, name, ..explained(ctx, code, decision, (&registered, &counts)) }
+        PartLine { name, is_seen, ..explained(ctx, code, decision, (&registered, &counts)) }
     };
     let parts = parts(conn, ctx, chair.kind).await?.into_iter();
     let parts = parts.map(|(code, name)| line(code.clone(), name, sight.part(&code, ctx.today))).collect();

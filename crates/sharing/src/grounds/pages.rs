@@ -150,7 +150,7 @@ pub(super) struct OrganisationForm {
     grounds: Vec<String>,
 }
 
-async fn organisation<'a>(ctx: &'a Ctx, id: Id<Organisation>, typed: Option<(OrganisationForm, Errors)>) -> Result<OrganisationPage<'a>> {
+async fn organisation(ctx: &Ctx, id: Id<Organisation>, typed: Option<(OrganisationForm, Errors)>) -> Result<OrganisationPage<'_>> {
     let mut conn = ctx.read().await?;
     let organisations = people::store::organisations(&mut conn, ctx.municipality.id).await?;
     let name = organisations.into_iter().find(|row| row.id == id).ok_or(Problem::NotFound)?.name;

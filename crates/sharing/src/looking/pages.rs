@@ -56,7 +56,7 @@ impl ListPage<'_> {
         }
     }
 
-    fn times(&self, line: &Merged) -> String {
+    fn times(line: &Merged) -> String {
         let (first, last) = (line.first_at.time_of_day(), line.last.at.time_of_day());
         if first == last { last } else { format!("{first} – {last}") }
     }

@@ -8,7 +8,7 @@ use foundation::T;
 
 #[derive(Template)]
 #[template(path = "looking/open.html")]
-struct Open<'a> {
+struct Waiting<'a> {
     t: &'a T,
     open: String,
     late: String,
@@ -24,7 +24,7 @@ pub(crate) fn all() -> Vec<Panel> {
             }
             let late = open.iter().filter(|one| one.due < ctx.today).count();
             let late = if late == 0 { String::new() } else { ctx.t.count("looking.late", late) };
-            Ok(Open { t: &ctx.t, open: ctx.t.count("looking.open", open.len()), late }.render()?)
+            Ok(Waiting { t: &ctx.t, open: ctx.t.count("looking.open", open.len()), late }.render()?)
         })
     })]
 }
