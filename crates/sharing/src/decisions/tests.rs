@@ -165,6 +165,17 @@ async fn amina_keeps_sharing_one_goal_when_its_topic_is_not_shared() {
 }
 
 #[tokio::test]
+async fn the_plans_history_tells_nobody_of_a_decision() {
+    on_both(async |app: TestApp| {
+        let before = app.log_in(&BO).await.get(&plan("geschiedenis")).await.is(200).text();
+        let mut amina = app.log_in(&AMINA).await;
+        decides(&mut amina, &BO, &[("part", "money"), ("outcome", "ended")]).await.is(200);
+        assert_eq!(before, app.log_in(&BO).await.get(&plan("geschiedenis")).await.text());
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn others_see_only_what_they_see_themselves() {
     on_both(async |app: TestApp| {
         let mut amina = app.log_in(&AMINA).await;
