@@ -73,7 +73,7 @@ struct Part<'a> {
 }
 
 /// The way to the conversations.
-pub(crate) async fn part(ctx: &Ctx, may: &MaySee) -> Result<String> {
+pub(crate) fn part(ctx: &Ctx, may: &MaySee) -> Result<String> {
     Ok(Part { t: &ctx.t, path: list_path(may.plan()) }.render()?)
 }
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! Conversations, as the people around Amina's table plan, prepare, hold and confirm them.
+use access::Sight;
 use neighbourhood::{
     Member, Seen, TestApp, Visitor,
     cast::{AMINA, AMINAS_PLAN, BO, CARMEN, HENK, LOTTE, NOOR},
@@ -52,6 +53,13 @@ async fn at_table(visitor: &mut Visitor, talk: &str, fields: &[(&str, &str)]) ->
     }
 }
 
+/// The identifier of the first goal on the page.
+fn first_goal(page: &Seen) -> String {
+    let start = format!("/plannen/{AMINAS_PLAN}/doelen/");
+    let mut ids = page.links().into_iter().filter_map(|link| link.strip_prefix(&start).map(str::to_owned));
+    ids.find(|id| id.len() == 32).expect("a goal in the plan")
+}
+
 /// Begins with everyone there.
 async fn begin(visitor: &mut Visitor, talk: &str, there: &[&Member]) -> Seen {
     let page = visitor.get(&format!("{talk}/aan-tafel")).await;
@@ -93,12 +101,10 @@ async fn the_joint_intake_runs_from_invitation_to_a_confirmed_record_and_every_a
         at_table(&mut carmen, &talk, &goal).await.is(200).shows("Ik wil overzicht in mijn geld");
         let goals = carmen.get(&format!("/plannen/{AMINAS_PLAN}/doelen")).await;
         goals.shows("Ik wil overzicht in mijn geld");
-        let id = goals.link_called("Ik wil overzicht in mijn geld").expect("the goal is in the plan");
-        let id = id.rsplit('/').next().expect("an identifier").to_owned();
+        let id = first_goal(&goals);
         for (what, who) in [("Alle brieven op een rij leggen", &CARMEN), ("Bellen met de salon", &BO), ("Oppassen op dinsdag", &NOOR)] {
             let owner = who.id.to_string();
-            let step =
-                [("what", "decide"), ("kind", "action"), ("words", what), ("owner", &owner), ("goal", &id), ("day", "2026-12-10")];
+            let step = [("what", "decide"), ("kind", "action"), ("words", what), ("owner", &owner), ("goal", &id), ("day", "2026-12-10")];
             at_table(&mut bo, &talk, &step).await.is(200).shows(what);
         }
         let amina_id = AMINA.id.to_string();
@@ -117,7 +123,11 @@ async fn the_joint_intake_runs_from_invitation_to_a_confirmed_record_and_every_a
         send(&mut amina, &format!("{talk}/hoe-was-het"), &voiced).await.is(200).shows("Heel goed");
         bo.get(&talks()).await.hides("Heel goed");
         let record = noor.get(&talk).await;
-        record.shows("Dit verslag is klaar").shows("Alle brieven op een rij leggen").shows("Zonder adres geen uitkering").hides("nog geen antwoord");
+        record
+            .shows("Dit verslag is klaar")
+            .shows("Alle brieven op een rij leggen")
+            .shows("Zonder adres geen uitkering")
+            .hides("nog geen antwoord");
         let plan = amina.get(&format!("/plannen/{AMINAS_PLAN}")).await;
         for what in ["Ik wil overzicht in mijn geld", "Alle brieven op een rij leggen", "Bellen met de salon", "Oppassen op dinsdag"] {
             plan.shows(what);
@@ -199,7 +209,11 @@ async fn moving_asks_everyone_again_and_calling_off_says_why() {
         moved.is(200).shows("3 december 2026, 14:30").shows("De kamer is bezet").shows("antwoordde nog niet");
         let both = bo.fill(&late, &path, &[("held_on", "2026-12-04"), ("why", "Ik kan dan niet")]).await;
         both.is(422).shows("Het gesprek is nu op 3 december 2026").shows("Ik kan dan niet");
-        send(&mut carmen, &format!("{talk}/afzeggen"), &[("why", "Amina is ziek")]).await.is(200).shows("Gaat niet door").shows("Amina is ziek");
+        send(&mut carmen, &format!("{talk}/afzeggen"), &[("why", "Amina is ziek")])
+            .await
+            .is(200)
+            .shows("Gaat niet door")
+            .shows("Amina is ziek");
         assert_eq!(app.number("select count(*) from messages where kind = 'conversations.off'").await, 2);
         for end in ["verzetten", "afzeggen", "aan-tafel", "voorbereiden"] {
             carmen.get(&format!("{talk}/{end}")).await.is(404);
@@ -223,8 +237,8 @@ async fn two_people_write_at_one_table_and_both_stay_and_what_is_wrong_loses_not
         at_table(&mut carmen, &talk, &step).await.is(422).shows("Kies bij welk doel deze stap hoort");
         at_table(&mut bo, &talk, &[("what", "point"), ("point", "De oppas")]).await.is(200).shows("De oppas");
         let there = format!("{talk}/aanwezig");
-        let noor = AMINA.id.to_string();
-        send(&mut carmen, &there, &[("person", &noor), ("was", "not_there"), ("reason", "Zij is ziek")]).await.shows("Is er niet");
+        let amina = AMINA.id.to_string();
+        send(&mut carmen, &there, &[("person", &amina), ("was", "not_there"), ("reason", "Zij is ziek")]).await.shows("Is er niet");
         end(&mut bo, &talk).await.shows("Amina Haddou was er niet bij. Zij is ziek");
         carmen.get(&format!("{talk}/aan-tafel")).await.is(404);
     })
@@ -255,6 +269,47 @@ async fn amina_contests_bo_answers_amina_confirms_and_then_only_she_adds() {
         bo.get(&answer).await.is(404);
         bo.get(&format!("{talk}/aanwezig")).await.is(404);
         send(&mut amina, &confirm, &[("words", "Bo belde al een keer")]).await.is(200).shows("Bo belde al een keer").shows("is klaar");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_was_said_and_decided_about_an_area_is_hidden_from_who_does_not_see_it() {
+    on_both(async |app: TestApp| {
+        let talk = carmen_plans(&app, &[&BO]).await;
+        let mut amina = app.log_in(&AMINA).await;
+        let page = send(&mut amina, &format!("{talk}/voorbereiden"), &[("matters", "Rust"), ("about", "money")]).await;
+        let agenda = amina.fill(&page, &format!("{talk}/voorbereiden/delen"), &[("delen", "ja")]).await;
+        agenda.shows("Geld");
+        let mut carmen = app.log_in(&CARMEN).await;
+        let table = begin(&mut carmen, &talk, &[&AMINA, &BO, &CARMEN]).await;
+        let point = table.html.split("id=\"said-").filter_map(|rest| rest.split_once('"')).map(|(id, _)| id.to_owned()).nth(2);
+        let point = point.expect("the point about money");
+        at_table(&mut carmen, &talk, &[("what", "say"), ("point", &point), ("said", "Er zijn drie schulden")]).await.shows("drie schulden");
+        let goal = [("what", "decide"), ("kind", "goal"), ("words", "Ik wil van mijn schulden af"), ("area", "money")];
+        at_table(&mut carmen, &talk, &goal).await.is(200);
+        let rule = [("what", "decide"), ("kind", "rule"), ("words", "Eerst aflossen en dan pas een huis"), ("area", "money")];
+        at_table(&mut carmen, &talk, &rule).await.is(200);
+
+        let mut sight = Sight::everything();
+        sight.decide(Some("money"), false, None);
+        let mut tx = app.app.db().begin().await.expect("a transaction");
+        access::plans::set_sight(&mut tx, (BO.of, AMINAS_PLAN), BO.id, &sight).await.expect("a seat");
+        tx.commit().await.expect("kept");
+        let mut bo = app.log_in(&BO).await;
+        let secrets = ["drie schulden", "schulden af", "Eerst aflossen", "Geld"];
+        for path in [format!("{talk}/aan-tafel"), talk.clone(), format!("{talk}/papier")] {
+            let page = bo.get(&path).await;
+            page.is(200).shows("Rust");
+            for secret in secrets {
+                page.hides(secret);
+            }
+        }
+        end(&mut carmen, &talk).await.shows("drie schulden").shows("Ik wil van mijn schulden af");
+        let record = bo.get(&talk).await;
+        for secret in secrets {
+            record.hides(secret);
+        }
     })
     .await;
 }

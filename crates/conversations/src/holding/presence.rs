@@ -41,7 +41,8 @@ pub(super) async fn begin(ctx: Ctx, may: MayChange, At((_, id)): TalkAt, Form(fo
 
 /// Whether it goes on at this very moment.
 pub(super) async fn is_going(tx: &mut Tx, may: &MayChange, id: Id<Conversation>) -> sqlx::Result<bool> {
-    let text = "select 1 from conversations where municipality_id = $1 and plan_id = $2 and id = $3 and begun_at is not null and ended_at is null";
+    let text =
+        "select 1 from conversations where municipality_id = $1 and plan_id = $2 and id = $3 and begun_at is not null and ended_at is null";
     Ok(sqlx::query(text).bind(may.municipality()).bind(may.plan()).bind(id).fetch_optional(&mut **tx).await?.is_some())
 }
 

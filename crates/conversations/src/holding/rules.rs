@@ -19,7 +19,8 @@ fn a_step_needs_who_does_it_and_a_goal_and_a_goal_needs_neither() {
     let errors = make(&form("action")).expect_err("nobody does it");
     assert!(errors.of("owner").is_some() && errors.of("goal").is_some());
     assert_eq!(make(&form("goal")).expect("a goal").what, What::Goal);
-    let step = TableForm { owner: Id::<()>::of(1).to_string(), goal: Id::<()>::of(7).to_string(), day: "2026-12-01".into(), ..form("action") };
+    let step =
+        TableForm { owner: Id::<()>::of(1).to_string(), goal: Id::<()>::of(7).to_string(), day: "2026-12-01".into(), ..form("action") };
     let step = make(&step).expect("a step");
     assert_eq!((step.owner, step.goal, step.since_on), (Some(Id::of(1)), Some(Id::of(7)), None));
 }

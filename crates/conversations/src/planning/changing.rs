@@ -64,7 +64,8 @@ pub(super) async fn say_move(ctx: Ctx, may: MayChange, At((_, id)): TalkAt, Form
     let here = to_come(&ctx, &may, id).await?.path(may.plan());
     let mut errors = Errors::none();
     let typed = form.clone();
-    let when = PlanForm { held_on: typed.held_on, held_from: typed.held_from, minutes: typed.minutes, place: typed.place, ..PlanForm::default() };
+    let when =
+        PlanForm { held_on: typed.held_on, held_from: typed.held_from, minutes: typed.minutes, place: typed.place, ..PlanForm::default() };
     let meeting = errors.take(Meeting::make(&when, ctx.today));
     let why = errors.take(form::words(&form.why, 500).map_err(|key| Errors::one("why", key)));
     let Some((meeting, why)) = meeting.zip(why) else {

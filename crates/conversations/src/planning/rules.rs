@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! What makes a conversation good.
-use super::{Planned, PlanForm, moment};
+use super::{PlanForm, Planned, moment};
 use foundation::{Day, Id};
 
 fn day(text: &str) -> Day {
@@ -34,7 +34,9 @@ fn nobody_from_beside_the_table_is_asked_and_no_day_of_long_ago_is_taken() {
     let (resident, me) = (Id::of(1), Id::of(2));
     let stranger = PlanForm { people: vec![Id::<()>::of(9).to_string()], ..form() };
     assert!(Planned::make(&stranger, &[], [resident, me], day("2026-11-24")).is_err());
-    for (on, from, minutes) in [("2026-10-01", "10:00", "60"), ("x", "10:00", "60"), ("2026-12-01", "25:00", "60"), ("2026-12-01", "10:00", "0")] {
+    for (on, from, minutes) in
+        [("2026-10-01", "10:00", "60"), ("x", "10:00", "60"), ("2026-12-01", "25:00", "60"), ("2026-12-01", "10:00", "0")]
+    {
         let wrong = PlanForm { held_on: on.into(), held_from: from.into(), minutes: minutes.into(), ..form() };
         let errors = Planned::make(&wrong, &[], [resident, me], day("2026-11-24")).expect_err("no moment");
         assert!(errors.of("held_on").is_some(), "{on} {from} {minutes}");

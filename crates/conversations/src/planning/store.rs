@@ -113,12 +113,7 @@ pub(super) async fn add(tx: &mut Tx, may: &MayChange, new: (Id<Conversation>, &P
 }
 
 /// Another moment or place; everyone else is asked again. `false` when somebody changed it in the meantime, or it began.
-pub(super) async fn put_off(
-    tx: &mut Tx,
-    may: &MayChange,
-    of: (Id<Conversation>, i64),
-    to: (&Meeting, &str),
-) -> sqlx::Result<bool> {
+pub(super) async fn put_off(tx: &mut Tx, may: &MayChange, of: (Id<Conversation>, i64), to: (&Meeting, &str)) -> sqlx::Result<bool> {
     let (meeting, why) = to;
     let done = sqlx::query(
         "update conversations set held_at = $1, minutes = $2, place = $3, moved_why = $4, version = version + 1

@@ -41,9 +41,8 @@ impl PrepareForm {
     pub(crate) fn lines(&self, seat: SeatKind, areas: &[(String, String)]) -> Result<Vec<Line>, Errors> {
         let mut errors = Errors::none();
         let known = |code: &String| areas.iter().any(|(area, _)| area == code);
-        let mut take = |field: &'static str, question: &str, text: &str| {
-            (question.to_owned(), errors.take(maybe(field, text, LONGEST)).flatten())
-        };
+        let mut take =
+            |field: &'static str, question: &str, text: &str| (question.to_owned(), errors.take(maybe(field, text, LONGEST)).flatten());
         let lines = match seat {
             SeatKind::Resident => {
                 let mut about: Vec<String> = self.about.iter().filter(|code| known(code)).cloned().collect();

@@ -50,13 +50,7 @@ pub(crate) struct NewPoint<'a> {
     pub(crate) words: &'a str,
 }
 
-pub(crate) async fn add(
-    tx: &mut Tx,
-    may: &MayChange,
-    of: (Id<Conversation>, Id<Point>),
-    new: NewPoint<'_>,
-    now: When,
-) -> sqlx::Result<()> {
+pub(crate) async fn add(tx: &mut Tx, may: &MayChange, of: (Id<Conversation>, Id<Point>), new: NewPoint<'_>, now: When) -> sqlx::Result<()> {
     sqlx::query(
         "insert into conversation_points (municipality_id, plan_id, conversation_id, id, person_id, question, area, words, made_at)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",

@@ -57,13 +57,7 @@ pub(super) async fn keep(
     Ok(())
 }
 
-async fn put(
-    tx: &mut Tx,
-    may: &MayChange,
-    whose: (Id<Conversation>, Id<Person>, &str),
-    line: (&str, &str),
-    now: When,
-) -> sqlx::Result<()> {
+async fn put(tx: &mut Tx, may: &MayChange, whose: (Id<Conversation>, Id<Person>, &str), line: (&str, &str), now: When) -> sqlx::Result<()> {
     sqlx::query(
         "insert into preparations (municipality_id, plan_id, conversation_id, person_id, question, words, how, written_at, written_by)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9)

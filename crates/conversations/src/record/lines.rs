@@ -65,12 +65,7 @@ pub(super) async fn add(
 }
 
 /// How the record stands from now on: confirmed, or contested, or neither. `false` when it is final already.
-pub(super) async fn stand(
-    tx: &mut Tx,
-    may: &MayChange,
-    of: Id<Conversation>,
-    stands: (Option<When>, Option<When>),
-) -> sqlx::Result<bool> {
+pub(super) async fn stand(tx: &mut Tx, may: &MayChange, of: Id<Conversation>, stands: (Option<When>, Option<When>)) -> sqlx::Result<bool> {
     let done = sqlx::query(
         "update conversations set confirmed_at = $1, contested_at = $2
          where municipality_id = $3 and plan_id = $4 and id = $5 and ended_at is not null and confirmed_at is null",

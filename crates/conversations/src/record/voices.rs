@@ -40,7 +40,8 @@ pub(crate) async fn all(conn: &mut Conn, may: &MaySee) -> anyhow::Result<Vec<Voi
     .bind(may.plan())
     .fetch_all(conn)
     .await?;
-    let voice = |row: &sqlx::any::AnyRow| Ok(Voice { held_at: row.try_get(0)?, points: [row.try_get(1)?, row.try_get(2)?, row.try_get(3)?] });
+    let voice =
+        |row: &sqlx::any::AnyRow| Ok(Voice { held_at: row.try_get(0)?, points: [row.try_get(1)?, row.try_get(2)?, row.try_get(3)?] });
     rows.iter().map(voice).collect()
 }
 
@@ -65,7 +66,11 @@ pub(super) async fn keep(tx: &mut Tx, may: &MayChange, of: Id<Conversation>, poi
 }
 
 /// Of ten residents, how many said 4 or 5, per question that was answered often enough.
-pub(crate) async fn of_organisation(conn: &mut Conn, of: Id<Tenant>, organisation: Id<Organisation>) -> sqlx::Result<Vec<(&'static str, i64)>> {
+pub(crate) async fn of_organisation(
+    conn: &mut Conn,
+    of: Id<Tenant>,
+    organisation: Id<Organisation>,
+) -> sqlx::Result<Vec<(&'static str, i64)>> {
     let row = sqlx::query(
         "select count(*), count(distinct v.plan_id), count(v.heard), count(case when v.heard >= 4 then 1 end),
              count(v.understood), count(case when v.understood >= 4 then 1 end), count(v.decided), count(case when v.decided >= 4 then 1 end)
