@@ -15,7 +15,7 @@ struct Waiting {
     kind: String,
     at: When,
     path: String,
-    /// `prepare`, `accept` or `confirm`: part of the text keys.
+    /// `prepare`, `accept`, `confirm` or `answer`: part of the text keys.
     what: &'static str,
 }
 
@@ -35,7 +35,7 @@ pub(crate) async fn today(conn: &mut Conn, ctx: &Ctx, may: &MaySee) -> Result<St
          from conversation_people p
          join conversations c on c.municipality_id = p.municipality_id and c.plan_id = p.plan_id and c.id = p.conversation_id
          where p.municipality_id = $1 and p.plan_id = $2 and p.person_id = $3 and c.off_at is null
-             and (c.ended_at is not null or c.begun_at is not null or c.held_at > $4)
+             and (c.ended_at is not null or c.begun_at is not null or (c.held_at > $4 and coalesce(p.answer, '') <> 'not_coming'))
          order by c.held_at desc limit 20",
     )
     .bind(may.municipality())
@@ -49,11 +49,12 @@ pub(crate) async fn today(conn: &mut Conn, ctx: &Ctx, may: &MaySee) -> Result<St
         let is_there = |at: usize| row.try_get::<Option<i64>, _>(at).map(|moment| moment.is_some());
         let mine: i64 = row.try_get(7)?;
         let here = format!("{}/{}", list_path(may.plan()), row.try_get::<&str, _>(0)?);
-        let (begun, ended) = (is_there(3)?, is_there(4)?);
-        let resident_waits = may.seat() == SeatKind::Resident && !is_there(5)? && !is_there(6)?;
+        let (begun, ended, contested) = (is_there(3)?, is_there(4)?, is_there(6)?);
+        let waits_for = if is_there(5)? { None } else { Some(if contested { SeatKind::Professional } else { SeatKind::Resident }) };
         let (what, path) = match (begun, ended) {
             (false, _) => ("prepare", here),
-            (true, true) if resident_waits => ("confirm", here),
+            (true, true) if waits_for == Some(may.seat()) && contested => ("answer", format!("{here}/antwoord")),
+            (true, true) if waits_for == Some(may.seat()) => ("confirm", here),
             (true, true) if mine > 0 => ("accept", format!("{here}/mijn-afspraken")),
             _ => continue,
         };

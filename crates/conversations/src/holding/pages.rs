@@ -37,9 +37,10 @@ impl TablePage<'_> {
     fn under(&self, point: Option<&Point>) -> Vec<&Said> {
         self.said.iter().filter(|said| said.point == point.map(|point| point.id)).collect()
     }
-    /// What was typed under a point and not kept.
+    /// What was typed under a point and not kept; under a point that is not seen any more it stands with the rest.
     fn typed(&self, point: &str) -> &str {
-        if self.form.what == "say" && self.form.point == point { &self.form.said } else { "" }
+        let at = self.points.iter().map(|point| point.id.to_string()).find(|id| *id == self.form.point).unwrap_or_default();
+        if self.form.what == "say" && at == point { &self.form.said } else { "" }
     }
     /// A point that was typed and not kept.
     fn new_point(&self) -> &str {
@@ -137,6 +138,10 @@ type Kept = Result<&'static str, Errors>;
 
 async fn say(tx: &mut access::Tx, ctx: &Ctx, may: &MayChange, id: Id<Conversation>, page: &TablePage<'_>) -> anyhow::Result<Kept> {
     let point = page.points.iter().find(|point| point.id.to_string() == page.form.point);
+    if point.is_none() && !page.form.point.is_empty() {
+        // Under no point everyone would read it, also who may not.
+        return Ok(Err(Errors::one("said", "holding.error.point")));
+    }
     let said = match form::words(&page.form.said, 4_000) {
         Ok(said) => said,
         Err(key) => return Ok(Err(Errors::one("said", key))),
