@@ -5,6 +5,7 @@
 
 -- kind: joint_intake, triangle, review, breakthrough or end. setting: home, office, phone or video. language: of an interpreter.
 -- place: where; only for who comes. missed: who of the table will be missed. off_*: called off. contested_at: waits for an answer.
+-- confirmed_how: screen, or paper when a professional typed in what the resident signed; then the resident can still say no.
 create table conversations (
     municipality_id text not null,
     plan_id text not null,
@@ -29,6 +30,8 @@ create table conversations (
     ended_by text,
     contested_at bigint,
     confirmed_at bigint,
+    confirmed_how text,
+    confirmed_by text,
     primary key (municipality_id, plan_id, id)
 );
 
@@ -117,7 +120,7 @@ create table conversation_decisions (
     primary key (municipality_id, plan_id, conversation_id, id)
 );
 
--- What was added to the record afterwards. kind: addition, contest or answer.
+-- What was added to the record afterwards. kind: addition, contest or answer. how: screen, or paper when it was typed in.
 create table record_lines (
     municipality_id text not null,
     plan_id text not null,
@@ -125,6 +128,7 @@ create table record_lines (
     id text not null,
     kind text not null,
     words text not null,
+    how text not null,
     written_at bigint not null,
     written_by text not null,
     primary key (municipality_id, plan_id, conversation_id, id)

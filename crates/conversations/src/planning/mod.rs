@@ -68,6 +68,8 @@ pub(crate) struct Conversation {
     pub(crate) ended: Option<When>,
     pub(crate) contested: Option<When>,
     pub(crate) confirmed: Option<When>,
+    /// Whether the resident confirmed on paper, which a professional typed in.
+    pub(crate) on_paper: bool,
     /// Whether who looks was asked, and what they said.
     pub(crate) asked_me: bool,
     pub(crate) my_answer: Option<Answer>,

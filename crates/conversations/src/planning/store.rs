@@ -36,6 +36,7 @@ fn read(row: &AnyRow, may: &MaySee) -> anyhow::Result<Conversation> {
         asked_me: row.try_get::<Option<i64>, _>(16)?.is_some(),
         contested: row.try_get::<Option<i64>, _>(17)?.map(When),
         confirmed: row.try_get::<Option<i64>, _>(18)?.map(When),
+        on_paper: row.try_get::<Option<&str>, _>(19)? == Some("paper"),
         my_answer,
     })
 }
@@ -43,7 +44,8 @@ fn read(row: &AnyRow, may: &MaySee) -> anyhow::Result<Conversation> {
 async fn some(conn: &mut Conn, may: &MaySee, only: String) -> anyhow::Result<Vec<Conversation>> {
     let rows = sqlx::query(
         "select c.id, c.kind, c.setting, c.language, c.held_at, c.minutes, c.place, c.missed, c.version, c.planned_by, c.moved_why,
-             c.off_at, c.off_why, c.begun_at, c.ended_at, p.answer, p.asked_at, c.contested_at, c.confirmed_at
+             c.off_at, c.off_why, c.begun_at, c.ended_at, p.answer, p.asked_at, c.contested_at, c.confirmed_at,
+             c.confirmed_how
          from conversations c
          left join conversation_people p on p.municipality_id = c.municipality_id and p.plan_id = c.plan_id
              and p.conversation_id = c.id and p.person_id = $3

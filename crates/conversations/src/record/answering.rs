@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! What a professional adds when the resident says that the record is not right; then it is the resident's turn again.
-use super::lines::{self, LineKind, RecordLine};
+use super::lines::{self, How, LineKind, RecordLine};
 use crate::planning::Conversation;
 use access::{Ctx, Event, MayChange, MaySee, Plan, SeatKind, ctx::Page, messages, messages::Telling};
 use askama::Template;
@@ -57,10 +57,10 @@ pub(super) async fn say(ctx: Ctx, may: MayChange, At((_, id)): TalkAt, Form(form
         Err(key) => return ctx.ask_again(&AnswerPage { errors: Errors::one("words", key), ..page }),
     };
     let mut tx = ctx.begin(&may).await?;
-    if !lines::stand(&mut tx, &may, id, (None, None)).await? {
+    if !lines::stand(&mut tx, &may, id, (None, None), How::Screen).await? {
         return Err(Problem::NotFound);
     }
-    lines::add(&mut tx, &may, (id, Id::new(&ctx.chance)), (LineKind::Answer, &words), ctx.now).await?;
+    lines::add(&mut tx, &may, (id, Id::new(&ctx.chance)), (LineKind::Answer, &words, How::Screen), ctx.now).await?;
     messages::tell(&mut tx, may.resident(), Telling { kind: "conversations.answered", plan: Some(may.plan()), path: &page.back }).await?;
     tx.commit(Event::of("record.answered").about(id), &page.back).await
 }

@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! The resident's word on the record: it is right, it is not, or something to add. A final record takes additions and no more.
-use super::lines::{self, LineKind};
+//! What the resident signed on paper a professional types in; the resident is told, and can still say no on screen.
+use super::lines::{self, How, LineKind};
 use crate::planning::{Conversation, maybe, tell};
-use access::{Ctx, Event, MayChange, MaySee, Plan, ctx::Page};
+use access::{Ctx, Event, MayChange, MaySee, Plan, SeatKind, ctx::Page};
 use askama::Template;
 use axum::response::Response;
 use foundation::{Errors, Form, Id, Problem, Result, T, form::At};
@@ -20,8 +21,11 @@ pub(super) struct ConfirmForm {
 struct ConfirmPage<'a> {
     ctx: &'a Ctx,
     t: &'a T,
+    here: String,
     back: String,
     is_final: bool,
+    /// Whether a professional types in what stands on paper.
+    on_paper: bool,
     form: ConfirmForm,
     errors: Errors,
 }
@@ -34,7 +38,7 @@ impl ConfirmPage<'_> {
 
 impl Page for ConfirmPage<'_> {
     fn title(&self, t: &T) -> String {
-        t["record.confirm"].to_owned()
+        if self.on_paper { t["record.paper"].to_owned() } else { t["record.confirm"].to_owned() }
     }
     fn errors(&self) -> Option<&Errors> {
         Some(&self.errors)
@@ -67,40 +71,69 @@ fn word(form: &ConfirmForm, is_final: bool) -> Result<Word, Errors> {
 
 type TalkAt = At<(Id<Plan>, Id<Conversation>)>;
 
-fn page<'a>(ctx: &'a Ctx, may: &MaySee, talk: &Conversation, typed: (ConfirmForm, Errors)) -> ConfirmPage<'a> {
-    let (form, errors) = typed;
-    ConfirmPage { ctx, t: &ctx.t, back: talk.path(may.plan()), is_final: talk.confirmed.is_some(), form, errors }
+/// Whether only additions are left: the resident said on screen that it is right.
+const fn is_final(talk: &Conversation) -> bool {
+    talk.confirmed.is_some() && !talk.on_paper
+}
+
+/// A record that the resident may have signed on paper, for a professional to type in.
+async fn signed(ctx: &Ctx, may: &MaySee, id: Id<Conversation>) -> Result<Conversation> {
+    let talk = super::ended(ctx, may, id).await?;
+    if talk.confirmed.is_none() && may.seat() == SeatKind::Professional { Ok(talk) } else { Err(Problem::NotFound) }
+}
+
+fn page<'a>(ctx: &'a Ctx, may: &MaySee, talk: &Conversation, typed: (How, ConfirmForm, Errors)) -> ConfirmPage<'a> {
+    let (how, form, errors) = typed;
+    let back = talk.path(may.plan());
+    let here = format!("{back}/{}", if how == How::Paper { "akkoord-op-papier" } else { "akkoord" });
+    ConfirmPage { ctx, t: &ctx.t, here, back, is_final: is_final(talk), on_paper: how == How::Paper, form, errors }
 }
 
 pub(super) async fn ask(ctx: Ctx, may: MaySee, At((_, id)): TalkAt) -> Result<Response> {
     let talk = super::ended(&ctx, &may, id).await?;
-    ctx.page(&page(&ctx, &may, &talk, (ctx.typed().unwrap_or_default(), Errors::none())))
+    ctx.page(&page(&ctx, &may, &talk, (How::Screen, ctx.typed().unwrap_or_default(), Errors::none())))
 }
 
 pub(super) async fn say(ctx: Ctx, may: MayChange, At((_, id)): TalkAt, Form(form): Form<ConfirmForm>) -> Result<Response> {
     let talk = super::ended(&ctx, &may, id).await?;
-    let word = match word(&form, talk.confirmed.is_some()) {
+    keep(&ctx, &may, &talk, (How::Screen, form)).await
+}
+
+pub(super) async fn ask_paper(ctx: Ctx, may: MaySee, At((_, id)): TalkAt) -> Result<Response> {
+    let talk = signed(&ctx, &may, id).await?;
+    ctx.page(&page(&ctx, &may, &talk, (How::Paper, ctx.typed().unwrap_or_default(), Errors::none())))
+}
+
+pub(super) async fn say_paper(ctx: Ctx, may: MayChange, At((_, id)): TalkAt, Form(form): Form<ConfirmForm>) -> Result<Response> {
+    let talk = signed(&ctx, &may, id).await?;
+    keep(&ctx, &may, &talk, (How::Paper, form)).await
+}
+
+async fn keep(ctx: &Ctx, may: &MayChange, talk: &Conversation, said: (How, ConfirmForm)) -> Result<Response> {
+    let (how, form) = said;
+    let word = match word(&form, is_final(talk)) {
         Ok(word) => word,
-        Err(errors) => return ctx.ask_again(&page(&ctx, &may, &talk, (form, errors))),
+        Err(errors) => return ctx.ask_again(&page(ctx, may, talk, (how, form, errors))),
     };
     let (stands, line, event) = match &word {
         Word::Right(words) => (Some((Some(ctx.now), None)), words.as_deref().map(|words| (LineKind::Addition, words)), "record.confirmed"),
         Word::Addition(words) => (None, Some((LineKind::Addition, words.as_str())), "record.added"),
         Word::Contest(words) => (Some((None, Some(ctx.now))), Some((LineKind::Contest, words.as_str())), "record.contested"),
     };
-    let here = talk.path(may.plan());
-    let mut tx = ctx.begin(&may).await?;
+    let mut tx = ctx.begin(may).await?;
     if let Some(stands) = stands
-        && !lines::stand(&mut tx, &may, id, stands).await?
+        && !lines::stand(&mut tx, may, talk.id, stands, how).await?
     {
         return Err(Problem::NotFound);
     }
-    if let Some(line) = line {
-        lines::add(&mut tx, &may, (id, Id::new(&ctx.chance)), line, ctx.now).await?;
+    if let Some((kind, words)) = line {
+        lines::add(&mut tx, may, (talk.id, Id::new(&ctx.chance)), (kind, words, how), ctx.now).await?;
     }
-    tell(&mut tx, &may, id, if matches!(word, Word::Right(_)) { "conversations.confirmed" } else { "conversations.added" }).await?;
-    let next = if matches!(word, Word::Right(_)) { format!("{here}/hoe-was-het") } else { here };
-    tx.commit(Event::of(event).about(id), &next).await
+    let is_right = matches!(word, Word::Right(_));
+    tell(&mut tx, may, talk.id, if is_right { "conversations.confirmed" } else { "conversations.added" }).await?;
+    let here = talk.path(may.plan());
+    let next = if is_right && how == How::Screen { format!("{here}/hoe-was-het") } else { here };
+    tx.commit(Event::of(event).about(talk.id).with("how", how.code()), &next).await
 }
 
 #[cfg(test)]

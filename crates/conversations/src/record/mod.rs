@@ -50,6 +50,8 @@ pub(crate) fn routes() -> Vec<Route> {
         Route::change("/plannen/{plan}/gesprekken/{gesprek}/mijn-afspraken", Action::AcceptOwnPart, record, accepting::say),
         Route::show("/plannen/{plan}/gesprekken/{gesprek}/akkoord", Action::ConfirmRecord, record, confirming::ask),
         Route::change("/plannen/{plan}/gesprekken/{gesprek}/akkoord", Action::ConfirmRecord, record, confirming::say),
+        Route::show("/plannen/{plan}/gesprekken/{gesprek}/akkoord-op-papier", Action::HoldConversation, record, confirming::ask_paper),
+        Route::change("/plannen/{plan}/gesprekken/{gesprek}/akkoord-op-papier", Action::HoldConversation, record, confirming::say_paper),
         Route::show("/plannen/{plan}/gesprekken/{gesprek}/antwoord", Action::HoldConversation, record, answering::ask),
         Route::change("/plannen/{plan}/gesprekken/{gesprek}/antwoord", Action::HoldConversation, record, answering::say),
         Route::show("/plannen/{plan}/gesprekken/{gesprek}/hoe-was-het", Action::ConfirmRecord, record, voicing::ask),

@@ -80,6 +80,9 @@ impl RecordPage<'_> {
         let waits = self.record.talk.contested.is_some() && self.record.talk.confirmed.is_none();
         waits && self.may.seat() == SeatKind::Professional && self.may.may(Action::HoldConversation)
     }
+    fn may_type(&self) -> bool {
+        self.may_mend() && self.may.seat() == SeatKind::Professional
+    }
     fn may_mend(&self) -> bool {
         self.record.talk.confirmed.is_none() && self.may.may(Action::HoldConversation)
     }

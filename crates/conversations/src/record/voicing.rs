@@ -29,7 +29,8 @@ struct VoicePage<'a> {
 
 impl VoicePage<'_> {
     fn points(&self) -> Vec<(String, String)> {
-        (1..=5).rev().map(|point| (point.to_string(), self.t[format!("record.point.{point}")].to_owned())).collect()
+        let points = (1..=5).rev().map(|point| (point.to_string(), self.t[format!("record.point.{point}")].to_owned()));
+        points.chain([(String::new(), self.t["record.voices.skip"].to_owned())]).collect()
     }
 }
 

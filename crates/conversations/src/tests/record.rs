@@ -35,3 +35,23 @@ async fn amina_contests_bo_answers_amina_confirms_and_then_only_she_adds() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn what_amina_signed_on_paper_is_typed_in_and_she_can_still_say_no() {
+    on_both(async |app: TestApp| {
+        let talk = carmen_plans(&app, &[&BO]).await;
+        let (mut amina, mut carmen) = (app.log_in(&AMINA).await, app.log_in(&CARMEN).await);
+        begin(&mut carmen, &talk, &[&AMINA, &CARMEN]).await;
+        end(&mut carmen, &talk).await;
+        let paper = format!("{talk}/akkoord-op-papier");
+        amina.get(&paper).await.is(404);
+        let signed = send(&mut carmen, &paper, &[("answer", "right"), ("words", "En de post op dinsdag")]).await;
+        signed.is(200).shows("De inwoner gaf akkoord op papier").shows("overgetypt van papier").shows("En de post op dinsdag");
+        carmen.get(&paper).await.is(404);
+        let no = [("answer", "contest"), ("words", "Dat was een ander blad")];
+        send(&mut amina, &format!("{talk}/akkoord"), &no).await.is(200).shows("niet klopt").hides("is klaar");
+        send(&mut amina, &format!("{talk}/akkoord"), &[("answer", "right")]).await.is(200);
+        app.log_in(&BO).await.get(&talk).await.shows("is klaar").hides("akkoord op papier");
+    })
+    .await;
+}
