@@ -77,6 +77,40 @@ async fn end(visitor: &mut Visitor, talk: &str) -> Seen {
     visitor.fill(&page, &format!("{talk}/aan-tafel/einde"), &[]).await
 }
 
+/// Amina and Noor prepare and share it; Carmen reads the agenda.
+async fn they_prepare(talk: &str, amina: &mut Visitor, noor: &mut Visitor, carmen: &mut Visitor) {
+    let prepare = format!("{talk}/voorbereiden");
+    let said = [("matters", "Rust en een eigen plek"), ("about", "money"), ("not_about", "Mijn ex-man"), ("along", "Mijn tante")];
+    let page = send(amina, &prepare, &said).await;
+    page.is(200);
+    amina.fill(&page, &format!("{prepare}/delen"), &[("delen", "ja")]).await.is(200).shows("Rust en een eigen plek").shows("Geld");
+    let page = send(noor, &prepare, &[("open", "Wie past er op de kinderen?")]).await;
+    noor.fill(&page, &format!("{prepare}/delen"), &[("delen", "ja")]).await.is(200);
+    let agenda = carmen.get(talk).await;
+    let text = agenda.shows("Mijn ex-man").shows("Mijn tante").text();
+    assert!(text.find("Rust en een eigen plek") < text.find("Wie past er op de kinderen?"), "{text}");
+}
+
+/// A goal, steps for three people, an agreement and a rule, on the spot.
+async fn they_decide(talk: &str, carmen: &mut Visitor, bo: &mut Visitor) {
+    at_table(carmen, talk, &[("what", "say"), ("said", "Amina vertelt hoe het gaat")]).await.is(200).shows("hoe het gaat");
+    let goal = [("what", "decide"), ("kind", "goal"), ("words", "Ik wil overzicht in mijn geld"), ("area", "money")];
+    at_table(carmen, talk, &goal).await.is(200).shows("Ik wil overzicht in mijn geld");
+    let goals = carmen.get(&format!("/plannen/{AMINAS_PLAN}/doelen")).await;
+    goals.shows("Ik wil overzicht in mijn geld");
+    let id = first_goal(&goals);
+    for (what, who) in [("Alle brieven op een rij leggen", &CARMEN), ("Bellen met de salon", &BO), ("Oppassen op dinsdag", &NOOR)] {
+        let owner = who.id.to_string();
+        let step = [("what", "decide"), ("kind", "action"), ("words", what), ("owner", &owner), ("goal", &id), ("day", "2026-12-10")];
+        at_table(bo, talk, &step).await.is(200).shows(what);
+    }
+    let amina_id = AMINA.id.to_string();
+    let agreed = [("what", "decide"), ("kind", "agreement"), ("words", "Wij bellen elke maandag"), ("owner", amina_id.as_str())];
+    at_table(carmen, talk, &agreed).await.is(200);
+    let rule = [("what", "decide"), ("kind", "rule"), ("words", "Zonder adres geen uitkering"), ("day", "2026-10-01")];
+    at_table(carmen, talk, &rule).await.is(200).shows("sinds 1 oktober 2026");
+}
+
 #[tokio::test]
 async fn the_joint_intake_runs_from_invitation_to_a_confirmed_record_and_every_agreement_is_in_the_plan() {
     on_both(async |app: TestApp| {
@@ -88,34 +122,9 @@ async fn the_joint_intake_runs_from_invitation_to_a_confirmed_record_and_every_a
         for visitor in [&mut amina, &mut bo, &mut noor] {
             send(visitor, &talk, &[("answer", "coming")]).await.is(200).shows("komt");
         }
-        let prepare = format!("{talk}/voorbereiden");
-        let said = [("matters", "Rust en een eigen plek"), ("about", "money"), ("not_about", "Mijn ex-man"), ("along", "Mijn tante")];
-        let page = send(&mut amina, &prepare, &said).await;
-        page.is(200);
-        amina.fill(&page, &format!("{prepare}/delen"), &[("delen", "ja")]).await.is(200).shows("Rust en een eigen plek").shows("Geld");
-        let page = send(&mut noor, &prepare, &[("open", "Wie past er op de kinderen?")]).await;
-        noor.fill(&page, &format!("{prepare}/delen"), &[("delen", "ja")]).await.is(200);
-        let agenda = carmen.get(&talk).await;
-        let text = agenda.shows("Mijn ex-man").shows("Mijn tante").text();
-        assert!(text.find("Rust en een eigen plek") < text.find("Wie past er op de kinderen?"), "{text}");
-
+        they_prepare(&talk, &mut amina, &mut noor, &mut carmen).await;
         begin(&mut carmen, &talk, &[&AMINA, &NOOR, &CARMEN, &BO]).await.is(200).shows("Rust en een eigen plek");
-        at_table(&mut carmen, &talk, &[("what", "say"), ("said", "Amina vertelt hoe het gaat")]).await.is(200).shows("hoe het gaat");
-        let goal = [("what", "decide"), ("kind", "goal"), ("words", "Ik wil overzicht in mijn geld"), ("area", "money")];
-        at_table(&mut carmen, &talk, &goal).await.is(200).shows("Ik wil overzicht in mijn geld");
-        let goals = carmen.get(&format!("/plannen/{AMINAS_PLAN}/doelen")).await;
-        goals.shows("Ik wil overzicht in mijn geld");
-        let id = first_goal(&goals);
-        for (what, who) in [("Alle brieven op een rij leggen", &CARMEN), ("Bellen met de salon", &BO), ("Oppassen op dinsdag", &NOOR)] {
-            let owner = who.id.to_string();
-            let step = [("what", "decide"), ("kind", "action"), ("words", what), ("owner", &owner), ("goal", &id), ("day", "2026-12-10")];
-            at_table(&mut bo, &talk, &step).await.is(200).shows(what);
-        }
-        let amina_id = AMINA.id.to_string();
-        let agreed = [("what", "decide"), ("kind", "agreement"), ("words", "Wij bellen elke maandag"), ("owner", amina_id.as_str())];
-        at_table(&mut carmen, &talk, &agreed).await.is(200);
-        let rule = [("what", "decide"), ("kind", "rule"), ("words", "Zonder adres geen uitkering"), ("day", "2026-10-01")];
-        at_table(&mut carmen, &talk, &rule).await.is(200).shows("sinds 1 oktober 2026");
+        they_decide(&talk, &mut carmen, &mut bo).await;
         end(&mut carmen, &talk).await.is(200).shows("Verslag").shows("Noor Haddou").shows("nog geen antwoord");
 
         for visitor in [&mut bo, &mut carmen, &mut noor, &mut amina] {

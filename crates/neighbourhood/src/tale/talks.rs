@@ -38,7 +38,7 @@ pub(super) async fn tell(app: &App, router: &Router, talk: Talk) -> anyhow::Resu
     };
     match talk {
         Talk::Held => around.held().await,
-        Talk::ToCome => around.to_come().await,
+        Talk::ToCome => around.plans_next().await,
     }
 }
 
@@ -101,7 +101,7 @@ impl Around {
         says(&mut self.amina, &talk, &[("/akkoord", "/akkoord", &[("answer", "right")]), ("/hoe-was-het", "/hoe-was-het", &voice)]).await
     }
 
-    async fn to_come(&mut self) -> anyhow::Result<()> {
+    async fn plans_next(&mut self) -> anyhow::Result<()> {
         let talk = plans(&mut self.bo, "triangle", 7, &[&CARMEN, &NOOR]).await?;
         says(
             &mut self.amina,
