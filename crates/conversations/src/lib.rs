@@ -1,9 +1,36 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! Conversations at which the plan is made: planned, prepared by everyone, held with one screen on the table, confirmed.
-use access::Feature;
+//! One folder per step; `planning` holds what a conversation is, the others stand on it.
+mod coded;
+mod holding;
+mod panels;
+mod planning;
+mod preparing;
+mod record;
+#[cfg(test)]
+mod tests;
+
+use access::{Action, Feature, Panel, Place};
 
 /// The front door.
 pub fn feature() -> Feature {
-    Feature { name: "conversations", ..Feature::default() }
+    let routes = [planning::routes(), preparing::routes(), holding::routes(), record::routes()];
+    Feature {
+        name: "conversations",
+        routes: routes.into_iter().flatten().collect(),
+        texts: vec![
+            foundation::texts!("conversations", "."),
+            foundation::texts!("planning", "planning"),
+            foundation::texts!("preparing", "preparing"),
+            foundation::texts!("holding", "holding"),
+            foundation::texts!("record", "record"),
+        ],
+        panels: vec![
+            Panel::of_plan(Place::Today, |conn, ctx, may| Box::pin(panels::today(conn, ctx, may))),
+            Panel::of_plan(Place::Parts, |_, ctx, may| Box::pin(async move { panels::part(ctx, may) })),
+            Panel::of_window(Action::SeeOrganisation, |conn, ctx| Box::pin(panels::voices(conn, ctx))),
+        ],
+        ..Feature::default()
+    }
 }

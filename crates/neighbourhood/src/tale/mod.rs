@@ -5,6 +5,7 @@
 //! have typed. The clock of the app must stand still: the tale moves it.
 mod amina;
 mod street;
+mod talks;
 mod teller;
 mod town;
 
@@ -20,6 +21,8 @@ pub const DAYS: i32 = 120;
 enum Scene {
     /// A chapter of Amina's tale.
     Amina(amina::Chapter),
+    /// One of Amina's conversations.
+    Talk(talks::Talk),
     /// A neighbour begins a plan.
     Begins(usize),
     /// Something moves in a neighbour's plan.
@@ -33,6 +36,7 @@ pub async fn tell(app: &App, router: &Router) -> anyhow::Result<()> {
     let begin = app.clock().now();
     let street = street::residents()?;
     let mut scenes: Vec<(i32, Scene)> = amina::CHAPTERS.map(|(ago, chapter)| (ago, Scene::Amina(chapter))).into();
+    scenes.extend(talks::TALKS.map(|(ago, talk)| (ago, Scene::Talk(talk))));
     scenes.push((3, Scene::Shorter));
     for (at, neighbour) in street.iter().enumerate() {
         scenes.push((neighbour.since, Scene::Begins(at)));
@@ -46,6 +50,7 @@ pub async fn tell(app: &App, router: &Router) -> anyhow::Result<()> {
         app.clock().forward_ms((day.0 - app.clock().now().0).max(0));
         match scene {
             Scene::Amina(chapter) => amina::tell(app, router, chapter).await?,
+            Scene::Talk(talk) => talks::tell(app, router, talk).await?,
             Scene::Begins(at) => street[at].begins(app, router).await?,
             Scene::Moves(at) => street[at].moves(app, router).await?,
             Scene::Shorter => shorter(app, router).await?,

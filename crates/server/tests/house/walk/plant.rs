@@ -154,6 +154,7 @@ fn filled(sheet: &Sheet, attempt: Attempt, mut hatch: impl FnMut(&str) -> String
             Kind::Phone => vec!["030 1234567".to_owned()],
             Kind::Number => vec!["3".to_owned()],
             Kind::Day => vec![if attempt.past { "1980-02-29" } else { "2026-12-18" }.to_owned()],
+            Kind::Time => vec!["10:30".to_owned()],
             Kind::Secret => vec![SECRET.to_owned()],
             Kind::File => vec![],
             Kind::Choice(options) => {

@@ -32,6 +32,7 @@ pub enum Kind {
     Phone,
     Number,
     Day,
+    Time,
     Secret,
     File,
     /// One of these.
@@ -106,6 +107,7 @@ fn blank(field: ElementRef) -> Option<Blank> {
         (_, "radio") => (Kind::Choice(vec![value]), chosen),
         (_, "checkbox") => (Kind::Ticks(vec![value]), chosen),
         (_, "date") => (Kind::Day, value),
+        (_, "time") => (Kind::Time, value),
         (_, "number") => (Kind::Number, value),
         (_, "email") => (Kind::Email, value),
         (_, "tel") => (Kind::Phone, value),
