@@ -8,6 +8,7 @@ mod areas;
 pub mod bring;
 mod closing;
 mod comments;
+pub mod days;
 mod facts;
 mod goals;
 mod hiding;
@@ -18,6 +19,7 @@ mod search;
 mod standing;
 mod start;
 mod story;
+mod telling;
 mod templates;
 mod whole;
 
