@@ -47,7 +47,7 @@ pub fn features_with(issuers: &[IssuerSetting]) -> Vec<Feature> {
         team::feature(),
         sharing::feature(),
         conversations::feature(),
-        messages::feature(),
+        messages::feature(true),
         exchange::feature(),
         accounts::feature(issuers),
         about::feature(Some("mailto:veilig@vierbergen.example"), When(0)),

@@ -13,7 +13,7 @@ pub fn all(settings: &Settings) -> Vec<Feature> {
         team::feature(),
         sharing::feature(),
         conversations::feature(),
-        messages::feature(),
+        messages::feature(settings.mail.server.is_some()),
         exchange::feature(),
         accounts::feature(&settings.issuers),
         about,

@@ -5,7 +5,7 @@
 mod pages;
 pub(crate) mod store;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 pub(crate) use pages::panel;
 

@@ -18,11 +18,10 @@ pub(crate) fn plan(end: &str) -> String {
 
 /// Amina sets a goal and sees it.
 pub(crate) async fn amina_sets(amina: &mut Visitor, wish: &str) -> Seen {
-    let form = plan("doelen/nieuw");
-    let page = amina.get(&form).await;
-    let page = amina.fill(&page, &form, &[("wish", wish)]).await;
-    page.is(200).shows(wish);
-    page
+    let page = amina.get(&plan("doelen/nieuw")).await;
+    let page = amina.fill(&page, &plan("doelen"), &[("wish", wish)]).await;
+    let here = page.path.clone();
+    amina.fill(&page, &here, &[("areas", "money")]).await
 }
 
 /// Bo says something about Amina's goal.
