@@ -6,9 +6,12 @@ mod feed;
 mod inbox;
 pub mod mail;
 pub mod nudges;
+#[cfg(test)]
+mod quiet;
 
 use access::{Action, App, Feature, Panel, Place};
 use choices::SendsMail;
+use foundation::{Conn, When};
 use std::time::Duration;
 
 /// The front door; `sends_mail`: whether there is a mail server.
@@ -27,9 +30,14 @@ pub fn feature(sends_mail: bool) -> Feature {
     feature
 }
 
+/// Clears away mails that ended thirty days ago, for the hourly housekeeping; what they were about stays.
+pub async fn clear(conn: &mut Conn, now: When) -> sqlx::Result<()> {
+    mail::store::clear(conn, now.plus_ms(-30 * 24 * 60 * 60 * 1000)).await
+}
+
 /// Reminds and mails, every minute, until the program stops; what fails is tried again a minute later.
 pub async fn every_minute(app: App, post: Option<mail::Post>) {
-    let mut minutes = tokio::time::interval(Duration::from_secs(60));
+    let mut minutes = tokio::time::interval(Duration::from_mins(1));
     minutes.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
     loop {
         minutes.tick().await;

@@ -50,7 +50,7 @@ pub async fn due(conn: &mut Conn, of: Id<Tenant>, person: Option<Id<Person>>, (s
     .fetch_all(conn)
     .await?;
     let mut all = Vec::with_capacity(rows.len());
-    for row in rows.iter() {
+    for row in &rows {
         if is_shared(row, today)? {
             let remind_on = row.try_get::<Option<&str>, _>(4)?.and_then(Day::read);
             all.push(DueDay {

@@ -72,7 +72,7 @@ impl Default for Choice {
 }
 
 impl Choice {
-    fn is_safe_hour(&self, hour: i8) -> bool {
+    fn is_safe_hour(self, hour: i8) -> bool {
         match self.safe {
             None => true,
             Some((from, to)) if from < to => (from..to).contains(&hour),
@@ -81,12 +81,12 @@ impl Choice {
     }
 
     /// Whether mail may come now.
-    pub(crate) fn is_safe(&self, now: When) -> bool {
+    pub(crate) fn is_safe(self, now: When) -> bool {
         self.is_safe_hour(now.hour())
     }
 
     /// When a mail may leave of which it is known now that it must.
-    pub(crate) fn due(&self, now: When) -> When {
+    pub(crate) fn due(self, now: When) -> When {
         match (self.mailing, self.safe) {
             (Mailing::Daily, _) => next(now, self.hour),
             (_, Some((from, _))) if !self.is_safe(now) => next(now, from),

@@ -24,11 +24,11 @@ impl ChoicesPage<'_> {
     fn mailings(&self) -> Vec<(String, String)> {
         Mailing::ALL.map(|mailing| (mailing.code().to_owned(), self.t[&format!("choices.mailing.{}", mailing.code())].to_owned())).to_vec()
     }
-    fn standing_key(&self, standing: &str) -> String {
+    fn standing_key(standing: &str) -> String {
         format!("choices.standing.{standing}")
     }
     /// The hours of a day, as a field sends them and as people say them.
-    fn hours(&self) -> Vec<(String, String)> {
+    fn hours() -> Vec<(String, String)> {
         (0..24).map(|hour| (hour.to_string(), format!("{hour}:00"))).collect()
     }
 }
@@ -42,7 +42,7 @@ impl Page for ChoicesPage<'_> {
     }
 }
 
-fn form_of(choice: &Choice, email: Option<String>) -> ChoiceForm {
+fn form_of(choice: Choice, email: Option<String>) -> ChoiceForm {
     let hour = |hour: Option<i8>| hour.map(|hour| hour.to_string()).unwrap_or_default();
     ChoiceForm {
         mailing: choice.mailing.code().to_owned(),
@@ -64,7 +64,7 @@ pub(super) async fn show(ctx: Ctx, Extension(SendsMail(sends_mail)): Extension<S
     let mut conn = ctx.read().await?;
     let known = details::shown(&mut conn, (ctx.municipality.id, &ctx.municipality_key()), me).await?;
     let choice = store::find(&mut conn, ctx.municipality.id, me).await?;
-    let form = ctx.typed().unwrap_or_else(|| form_of(&choice, known.and_then(|known| known.email)));
+    let form = ctx.typed().unwrap_or_else(|| form_of(choice, known.and_then(|known| known.email)));
     let standing = standing(&ctx).await?;
     ctx.page(&ChoicesPage { ctx: &ctx, t: &ctx.t, sends_mail, standing, form, errors: Errors::none() })
 }
@@ -85,6 +85,6 @@ pub(super) async fn change(
     ctx.looked_at([me]);
     let mut tx = ctx.begin_here().await?;
     details::keep_email(&mut tx, (ctx.municipality.id, &ctx.municipality_key()), me, email.as_deref(), ctx.now).await?;
-    store::keep(&mut tx, ctx.municipality.id, me, &choice).await?;
+    store::keep(&mut tx, ctx.municipality.id, me, choice).await?;
     tx.commit(Event::of("choices.changed").with("new", choice.mailing.code()), PATH).await
 }

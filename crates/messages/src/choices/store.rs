@@ -21,7 +21,7 @@ pub(super) async fn find(conn: &mut Conn, of: Id<Tenant>, person: Id<Person>) ->
 }
 
 /// Keeps a choice. Who asks for mail hears of what happens from then on, and a mail that waits goes by the new choice.
-pub(super) async fn keep(tx: &mut Tx, of: Id<Tenant>, person: Id<Person>, choice: &Choice) -> sqlx::Result<()> {
+pub(super) async fn keep(tx: &mut Tx, of: Id<Tenant>, person: Id<Person>, choice: Choice) -> sqlx::Result<()> {
     let now = tx.at();
     sqlx::query(
         "insert into message_choices (municipality_id, person_id, mailing, hour, safe_from, safe_to, since_at) values ($1, $2, $3, $4, $5, $6, $7)

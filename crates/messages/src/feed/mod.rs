@@ -7,7 +7,7 @@ mod calendar;
 mod pages;
 mod store;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 use access::{Action, Route, things::Tenant};
 use data_encoding::{BASE32_NOPAD, HEXLOWER};

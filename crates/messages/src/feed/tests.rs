@@ -50,7 +50,7 @@ fn a_calendar_is_written_by_the_rules_whatever_its_names_are() {
 }
 
 /// Makes an address as this member; gives the path of the calendar.
-async fn makes_one(app: &TestApp, member: &Member) -> String {
+pub(crate) async fn makes_one(app: &TestApp, member: &Member) -> String {
     let mut visitor = app.log_in(member).await;
     let page = visitor.get(PATH).await;
     let page = visitor.fill(&page, PATH, &[]).await;

@@ -8,7 +8,7 @@ mod post;
 mod sending;
 pub(crate) mod store;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 pub use post::{MailSettings, Post};
 pub use sending::work_off;

@@ -49,7 +49,7 @@ impl MailSettings {
             "tls" | "starttls" => {}
             "none" if matches!(server.as_str(), "localhost" | "127.0.0.1" | "::1") => {}
             "none" => {
-                dangers.push("mail.security is none while the mail server is another machine: who listens reads addresses".to_owned())
+                dangers.push("mail.security is none while the mail server is another machine: who listens reads addresses".to_owned());
             }
             _ => dangers.push("mail.security must be tls, starttls or none".to_owned()),
         }

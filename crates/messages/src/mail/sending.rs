@@ -27,14 +27,11 @@ async fn gather(app: &App, of: &Municipality, now: When) -> anyhow::Result<()> {
     let readers = store::readers(&mut *app.db().read().await?, of.id).await?;
     for (person, choice) in readers {
         let mut tx = app.db().begin().await?;
-        let mail = match store::waiting(&mut tx, of.id, person).await? {
-            Some(mail) => mail,
-            None => {
-                let mail = Id::new(app.chance());
-                store::add(&mut tx, of.id, (mail, person), (now, choice.due(now))).await?;
-                mail
-            }
-        };
+        let waiting = store::waiting(&mut tx, of.id, person).await?;
+        let mail = waiting.unwrap_or_else(|| Id::new(app.chance()));
+        if waiting.is_none() {
+            store::add(&mut tx, of.id, (mail, person), (now, choice.due(now))).await?;
+        }
         // Of two programs the second finds nothing, and its mail is not made.
         if store::take_messages(&mut tx, of.id, (mail, person)).await? > 0 {
             tx.commit().await?;

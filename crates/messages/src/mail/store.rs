@@ -20,7 +20,7 @@ pub(crate) enum Mail {}
 pub(super) struct Due {
     pub(super) id: Id<Mail>,
     pub(super) person: Id<Person>,
-    pub(super) due: When,
+    pub(super) until: When,
     pub(super) tries: i64,
 }
 
@@ -80,7 +80,7 @@ pub(super) async fn due(conn: &mut Conn, of: Id<Tenant>, now: When) -> sqlx::Res
          order by due_at, id limit 200";
     let rows = sqlx::query(text).bind(of).bind(now).fetch_all(conn).await?;
     let read =
-        |row: &sqlx::any::AnyRow| Ok(Due { id: row.try_get(0)?, person: row.try_get(1)?, due: row.try_get(2)?, tries: row.try_get(3)? });
+        |row: &sqlx::any::AnyRow| Ok(Due { id: row.try_get(0)?, person: row.try_get(1)?, until: row.try_get(2)?, tries: row.try_get(3)? });
     rows.iter().map(read).collect()
 }
 
@@ -120,7 +120,7 @@ pub(super) async fn put(conn: &mut Conn, of: Id<Tenant>, mail: &Due, to: (&str, 
          ended_at = case when $1 = 'dropped' then $2 else null end
          where municipality_id = $3 and id = $4 and state = 'waiting' and due_at = $5",
     );
-    let done = done.bind(to.0).bind(to.1).bind(of).bind(mail.id).bind(mail.due).execute(conn).await?;
+    let done = done.bind(to.0).bind(to.1).bind(of).bind(mail.id).bind(mail.until).execute(conn).await?;
     Ok(done.rows_affected() == 1)
 }
 
@@ -136,5 +136,11 @@ pub(super) async fn end(conn: &mut Conn, of: Id<Tenant>, mail: Id<Mail>, to: (&s
     .bind(mail)
     .execute(conn)
     .await?;
+    Ok(())
+}
+
+/// Forgets mails that ended before this moment, in all municipalities.
+pub(crate) async fn clear(conn: &mut Conn, before: When) -> sqlx::Result<()> {
+    sqlx::query("delete from mails where ended_at < $1").bind(before).execute(conn).await?;
     Ok(())
 }

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! Mail over a real connection, to a mail server that this test plays itself.
-mod server;
+pub(crate) mod server;
 
 use super::{Facts, Fate, MailSettings, Post, wait_ms, work_off};
 use crate::{
@@ -60,7 +60,7 @@ fn settings_that_cannot_work_or_are_unsafe_are_named() {
 }
 
 /// Somebody chooses mail with these fields.
-async fn wants_mail(app: &TestApp, member: &Member, more: &[(&str, &str)]) {
+pub(crate) async fn wants_mail(app: &TestApp, member: &Member, more: &[(&str, &str)]) {
     let mut visitor = app.log_in(member).await;
     let page = visitor.get(CHOICES).await;
     let mut fields = vec![("mailing", "at_once"), ("email", "lezer@vierbergen.example")];
@@ -81,7 +81,7 @@ fn post(server: &Server) -> Post {
     Post::open(&settings, true).expect("good settings").expect("a server")
 }
 
-async fn send(app: &TestApp, server: &Server) -> usize {
+pub(crate) async fn send(app: &TestApp, server: &Server) -> usize {
     work_off(&app.app, &post(server), app.app.clock().now()).await.expect("the database can be written")
 }
 
