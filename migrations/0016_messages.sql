@@ -32,7 +32,7 @@ create table mails (
     primary key (municipality_id, id)
 );
 create index mails_by_person on mails (municipality_id, person_id, made_at);
-create index mails_by_due on mails (state, due_at);
+create index mails_by_due on mails (municipality_id, state, due_at);
 
 -- What somebody was reminded of: once for each day that was agreed.
 create table nudges (

@@ -28,10 +28,7 @@ impl DueDay {
     }
 }
 
-/// The days of open actions of one person, or of everyone in the municipality, from `since` on.
-pub async fn due(conn: &mut Conn, of: Id<Tenant>, person: Option<Id<Person>>, (since, today): (Day, Day)) -> sqlx::Result<Vec<DueDay>> {
-    let rows = sqlx::query(
-        "select a.plan_id, a.id, a.owner_id, a.due_on, a.remind_on, a.goal_id, g.areas, s.kind, s.sight
+const DUE: &str = "select a.plan_id, a.id, a.owner_id, a.due_on, a.remind_on, a.goal_id, g.areas, s.kind, s.sight
          from actions a
          join goals g on g.municipality_id = a.municipality_id and g.plan_id = a.plan_id and g.id = a.goal_id and g.ended_at is null
          join plans pl on pl.municipality_id = a.municipality_id and pl.id = a.plan_id and pl.closed_at is null
@@ -42,13 +39,11 @@ pub async fn due(conn: &mut Conn, of: Id<Tenant>, person: Option<Id<Person>>, (s
              and (s.kind <> 'professional' or r.organisation_id = s.organisation_id)
          where a.municipality_id = $1 and ($2 = '' or a.owner_id = $2) and a.owner_kind = 'person' and a.due_on >= $3
              and a.state not in ('done', 'no_longer_needed')
-         order by a.due_on, a.id",
-    )
-    .bind(of)
-    .bind(person.map(|id| id.to_string()).unwrap_or_default())
-    .bind(since)
-    .fetch_all(conn)
-    .await?;
+         order by a.due_on, a.id";
+
+/// The days of open actions of one person, or of everyone in the municipality, from `since` on.
+pub async fn due(conn: &mut Conn, of: Id<Tenant>, person: Option<Id<Person>>, (since, today): (Day, Day)) -> sqlx::Result<Vec<DueDay>> {
+    let rows = sqlx::query(DUE).bind(of).bind(person.map(|id| id.to_string()).unwrap_or_default()).bind(since).fetch_all(conn).await?;
     let mut all = Vec::with_capacity(rows.len());
     for row in &rows {
         if is_shared(row, today)? {

@@ -6,7 +6,7 @@ use access::{Ctx, Event, ctx::Page};
 use askama::Template;
 use axum::response::Response;
 use data_encoding::HEXLOWER;
-use foundation::{Problem, Result, T, When, form::At};
+use foundation::{Form, Problem, Result, T, When, form::At};
 use plan::days;
 
 /// How many days that passed stay in the calendar.
@@ -40,7 +40,12 @@ fn site(ctx: &Ctx) -> String {
     format!("{}://{}", if ctx.limits().secure { "https" } else { "http" }, ctx.host())
 }
 
-pub(super) async fn make(ctx: Ctx) -> Result<Response> {
+/// A form that is only a button.
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Button {}
+
+pub(super) async fn make(ctx: Ctx, Form(Button {}): Form<Button>) -> Result<Response> {
     let me = ctx.me()?.person;
     ctx.looked_at([me]);
     let secret = fresh_secret(&ctx.chance);
