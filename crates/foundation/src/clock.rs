@@ -39,6 +39,11 @@ impl When {
         self.civil().strftime("%H:%M").to_string()
     }
 
+    /// The hour of the wall clock in Amsterdam, 0 to 23.
+    pub fn hour(self) -> i8 {
+        self.civil().hour()
+    }
+
     fn civil(self) -> jiff::ZonedDateTime {
         let moment = Timestamp::from_millisecond(self.0).unwrap_or(Timestamp::UNIX_EPOCH);
         moment.to_zoned_datetime(amsterdam())
@@ -81,6 +86,15 @@ impl Day {
     pub fn start(self) -> When {
         let start = self.0.to_zoned_datetime(amsterdam()).map(|zoned| zoned.timestamp().as_millisecond());
         When(start.unwrap_or_default())
+    }
+}
+
+impl Day {
+    /// The moment at which the clocks in Amsterdam show this whole hour. When they skip it, the moment after; when they show it
+    /// twice, the first.
+    pub fn at_hour(self, hour: i8) -> When {
+        let moment = self.0.at(hour.clamp(0, 23), 0, 0, 0).to_zoned_datetime(amsterdam());
+        moment.map_or(self.start(), |zoned| When(zoned.timestamp().as_millisecond()))
     }
 }
 

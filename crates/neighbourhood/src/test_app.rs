@@ -48,7 +48,7 @@ pub fn features_with(issuers: &[IssuerSetting]) -> Vec<Feature> {
         sharing::feature(),
         conversations::feature(),
         emergency::feature(),
-        messages::feature(),
+        messages::feature(true),
         exchange::feature(),
         accounts::feature(issuers),
         about::feature(Some("mailto:veilig@vierbergen.example"), When(0)),

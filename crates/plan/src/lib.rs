@@ -8,6 +8,7 @@ mod areas;
 pub mod bring;
 mod closing;
 mod comments;
+pub mod days;
 mod facts;
 mod goals;
 mod hiding;
@@ -21,6 +22,7 @@ mod sight;
 mod standing;
 mod start;
 mod story;
+mod telling;
 mod templates;
 mod whole;
 

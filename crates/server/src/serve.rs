@@ -34,6 +34,7 @@ pub async fn run(app: App, settings: &Settings) -> anyhow::Result<()> {
         tokio::spawn(async move { axum::serve(listener, figures_router(figures)).await });
     }
     tokio::spawn(housekeeping::every_hour(app.clone()));
+    tokio::spawn(messages::every_minute(app.clone(), messages::mail::Post::open(&settings.mail, settings.https)?));
     tokio::spawn(jobs::work(app.clone(), features::all(settings).into_iter().flat_map(|feature| feature.jobs).collect()));
     tracing::info!(address = %settings.listen, "serving");
     door::open(listener, router(&app, settings), asked_to_stop()).await;

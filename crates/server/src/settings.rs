@@ -10,6 +10,7 @@ use figment::{
     providers::{Env, Format, Serialized, Toml},
 };
 use foundation::{Chance, seal::Keys};
+use messages::mail::MailSettings;
 use serde::{Deserialize, Serialize};
 use sqlx::postgres::{PgConnectOptions, PgSslMode};
 use std::{net::SocketAddr, path::Path, path::PathBuf};
@@ -44,6 +45,8 @@ pub struct Settings {
     pub unused_days: i64,
     /// How much one visitor may ask in a while: a table `[budgets]`.
     pub budgets: Budgets,
+    /// The mail server: a table `[mail]`.
+    pub mail: MailSettings,
     /// The login providers (OpenID Connect); see `docs/guides/login.md`.
     pub issuers: Vec<IssuerSetting>,
     /// Other host names and the short name of the municipality each one serves; for trying things on one machine.
@@ -67,6 +70,7 @@ impl Default for Settings {
             trusted_proxies: ["127.0.0.0/8", "::1/128"].iter().filter_map(|net| net.parse().ok()).collect(),
             unused_days: access::Limits::default().unused_days,
             budgets: Budgets::default(),
+            mail: MailSettings::default(),
             issuers: Vec::new(),
             also: Vec::new(),
         }
@@ -122,6 +126,7 @@ impl Settings {
             "database leads to another machine without sslmode=verify-full: plans would cross the network for who listens or stands between",
         );
         dangers.extend(budget_dangers(&self.budgets));
+        dangers.extend(self.mail.dangers());
         dangers.extend(oidc::dangers(&self.issuers));
         dangers.extend(key_dangers(&self.key_file));
         dangers
@@ -243,8 +248,8 @@ mod tests {
     fn every_setting_is_described_in_the_guide() {
         let guide = include_str!("../../../docs/settings.md");
         let all = serde_json::to_value(Settings::default()).expect("settings are plain values");
-        let budgets = all["budgets"].as_object().expect("a table").keys();
-        for name in all.as_object().expect("a table").keys().chain(budgets) {
+        let inside = ["budgets", "mail"].into_iter().flat_map(|table| all[table].as_object().expect("a table").keys());
+        for name in all.as_object().expect("a table").keys().chain(inside) {
             assert!(guide.contains(&format!("`{name}`")), "docs/settings.md says nothing about `{name}`");
         }
     }

@@ -206,9 +206,9 @@ async fn write(guarded: &Guarded, arrival: &Arrival, plan: Option<&str>, refused
     if refused {
         metrics::counter!("refused_total", "action" => guarded.route.action.code()).increment(1);
     }
-    let (Some(found), ctx) = (&arrival.found, &arrival.ctx) else { return Ok(()) };
-    let route = &guarded.route;
+    let (ctx, route) = (&arrival.ctx, &guarded.route);
     let shown = if refused { BTreeSet::new() } else { shown(arrival) };
+    let Some(found) = &arrival.found else { return write_without_actor(guarded, ctx, shown).await };
     // What anyone may ask for shows nobody, unless the page says so.
     if route.action == Action::Enter && !refused && shown.is_empty() {
         return Ok(());
@@ -218,14 +218,23 @@ async fn write(guarded: &Guarded, arrival: &Arrival, plan: Option<&str>, refused
     let plan: Option<Id<crate::Plan>> = plan.and_then(|plan| plan.parse().ok());
     let mut lines =
         vec![Line::Access { stamp: ctx.stamp(found.who.person), action: route.action.code(), activity: route.activity, plan, outcome }];
-    lines.extend(shown.into_iter().map(|person| Line::Processing {
-        at: ctx.now,
-        trace: ctx.trace.clone(),
-        activity: route.activity,
-        subject: log::pseudonym(ctx.keys(), municipality, person),
-    }));
+    lines.extend(shown.into_iter().map(|person| processed(ctx, route.activity, person)));
     let seen = (ctx.now.0 - found.seen_at.0 > SEEN_STEP_MS).then(|| (found.who.session.clone(), ctx.now));
-    guarded.app.0.pen.write(Entry { municipality, lines, seen, since: found.narrowed }).await
+    guarded.app.0.pen.write(Entry { municipality, lines, seen, since: Some(found.narrowed) }).await
+}
+
+/// A secret address shows somebody's data without saying who asks: then it is told whose they were.
+async fn write_without_actor(guarded: &Guarded, ctx: &Ctx, shown: BTreeSet<Id<Person>>) -> Result<(), Unwritten> {
+    if shown.is_empty() {
+        return Ok(());
+    }
+    let lines = shown.into_iter().map(|person| processed(ctx, guarded.route.activity, person)).collect();
+    guarded.app.0.pen.write(Entry { municipality: ctx.municipality.id, lines, seen: None, since: None }).await
+}
+
+fn processed(ctx: &Ctx, activity: &'static str, person: Id<Person>) -> Line {
+    let subject = log::pseudonym(ctx.keys(), ctx.municipality.id, person);
+    Line::Processing { at: ctx.now, trace: ctx.trace.clone(), activity, subject }
 }
 
 /// Whose data the page shows: whom it says it shows, and whose plan it is about.

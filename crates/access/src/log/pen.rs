@@ -23,8 +23,8 @@ pub struct Entry {
     pub lines: Vec<Line>,
     /// The session that was used, when its `seen_at` must be moved.
     pub seen: Option<(String, When)>,
-    /// How often rights had been narrowed when the page was begun.
-    pub since: i64,
+    /// How often rights had been narrowed when the page was begun; none for who came without a session.
+    pub since: Option<i64>,
 }
 
 struct Waiting {
@@ -84,7 +84,8 @@ type Narrowed = BTreeMap<Id<Tenant>, i64>;
 
 impl Entry {
     fn holds(&self, narrowed: &Narrowed) -> Result<(), Unwritten> {
-        if narrowed.get(&self.municipality) == Some(&self.since) { Ok(()) } else { Err(Unwritten::Narrowed) }
+        let still = self.since.is_none() || narrowed.get(&self.municipality) == self.since.as_ref();
+        if still { Ok(()) } else { Err(Unwritten::Narrowed) }
     }
 }
 
@@ -106,7 +107,7 @@ async fn write(db: &Db, keys: &Keys, batch: &[Waiting]) -> sqlx::Result<Narrowed
     let mut counted = Narrowed::new();
     for (municipality, entries) in per_municipality {
         let holding =
-            |narrowed| entries.into_iter().filter(|entry| entry.since == narrowed).flat_map(|entry| entry.lines.clone()).collect();
+            |narrowed| entries.into_iter().filter(|entry| entry.since.is_none_or(|since| since == narrowed)).flat_map(|entry| entry.lines.clone()).collect();
         counted.insert(municipality, append_chosen(&mut tx, municipality, keys, holding).await?);
     }
     tx.commit().await?;

@@ -114,6 +114,21 @@ pub async fn keep_born(conn: &mut Conn, of: (Id<Tenant>, &Key), person: Id<Perso
     Ok(())
 }
 
+/// Keeps the mail address alone, or lets go of it; whatever else is known stays.
+pub async fn keep_email(conn: &mut Conn, of: (Id<Tenant>, &Key), person: Id<Person>, email: Option<&str>, now: When) -> sqlx::Result<()> {
+    sqlx::query(
+        "insert into person_details (municipality_id, person_id, email, changed_at) values ($1, $2, $3, $4)
+         on conflict (municipality_id, person_id) do update set email = excluded.email, changed_at = excluded.changed_at",
+    )
+    .bind(of.0)
+    .bind(person)
+    .bind(email.map(|email| of.1.seal(EMAIL, email)))
+    .bind(now)
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
 /// The person with this citizen service number.
 pub async fn by_bsn(conn: &mut Conn, of: (Id<Tenant>, &Keys), bsn: &str) -> sqlx::Result<Option<Id<Person>>> {
     sqlx::query_scalar("select person_id from person_details where municipality_id = $1 and bsn_tag = $2")

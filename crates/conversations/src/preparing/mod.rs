@@ -56,7 +56,7 @@ impl PrepareForm {
                 ]
             }
             SeatKind::Network => vec![take("open", "open", &self.open)],
-            SeatKind::Professional => {
+            SeatKind::Professional | SeatKind::Emergency => {
                 let said = self.area.iter().zip(&self.said).filter(|(code, _)| known(code));
                 let said: Vec<_> = said.map(|(code, said)| take("said", &format!("{AREA}{code}"), said)).collect();
                 [take("open", "open", &self.open)].into_iter().chain(said).collect()

@@ -32,7 +32,7 @@ pub(super) async fn show(ctx: Ctx, may: MaySee, At((_, id)): At<(Id<Plan>, Id<Co
     let (questions, areas) = match may.seat() {
         SeatKind::Resident => (vec![plain("preparing.matters"), plain("preparing.not_about"), plain("preparing.along")], known),
         SeatKind::Network => (vec![plain("preparing.open.network")], known),
-        SeatKind::Professional => {
+        SeatKind::Professional | SeatKind::Emergency => {
             let per_area = known.into_iter().map(|(code, name)| (name, prompt(t, &code).to_owned()));
             ([plain("preparing.open")].into_iter().chain(per_area).collect(), Vec::new())
         }

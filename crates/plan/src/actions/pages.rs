@@ -5,7 +5,7 @@ use super::{ActionForm, Agreed, Owner, PlanAction, Repeats, agreed::Were, owner,
 use crate::{
     Facts,
     goals::{self, Goal},
-    people, standing, story,
+    people, standing, story, telling,
 };
 use access::{Ctx, Event, MayChange, MaySee, Plan, Questions, ctx::Page, table};
 use askama::Template;
@@ -127,6 +127,7 @@ pub(super) async fn add(
             let id = Id::new(&ctx.chance);
             store::add(&mut tx, (goals::store::Place::of(&may), goal), (id, &agreed), (ctx.now, may.me())).await?;
             standing::refresh(&mut tx, &may, ctx.now).await?;
+            telling::agreed(&mut tx, &may, goal, (id, agreed.owner)).await?;
             tx.commit(agreed_event(id, &agreed), &goals::path(may.plan(), goal)).await
         }
     }
@@ -197,5 +198,8 @@ pub(super) async fn change(ctx: Ctx, may: MayChange, At((_, id)): ActionAt, Form
         return ctx.ask_again(&FormPage { theirs: Some(theirs), ..page });
     }
     standing::refresh(&mut tx, &may, ctx.now).await?;
+    if agreed.owner != action.owner {
+        telling::agreed(&mut tx, &may, action.goal, (id, agreed.owner)).await?;
+    }
     tx.commit(facts(Event::of("actions.changed").about(id), Some(&action), &agreed), &path(may.plan(), id)).await
 }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The resident answers the newest version: agreed, partly or not, and in own words what is missing.
 use super::{Answer, AnswerForm, Version, pages::path, store};
-use crate::standing;
+use crate::{standing, telling};
 use access::{Ctx, Event, MayChange, MaySee, Questions, ctx::Page, table};
 use askama::Template;
 use axum::response::Response;
@@ -83,6 +83,7 @@ pub(super) async fn say(ctx: Ctx, may: MayChange, Form(form): Form<AnswerForm>) 
         return again(&ctx, &may, form, Errors::one("answer", "agreeing.error.newer")).await;
     }
     standing::refresh(&mut tx, &may, ctx.now).await?;
+    telling::answered(&mut tx, &may, form.number).await?;
     let event = Event::of("agreeing.answered").with("number", form.number).with("new_answer", answer.code()).with("why", words);
     tx.commit(event, &path(may.plan())).await
 }

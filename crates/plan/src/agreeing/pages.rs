@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! All versions with their answers, and laying a new one down.
 use super::{ProposalForm, Version, gathering, shared::Reading, store};
-use crate::{comments, standing};
+use crate::{comments, standing, telling};
 use access::{Action, Ctx, Event, MayChange, MaySee, Person, Plan, ctx::Page, table, table::Chair};
 use askama::Template;
 use axum::response::Response;
@@ -83,6 +83,7 @@ pub(super) async fn propose(ctx: Ctx, may: MayChange, Form(form): Form<ProposalF
     let number = store::newest(&mut tx, &may).await?.map_or(1, |(number, _, _)| number + 1);
     store::add(&mut tx, &may, (number, &content, review_on), ctx.now).await?;
     standing::refresh(&mut tx, &may, ctx.now).await?;
+    telling::laid(&mut tx, &may).await?;
     let event = Event::of("agreeing.proposed").with("number", number).with("new_review_on", review_on.to_string());
     tx.commit(event, &path(may.plan())).await
 }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Saying something, and taking it back.
 use super::{Part, Remark, RemarkForm, store};
-use crate::standing;
+use crate::{standing, telling};
 use access::{Ctx, Event, MayChange, Plan, ctx::Page};
 use askama::Template;
 use axum::response::Response;
@@ -55,6 +55,7 @@ pub(super) async fn say(ctx: Ctx, may: MayChange, At((_, kind, id)): PartAt, For
     let remark = Id::new(&ctx.chance);
     store::add(&mut tx, &may, (remark, &part, &words), ctx.now).await?;
     standing::refresh(&mut tx, &may, ctx.now).await?;
+    telling::said(&mut tx, &may, &part).await?;
     tx.commit(Event::of("comments.said").about(remark).with("part", part.code()).with("new", words), &back(&ctx, &may, &part)).await
 }
 

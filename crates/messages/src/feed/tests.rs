@@ -1,0 +1,150 @@
+// SPDX-FileCopyrightText: 2026 Vierluik contributors
+// SPDX-License-Identifier: EUPL-1.2
+//! The own calendar, and that nobody else's is in it.
+use super::calendar::{Entry, write};
+use crate::inbox::tests::amina_sets;
+use access::{Sight, plans};
+use foundation::Day;
+use neighbourhood::{
+    Member, Seen, TestApp,
+    cast::{AMINA, AMINAS_PLAN, BO, LOTTE, NOOR},
+    on_both,
+    places::VIERBERGEN,
+};
+
+const PATH: &str = "/berichten/agenda";
+
+/// The lines of a calendar, unfolded; stops where the rules of RFC 5545 on lines are broken.
+#[track_caller]
+fn lines(text: &str) -> Vec<String> {
+    assert!(text.ends_with("\r\n") && !text.replace("\r\n", "").contains(['\r', '\n']), "each line ends with CR LF");
+    let mut all: Vec<String> = Vec::new();
+    for line in text.trim_end_matches("\r\n").split("\r\n") {
+        assert!(!line.is_empty() && line.len() <= 75, "a line of {} octets: {line}", line.len());
+        match line.strip_prefix(' ') {
+            Some(rest) => all.last_mut().expect("no calendar begins folded").push_str(rest),
+            None => all.push(line.to_owned()),
+        }
+    }
+    for line in &all {
+        let name = line.split([':', ';']).next().unwrap_or_default();
+        assert!(name.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'-'), "no property: {line}");
+    }
+    assert_eq!(all.iter().filter(|line| line.starts_with("BEGIN:")).count(), all.iter().filter(|line| line.starts_with("END:")).count());
+    all
+}
+
+#[test]
+fn a_calendar_is_written_by_the_rules_whatever_its_names_are() {
+    let entry = Entry { day: Day::read("2026-12-31").expect("a day"), mark: "00ff".into() };
+    let long = "Één, twee; drie\\vier\r\nBEGIN:VEVENT ".repeat(8);
+    let text = write(&[entry.clone(), entry], ("Afspraken", &long, "https://vierbergen.example/"));
+    let lines = lines(&text);
+    assert_eq!(lines.iter().filter(|line| *line == "BEGIN:VEVENT").count(), 2, "nothing typed begins an event:\n{text}");
+    let summary = lines.iter().find(|line| line.starts_with("SUMMARY:")).expect("a name");
+    assert!(summary.contains("\\, twee\\; drie\\\\vier  BEGIN"), "{summary}");
+    for line in ["DTSTART;VALUE=DATE:20261231", "DTEND;VALUE=DATE:20270101", "CLASS:PRIVATE", "TRANSP:TRANSPARENT", "UID:00ff"] {
+        assert!(lines.iter().any(|other| other == line), "no {line} in\n{text}");
+    }
+    assert_eq!(write(&[], ("A", "B", "C")), write(&[], ("A", "B", "C")));
+}
+
+/// Makes an address as this member; gives the path of the calendar.
+pub(crate) async fn makes_one(app: &TestApp, member: &Member) -> String {
+    let mut visitor = app.log_in(member).await;
+    let page = visitor.get(PATH).await;
+    let page = visitor.fill(&page, PATH, &[]).await;
+    page.is(200).shows("U ziet het hier maar één keer");
+    let text = page.text();
+    let at = text.find("/agenda/").expect("an address");
+    let path = text[at..].split(' ').next().expect("an address").to_owned();
+    assert_eq!(path.len(), "/agenda/".len() + 52, "256 bits in letters");
+    visitor.get(PATH).await.hides(&path);
+    path
+}
+
+/// The calendar as somebody without a session asks for it.
+async fn asked(app: &TestApp, member: &Member, path: &str) -> Seen {
+    app.visitor(member).get_once(path).await
+}
+
+/// How many days are in it.
+async fn days(app: &TestApp, path: &str) -> usize {
+    let seen = asked(app, &AMINA, path).await;
+    assert_eq!(seen.headers["content-type"], "text/calendar; charset=utf-8");
+    lines(&seen.html).iter().filter(|line| *line == "BEGIN:VEVENT").count()
+}
+
+/// Amina agrees that these people do something.
+async fn amina_agrees(app: &TestApp, people: &[Member]) {
+    let mut amina = app.log_in(&AMINA).await;
+    let goal = amina_sets(&mut amina, "Ik wil werken").await;
+    for member in people {
+        let form = format!("{}/acties/nieuw", goal.path);
+        let page = amina.get(&form).await;
+        let owner = format!("person:{}", member.id);
+        amina.fill(&page, &form, &[("what", "De salon bellen"), ("owner", &owner), ("due_on", "2026-12-01")]).await.is(200);
+    }
+}
+
+#[tokio::test]
+async fn amina_finds_her_own_days_in_her_calendar_and_nothing_else() {
+    on_both(async |app: TestApp| {
+        amina_agrees(&app, &[AMINA, BO]).await;
+        let path = makes_one(&app, &AMINA).await;
+        let seen = asked(&app, &AMINA, &path).await;
+        let lines = lines(&seen.html);
+        assert_eq!(days(&app, &path).await, 1, "Bo's day is not hers");
+        for line in ["SUMMARY:Afspraak", "DTSTART;VALUE=DATE:20261201", "CLASS:PRIVATE", "TRANSP:TRANSPARENT"] {
+            assert!(lines.iter().any(|other| other == line), "no {line}");
+        }
+        for secret in ["salon", "werken", "Amina", "Haddou", "plannen", &AMINAS_PLAN.to_string(), &AMINA.id.to_string()] {
+            seen.hides(secret);
+        }
+        assert_eq!(asked(&app, &AMINA, &path).await.html, seen.html, "it is the same each time");
+        asked(&app, &LOTTE, &path).await.is(404);
+        assert_eq!(app.number("select count(*) from processing_log where activity = 'messages.feed'").await, 6);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_address_that_was_taken_back_looks_like_one_that_never_was() {
+    on_both(async |app: TestApp| {
+        let first = makes_one(&app, &AMINA).await;
+        let second = makes_one(&app, &AMINA).await;
+        asked(&app, &AMINA, &second).await.is(200);
+        let mut amina = app.log_in(&AMINA).await;
+        let page = amina.get(PATH).await;
+        amina.fill(&page, "/berichten/agenda/einde", &[]).await.is(200).shows("Adres maken");
+        let never = asked(&app, &AMINA, "/agenda/nooit").await;
+        let plain = |seen: &Seen| seen.text();
+        for path in [&first, &second] {
+            let seen = asked(&app, &AMINA, path).await;
+            seen.is(404);
+            assert_eq!(plain(&seen), plain(&never));
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_day_goes_from_the_calendar_with_the_seat_the_sharing_and_the_account() {
+    on_both(async |app: TestApp| {
+        amina_agrees(&app, &[BO, NOOR]).await;
+        let (bos, noors) = (makes_one(&app, &BO).await, makes_one(&app, &NOOR).await);
+        assert_eq!((days(&app, &bos).await, days(&app, &noors).await), (1, 1));
+        let (at, now) = ((VIERBERGEN, AMINAS_PLAN), app.app.clock().now());
+        let mut tx = app.app.db().begin().await.expect("open");
+        plans::end_seat(&mut tx, at, BO.id, now).await.expect("a seat");
+        plans::set_sight(&mut tx, at, NOOR.id, &Sight::nothing()).await.expect("a seat");
+        tx.commit().await.expect("open");
+        assert_eq!((days(&app, &bos).await, days(&app, &noors).await), (0, 0));
+        let mut tx = app.app.db().begin().await.expect("open");
+        let end = sqlx::query("update people set ended_at = 1 where municipality_id = $1 and id = $2").bind(VIERBERGEN).bind(BO.id);
+        end.execute(&mut *tx).await.expect("open");
+        tx.commit().await.expect("open");
+        asked(&app, &BO, &bos).await.is(404);
+    })
+    .await;
+}

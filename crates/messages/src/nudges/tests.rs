@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: 2026 Vierluik contributors
+// SPDX-License-Identifier: EUPL-1.2
+//! Being reminded, once.
+use super::{kind, remind};
+use crate::inbox::tests::amina_sets;
+use access::{Sight, plans};
+use foundation::{Day, Id};
+use neighbourhood::{
+    Member, TestApp,
+    cast::{AMINA, AMINAS_PLAN, BO, NOOR},
+    on_both,
+    places::VIERBERGEN,
+};
+use plan::days::DueDay;
+
+const DAY: i64 = 24 * 60;
+
+#[test]
+fn the_day_before_or_the_day_that_was_agreed_and_after() {
+    let today = Day::read("2026-11-24").expect("a day");
+    let due = |due: i32, remind: Option<i32>| DueDay {
+        plan: AMINAS_PLAN,
+        action: Id::of(1),
+        person: AMINA.id,
+        due_on: today.plus_days(due),
+        remind_on: remind.map(|days| today.plus_days(days)),
+    };
+    for (due, expected) in [
+        (due(2, None), None),
+        (due(1, None), Some("actions.reminder")),
+        (due(0, None), Some("actions.reminder")),
+        (due(-1, None), Some("actions.overdue")),
+        (due(9, Some(0)), Some("actions.reminder")),
+        (due(9, Some(1)), None),
+    ] {
+        assert_eq!(kind(&due, today), expected, "{due:?}");
+    }
+}
+
+/// Amina agrees that these people do something on this day.
+async fn amina_agrees(app: &TestApp, people: &[Member], due_on: &str) {
+    let mut amina = app.log_in(&AMINA).await;
+    let goal = amina_sets(&mut amina, "Ik wil werken").await;
+    for member in people {
+        let form = format!("{}/acties/nieuw", goal.path);
+        let page = amina.get(&form).await;
+        let owner = format!("person:{}", member.id);
+        amina.fill(&page, &form, &[("what", "Een brief schrijven"), ("owner", &owner), ("due_on", due_on)]).await.is(200);
+    }
+}
+
+/// How often somebody is reminded now.
+async fn now(app: &TestApp) -> usize {
+    remind(&app.app, app.app.clock().now()).await.expect("the database can be written")
+}
+
+#[tokio::test]
+async fn everyone_is_reminded_once_before_and_once_after() {
+    on_both(async |app: TestApp| {
+        amina_agrees(&app, &[AMINA, BO], "2026-11-26").await;
+        assert_eq!(now(&app).await, 0, "two days before");
+        app.minutes_pass(15 * 60);
+        assert_eq!(now(&app).await, 0, "one o'clock at night");
+        app.minutes_pass(9 * 60);
+        assert_eq!((now(&app).await, now(&app).await), (2, 0));
+        let page = app.log_in(&BO).await.get("/berichten").await;
+        page.shows("De dag van een afspraak komt eraan").hides("Een brief schrijven");
+        app.minutes_pass(2 * DAY);
+        assert_eq!((now(&app).await, now(&app).await), (2, 0));
+        app.log_in(&AMINA).await.get("/berichten").await.shows("De dag van een afspraak is voorbij");
+        app.minutes_pass(DAY);
+        assert_eq!(now(&app).await, 0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nobody_is_reminded_of_what_they_do_not_see() {
+    on_both(async |app: TestApp| {
+        amina_agrees(&app, &[BO, NOOR], "2026-11-25").await;
+        let (at, now_at) = ((VIERBERGEN, AMINAS_PLAN), app.app.clock().now());
+        let mut tx = app.app.db().begin().await.expect("open");
+        plans::set_sight(&mut tx, at, NOOR.id, &Sight::nothing()).await.expect("a seat");
+        plans::end_seat(&mut tx, at, BO.id, now_at).await.expect("a seat");
+        tx.commit().await.expect("open");
+        assert_eq!(now(&app).await, 0);
+    })
+    .await;
+}
