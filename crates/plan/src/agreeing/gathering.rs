@@ -56,14 +56,13 @@ pub(super) async fn now(conn: &mut Conn, may: &MaySee, around: (&[Chair], &T)) -
         actions: of_goal(&goal, &actions, chairs),
         wish: goal.wish,
     });
-    let goals = goals.collect();
     let (story, comes_first, not_about) = story.map(|story| (story.number, story.comes_first, story.not_about)).unwrap_or_default();
     Ok(Content {
         edition: EDITION,
         more_horizon: horizon.as_ref().map(HorizonContent::of).unwrap_or_default(),
         horizon: horizon.map(|horizon| (horizon.kind, horizon.words)),
         ladder: ladder.map(|placed| LadderContent::of(placed.clone(), name(placed.by))),
-        goals,
+        goals: goals.collect(),
         story,
         comes_first,
         not_about,
