@@ -24,3 +24,29 @@ create table seat_endings (
     why text,
     primary key (municipality_id, plan_id, person_id, ended_at)
 );
+
+-- Somebody is asked to take a seat. does: what they are or are asked for, said: their answer; both sealed with the plan's key.
+-- parts: what the seat will see, codes with spaces between, as the resident chose; of a proposal that waits, what was proposed.
+-- agreed_at: when the resident said yes; until then nobody else is told. new_account: the account was made for it.
+create table table_invitations (
+    municipality_id text not null,
+    id text not null,
+    plan_id text not null,
+    person_id text not null,
+    kind text not null,
+    organisation_id text,
+    does text not null,
+    parts text not null,
+    made_at bigint not null,
+    made_by text not null,
+    ends_at bigint not null,
+    new_account bigint,
+    agreed_at bigint,
+    accepted_at bigint,
+    declined_at bigint,
+    withdrawn_at bigint,
+    said text,
+    primary key (municipality_id, id)
+);
+create index table_invitations_by_plan on table_invitations (municipality_id, plan_id);
+create index table_invitations_by_person on table_invitations (municipality_id, person_id);

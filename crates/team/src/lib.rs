@@ -2,7 +2,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Around the table of a plan: who sits there and how one comes and goes, who directs, what was agreed on working together,
 //! working notes, and who knows about what.
+mod colleagues;
+mod joining;
 mod table;
+
+pub use joining::{Seated, shared_at_seating};
 
 use access::{Feature, Panel, Route};
 use foundation::text::TextFiles;
@@ -16,12 +20,12 @@ pub(crate) struct Topic {
 
 /// The topics, in the order of their panels.
 fn topics() -> Vec<Topic> {
-    vec![table::topic()]
+    vec![table::topic(), joining::topic()]
 }
 
 /// The front door.
 pub fn feature() -> Feature {
-    let mut feature = Feature { name: "team", ..Feature::default() };
+    let mut feature = Feature { name: "team", texts: vec![foundation::texts!("team", ".")], ..Feature::default() };
     for topic in topics() {
         feature.routes.extend(topic.routes);
         feature.texts.push(topic.texts);

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The table: who sits there, who sat there before, and the ways to change that.
 use super::store::{self, Mark};
+use crate::joining;
 use access::{
     Action, Ctx, MaySee, SeatKind,
     ctx::Page,
+    panels::Drawn,
     table::{self, Chair},
 };
 use askama::Template;
@@ -19,6 +21,7 @@ struct TablePage<'a> {
     here: String,
     sitting: Vec<(Chair, Mark)>,
     left: Vec<(Chair, Mark)>,
+    invited: Drawn,
 }
 
 impl TablePage<'_> {
@@ -44,11 +47,12 @@ impl Page for TablePage<'_> {
 pub(super) async fn show(ctx: Ctx, may: MaySee) -> Result<Response> {
     let mut conn = ctx.read().await?;
     let chairs = table::of_plan(&mut conn, &may, &ctx.municipality_key()).await?;
+    let invited = joining::shown::draw(&mut conn, &ctx, &may, &chairs).await?;
     let mut marks = store::marks(&mut conn, &may, ctx.today).await?;
     let marked = chairs.into_iter().map(|chair| {
         let mark = marks.remove(&chair.person).unwrap_or_default();
         (chair, mark)
     });
     let (left, sitting) = marked.partition(|(chair, _)| chair.has_left);
-    ctx.page(&TablePage { t: &ctx.t, may: &may, here: super::path(may.plan()), sitting, left })
+    ctx.page(&TablePage { t: &ctx.t, may: &may, here: super::path(may.plan()), sitting, left, invited })
 }
