@@ -50,3 +50,74 @@ create table table_invitations (
 );
 create index table_invitations_by_plan on table_invitations (municipality_id, plan_id);
 create index table_invitations_by_person on table_invitations (municipality_id, person_id);
+
+-- Who directs, offered first and then accepted: one row per offer. note: of the one before; said: with the answer; both sealed
+-- with the plan's key. One row of a plan is accepted and not ended; it counts as long as its seat does.
+create table directing (
+    municipality_id text not null,
+    id text not null,
+    plan_id text not null,
+    person_id text not null,
+    offered_at bigint not null,
+    offered_by text not null,
+    note text,
+    said text,
+    accepted_at bigint,
+    declined_at bigint,
+    ended_at bigint,
+    primary key (municipality_id, id)
+);
+create index directing_by_plan on directing (municipality_id, plan_id);
+
+-- Who stands in for who directs, with the first and the last day.
+create table deputies (
+    municipality_id text not null,
+    id text not null,
+    plan_id text not null,
+    person_id text not null,
+    from_on text not null,
+    until_on text not null,
+    made_at bigint not null,
+    made_by text not null,
+    ended_at bigint,
+    primary key (municipality_id, id)
+);
+create index deputies_by_plan on deputies (municipality_id, plan_id);
+
+-- How one works together at this plan; the highest number counts. The words are sealed with the plan's key; one is enough.
+create table working (
+    municipality_id text not null,
+    plan_id text not null,
+    number bigint not null,
+    who_does text,
+    rhythm text,
+    when_stuck text,
+    look_back_on text,
+    written_at bigint not null,
+    written_by text not null,
+    primary key (municipality_id, plan_id, number)
+);
+
+create table working_accepted (
+    municipality_id text not null,
+    plan_id text not null,
+    number bigint not null,
+    person_id text not null,
+    accepted_at bigint not null,
+    primary key (municipality_id, plan_id, number, person_id)
+);
+
+-- Working notes of one organisation's team; sealed with the plan's key; gone after ends_at.
+create table working_notes (
+    municipality_id text not null,
+    id text not null,
+    plan_id text not null,
+    organisation_id text not null,
+    words text not null,
+    written_at bigint not null,
+    written_by text not null,
+    ends_at bigint not null,
+    primary key (municipality_id, id)
+);
+create index working_notes_by_plan on working_notes (municipality_id, plan_id, organisation_id);
+create index working_notes_by_age on working_notes (ends_at);
