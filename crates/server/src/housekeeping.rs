@@ -27,7 +27,7 @@ pub async fn every_hour(app: App) {
     }
 }
 
-/// Tokens older than two days, drafts older than thirty, jobs that were done thirty days ago, sessions that ended or started
+/// Tokens older than two days, drafts older than thirty, working notes whose weeks are over, jobs that were done thirty days ago, sessions that ended or started
 /// more than thirty days ago.
 pub async fn clear(app: &App, now: When) -> anyhow::Result<()> {
     let mut tx = app.db().begin().await?;
@@ -35,6 +35,7 @@ pub async fn clear(app: &App, now: When) -> anyhow::Result<()> {
     drafts::drop_older(&mut tx, now.plus_ms(-30 * DAY_MS)).await?;
     sqlx::query("delete from sessions where started_at < $1").bind(now.plus_ms(-30 * DAY_MS)).execute(&mut *tx).await?;
     accounts::clear(&mut tx, now).await?;
+    team::clear_notes(&mut tx, now).await?;
     jobs::clear(&mut tx, now.plus_ms(-30 * DAY_MS)).await?;
     tx.commit().await?;
     exchange::clear(app, now).await

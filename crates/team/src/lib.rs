@@ -3,10 +3,16 @@
 //! Around the table of a plan: who sits there and how one comes and goes, who directs, what was agreed on working together,
 //! working notes, and who knows about what.
 mod colleagues;
+mod directing;
+mod directory;
 mod joining;
+mod notes;
 mod table;
+mod working;
 
+pub use directing::director;
 pub use joining::{Seated, shared_at_seating};
+pub use notes::clear_notes;
 
 use access::{Feature, Panel, Route};
 use foundation::text::TextFiles;
@@ -20,7 +26,7 @@ pub(crate) struct Topic {
 
 /// The topics, in the order of their panels.
 fn topics() -> Vec<Topic> {
-    vec![table::topic(), joining::topic()]
+    vec![table::topic(), joining::topic(), directing::topic(), working::topic(), notes::topic(), directory::topic()]
 }
 
 /// The front door.
