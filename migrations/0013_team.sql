@@ -121,3 +121,22 @@ create table working_notes (
 );
 create index working_notes_by_plan on working_notes (municipality_id, plan_id, organisation_id);
 create index working_notes_by_age on working_notes (ends_at);
+
+-- A question to the team manager of an organisation at the table, who does not see the plan: question and answer are sealed with
+-- the municipality's key. answer_by: the last day for the answer.
+create table escalations (
+    municipality_id text not null,
+    id text not null,
+    plan_id text not null,
+    organisation_id text not null,
+    question text not null,
+    answer_by text not null,
+    asked_at bigint not null,
+    asked_by text not null,
+    answer text,
+    answered_at bigint,
+    answered_by text,
+    primary key (municipality_id, id)
+);
+create index escalations_by_plan on escalations (municipality_id, plan_id);
+create index escalations_by_organisation on escalations (municipality_id, organisation_id);

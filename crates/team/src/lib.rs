@@ -5,6 +5,7 @@
 mod colleagues;
 mod directing;
 mod directory;
+mod escalating;
 mod joining;
 mod notes;
 mod table;
@@ -26,7 +27,7 @@ pub(crate) struct Topic {
 
 /// The topics, in the order of their panels.
 fn topics() -> Vec<Topic> {
-    vec![table::topic(), joining::topic(), directing::topic(), working::topic(), notes::topic(), directory::topic()]
+    vec![table::topic(), joining::topic(), directing::topic(), working::topic(), escalating::topic(), notes::topic(), directory::topic()]
 }
 
 /// The front door.

@@ -14,7 +14,7 @@ struct Part<'a> {
     title: &'static str,
 }
 
-pub(super) async fn part(ctx: &Ctx, may: &MaySee) -> Result<String> {
+pub(super) fn part(ctx: &Ctx, may: &MaySee) -> Result<String> {
     Ok(Part { t: &ctx.t, may, title: pages::title(may) }.render()?)
 }
 

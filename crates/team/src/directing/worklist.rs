@@ -11,8 +11,7 @@ use sqlx::Row;
 struct OnList {
     plan: Id<Plan>,
     name: String,
-    directs: bool,
-    stands_in: bool,
+    theirs: Option<Theirs>,
     offered: bool,
     has_director: bool,
     /// The first day on which something should have been done.
@@ -21,9 +20,16 @@ struct OnList {
     look_back: Option<Day>,
 }
 
+/// What makes a plan theirs.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Theirs {
+    Directs,
+    StandsIn,
+}
+
 impl OnList {
-    const fn is_theirs(&self) -> bool {
-        self.directs || self.stands_in
+    fn directs(&self) -> bool {
+        self.theirs == Some(Theirs::Directs)
     }
 }
 
@@ -36,7 +42,7 @@ struct ListPage<'a> {
 
 impl ListPage<'_> {
     fn theirs(&self) -> Vec<&OnList> {
-        self.rows.iter().filter(|row| row.is_theirs()).collect()
+        self.rows.iter().filter(|row| row.theirs.is_some()).collect()
     }
     fn offered(&self) -> Vec<&OnList> {
         self.rows.iter().filter(|row| row.offered).collect()
@@ -77,17 +83,17 @@ pub(super) async fn show(ctx: Ctx) -> Result<Response> {
         let passed =
             |at: usize| Ok::<_, sqlx::Error>(row.try_get::<Option<&str>, _>(at)?.and_then(Day::read).filter(|day| *day < ctx.today));
         let director: Option<Id<Person>> = row.try_get::<Option<&str>, _>(5)?.and_then(|id| id.parse().ok());
+        let stands_in = (row.try_get::<i64, _>(7)? > 0).then_some(Theirs::StandsIn);
         let one = OnList {
             plan: row.try_get(0)?,
             name: key.open(people::store::NAME, row.try_get(2)?)?,
-            directs: director == Some(me),
-            stands_in: row.try_get::<i64, _>(7)? > 0,
+            theirs: if director == Some(me) { Some(Theirs::Directs) } else { stands_in },
             offered: row.try_get::<i64, _>(6)? > 0,
             has_director: director.is_some(),
             late: passed(3)?,
             look_back: passed(4)?,
         };
-        if one.is_theirs() || one.offered || !one.has_director {
+        if one.theirs.is_some() || one.offered || !one.has_director {
             ctx.looked_at([row.try_get(1)?]);
             rows.push(one);
         }

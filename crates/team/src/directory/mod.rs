@@ -13,8 +13,8 @@ pub(crate) fn topic() -> crate::Topic {
         routes: vec![Route::show("/wie-weet-wat", Action::SeeDirectory, "team.directory", pages::show)],
         texts: foundation::texts!("directory", "."),
         panels: vec![
-            Panel::of_window(Action::SeeCaseload, |_, ctx| Box::pin(pages::link(ctx))),
-            Panel::of_window(Action::SeeOrganisation, |_, ctx| Box::pin(pages::link(ctx))),
+            Panel::of_window(Action::SeeCaseload, |_, ctx| Box::pin(async move { pages::link(ctx) })),
+            Panel::of_window(Action::SeeOrganisation, |_, ctx| Box::pin(async move { pages::link(ctx) })),
         ],
     }
 }

@@ -17,7 +17,7 @@ struct Link<'a> {
     t: &'a T,
 }
 
-pub(super) async fn link(ctx: &Ctx) -> Result<String> {
+pub(super) fn link(ctx: &Ctx) -> Result<String> {
     Ok(Link { t: &ctx.t }.render()?)
 }
 

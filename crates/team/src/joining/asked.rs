@@ -28,7 +28,7 @@ pub(super) async fn keep(
     };
     ctx.looked_at([person]);
     let id = Id::new(&ctx.chance);
-    let new = New { id, person, kind: of.0, organisation: of.1, asked, is_new: letter.is_some() };
+    let new = New { id, person, kind: of.0, organisation: of.1, asked, by_letter: letter.is_some() };
     store::add(tx, may, &new).await?;
     if may.seat() == SeatKind::Resident {
         tell(tx, person, "team.invited", (None, &format!("/uitgenodigd/{id}"))).await?;

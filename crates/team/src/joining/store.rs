@@ -92,7 +92,7 @@ pub(crate) struct New<'a> {
     pub(crate) kind: SeatKind,
     pub(crate) organisation: Option<Id<Organisation>>,
     pub(crate) asked: &'a Asked,
-    pub(crate) is_new: bool,
+    pub(crate) by_letter: bool,
 }
 
 /// Keeps it; when the resident asks, it is agreed at once.
@@ -114,7 +114,7 @@ pub(crate) async fn add(tx: &mut Tx, may: &MayChange, new: &New<'_>) -> sqlx::Re
     .bind(at)
     .bind(may.me())
     .bind(at.plus_minutes(DAYS * 24 * 60))
-    .bind(new.is_new.then_some(at.0))
+    .bind(new.by_letter.then_some(at.0))
     .bind((may.seat() == SeatKind::Resident).then_some(at.0))
     .execute(&mut **tx)
     .await?;

@@ -64,6 +64,6 @@ pub(crate) fn topic() -> crate::Topic {
             Route::change("/plannen/{plan}/werknotities/weg", Action::KeepNotes, "team.notes", pages::remove),
         ],
         texts: foundation::texts!("notes", "."),
-        panels: vec![Panel::of_plan(Place::Parts, |_, ctx, may| Box::pin(panels::part(ctx, may)))],
+        panels: vec![Panel::of_plan(Place::Parts, |_, ctx, may| Box::pin(async move { panels::part(ctx, may) }))],
     }
 }

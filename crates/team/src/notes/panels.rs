@@ -12,7 +12,7 @@ struct Part<'a> {
     may: &'a MaySee,
 }
 
-pub(super) async fn part(ctx: &Ctx, may: &MaySee) -> Result<String> {
+pub(super) fn part(ctx: &Ctx, may: &MaySee) -> Result<String> {
     let has = may.may(Action::KeepNotes) && may.organisation().is_some();
     if has { Ok(Part { t: &ctx.t, may }.render()?) } else { Ok(String::new()) }
 }

@@ -108,7 +108,7 @@ pub(crate) fn topic() -> crate::Topic {
         texts: foundation::texts!("table", "."),
         panels: vec![
             Panel::of_plan(Place::Today, |conn, ctx, may| Box::pin(panels::today(conn, ctx, may))),
-            Panel::of_plan(Place::Parts, |_, ctx, may| Box::pin(panels::part(ctx, may))),
+            Panel::of_plan(Place::Parts, |_, ctx, may| Box::pin(async move { panels::part(ctx, may) })),
         ],
     }
 }

@@ -13,7 +13,7 @@ struct Part<'a> {
     may: &'a MaySee,
 }
 
-pub(super) async fn part(ctx: &Ctx, may: &MaySee) -> Result<String> {
+pub(super) fn part(ctx: &Ctx, may: &MaySee) -> Result<String> {
     Ok(Part { t: &ctx.t, may }.render()?)
 }
 

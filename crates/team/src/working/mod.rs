@@ -25,8 +25,8 @@ pub(crate) struct Working {
 
 impl Working {
     /// Whether the day of looking back went by.
-    fn is_overdue(&self, today: &Day) -> bool {
-        self.words.look_back_on.is_some_and(|day| day < *today)
+    fn is_overdue(&self, today: impl AsRef<Day>) -> bool {
+        self.words.look_back_on.is_some_and(|day| day < *today.as_ref())
     }
     /// All answers in words, in the order of the questions.
     fn answers(&self) -> Vec<&str> {
@@ -105,7 +105,7 @@ pub(crate) fn topic() -> crate::Topic {
         ],
         texts: foundation::texts!("working", "."),
         panels: vec![
-            Panel::of_plan(Place::Parts, |_, ctx, may| Box::pin(panels::part(ctx, may))),
+            Panel::of_plan(Place::Parts, |_, ctx, may| Box::pin(async move { panels::part(ctx, may) })),
             Panel::of_plan(Place::Today, |conn, ctx, may| Box::pin(panels::today(conn, ctx, may))),
         ],
     }
