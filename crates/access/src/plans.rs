@@ -147,6 +147,13 @@ pub async fn seat(conn: &mut Conn, at: (Id<Tenant>, Id<Plan>), seating: Seating<
     Ok(())
 }
 
+/// What somebody says they do or know at this table.
+pub async fn set_expertise(conn: &mut Conn, at: (Id<Tenant>, Id<Plan>), person: Id<Person>, expertise: &str) -> sqlx::Result<()> {
+    let text = "update seats set expertise = $1 where municipality_id = $2 and plan_id = $3 and person_id = $4 and ended_at is null";
+    sqlx::query(text).bind(expertise).bind(at.0).bind(at.1).bind(person).execute(conn).await?;
+    Ok(())
+}
+
 /// What a seat sees from now on; `false` when nobody sits there now.
 pub async fn set_sight(tx: &mut Tx, at: (Id<Tenant>, Id<Plan>), person: Id<Person>, sight: &Sight) -> sqlx::Result<bool> {
     let text = "update seats set sight = $1 where municipality_id = $2 and plan_id = $3 and person_id = $4 and ended_at is null";

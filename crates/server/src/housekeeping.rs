@@ -27,8 +27,9 @@ pub async fn every_hour(app: App) {
     }
 }
 
-/// Tokens older than two days, drafts older than thirty, jobs and mails that were done thirty days ago, sessions that ended or started
-/// more than thirty days ago.
+/// Tokens older than two days, drafts older than thirty, working notes whose weeks are over, jobs and mails that were done
+/// thirty days ago, sessions that ended or
+/// started more than thirty days ago.
 pub async fn clear(app: &App, now: When) -> anyhow::Result<()> {
     let mut tx = app.db().begin().await?;
     sqlx::query("delete from form_tokens where used_at < $1").bind(now.plus_ms(-2 * DAY_MS)).execute(&mut *tx).await?;
@@ -36,6 +37,7 @@ pub async fn clear(app: &App, now: When) -> anyhow::Result<()> {
     sqlx::query("delete from sessions where started_at < $1").bind(now.plus_ms(-30 * DAY_MS)).execute(&mut *tx).await?;
     accounts::clear(&mut tx, now).await?;
     messages::clear(&mut tx, now).await?;
+    team::clear_notes(&mut tx, now).await?;
     jobs::clear(&mut tx, now.plus_ms(-30 * DAY_MS)).await?;
     tx.commit().await?;
     exchange::clear(app, now).await

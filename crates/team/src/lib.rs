@@ -2,9 +2,41 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Around the table of a plan: who sits there and how one comes and goes, who directs, what was agreed on working together,
 //! working notes, and who knows about what.
-use access::Feature;
+mod colleagues;
+mod directing;
+mod directory;
+mod escalating;
+mod joining;
+mod notes;
+mod table;
+mod working;
+
+pub use directing::director;
+pub use joining::{Seated, shared_at_seating};
+pub use notes::clear_notes;
+
+use access::{Feature, Panel, Route};
+use foundation::text::TextFiles;
+
+/// What one topic brings.
+pub(crate) struct Topic {
+    pub(crate) routes: Vec<Route>,
+    pub(crate) texts: TextFiles,
+    pub(crate) panels: Vec<Panel>,
+}
+
+/// The topics, in the order of their panels.
+fn topics() -> Vec<Topic> {
+    vec![table::topic(), joining::topic(), directing::topic(), working::topic(), escalating::topic(), notes::topic(), directory::topic()]
+}
 
 /// The front door.
 pub fn feature() -> Feature {
-    Feature { name: "team", ..Feature::default() }
+    let mut feature = Feature { name: "team", texts: vec![foundation::texts!("team", ".")], ..Feature::default() };
+    for topic in topics() {
+        feature.routes.extend(topic.routes);
+        feature.texts.push(topic.texts);
+        feature.panels.extend(topic.panels);
+    }
+    feature
 }

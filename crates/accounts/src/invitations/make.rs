@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Making an invitation: the secret and the code are given back once, and are nowhere afterwards.
 use super::{Asks, DAYS, Kind, code_hash, fresh_code, fresh_secret, store, token_hash, whole_day};
-use access::{App, Event, Municipality, Person, Tx, people::details};
+use access::{App, Ctx, Event, Municipality, Person, Tx, people::details};
 use foundation::{Id, When};
 
 /// A new invitation, with what nobody can see a second time.
@@ -55,4 +55,20 @@ pub async fn by_system(tx: &mut Tx, app: &App, municipality: &Municipality, pers
     let (fresh, event) = make(tx, &of).await?;
     tx.record(&event);
     Ok(fresh)
+}
+
+/// Invites somebody whom a resident asks to the own table, and whose account was made for that: the resident hands over the
+/// letter, and the code another way.
+pub async fn by_resident(tx: &mut Tx, ctx: &Ctx, person: Id<Person>) -> foundation::Result<Fresh> {
+    let (app, municipality, by, now) = (ctx.app(), &*ctx.municipality, ctx.me()?.person, ctx.now);
+    let (fresh, event) = make(tx, &For { app, municipality, person, kind: Kind::First, asks: Asks::Code, by, now }).await?;
+    tx.record(&event);
+    Ok(fresh)
+}
+
+/// The letter is worth nothing any more, because the resident took the question back.
+pub async fn withdrawn_by_resident(tx: &mut Tx, ctx: &Ctx, person: Id<Person>) -> foundation::Result<()> {
+    store::withdraw_all(tx, ctx, person).await?;
+    tx.record(&Event::of("accounts.invitation_withdrawn").about(person));
+    Ok(())
 }

@@ -10,7 +10,7 @@ mod store;
 #[cfg(test)]
 mod tests;
 
-pub use make::{Fresh, by_system};
+pub use make::{Fresh, by_resident, by_system, withdrawn_by_resident};
 pub(crate) use store::{Row, consume, followed, of_person, withdraw_all};
 
 use access::{Action, Ctx, Route};

@@ -33,6 +33,7 @@ use foundation::{Conn, Id, Result, T, When, fold::fold};
 struct HomePage<'a> {
     t: &'a T,
     plans: Vec<(Id<Plan>, Whose)>,
+    panels: Vec<Drawn>,
 }
 
 impl Page for HomePage<'_> {
@@ -82,7 +83,8 @@ async fn choose(ctx: &Ctx, plans: &[Id<Plan>]) -> Result<Response> {
     let mut plans: Vec<_> = store::residents(&mut *ctx.read().await?, (of, &key), plans).await?.into_iter().collect();
     plans.sort_by_cached_key(|(plan, whose)| (fold(&whose.name), *plan));
     ctx.looked_at(plans.iter().map(|(_, whose)| whose.resident));
-    ctx.page(&HomePage { t: &ctx.t, plans })
+    let panels = panels::of_window(&mut *ctx.read().await?, ctx, Action::Own).await?;
+    ctx.page(&HomePage { t: &ctx.t, plans, panels })
 }
 
 /// How many changes are looked at for the few that are told.

@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 Vierluik contributors
+// SPDX-License-Identifier: EUPL-1.2
+//! The page of the plan: what was asked a level higher, the answers, and asking.
+use super::{AskForm, Stuck, store, store::New};
+use access::{
+    Ctx, Event, MayChange, MaySee, Organisation,
+    ctx::Page,
+    messages::{self, Telling},
+    table::{self, Chair},
+};
+use askama::Template;
+use axum::response::Response;
+use foundation::{Errors, Form, Id, Result, T, fold::fold};
+
+#[derive(Template)]
+#[template(path = "escalating/asking.html")]
+struct AskingPage<'a> {
+    ctx: &'a Ctx,
+    t: &'a T,
+    here: String,
+    back: String,
+    asked: Vec<Stuck>,
+    organisations: Vec<(String, String)>,
+    form: AskForm,
+    errors: Errors,
+}
+
+impl Page for AskingPage<'_> {
+    fn title(&self, t: &T) -> String {
+        t["escalating.title"].to_owned()
+    }
+    fn errors(&self) -> Option<&Errors> {
+        Some(&self.errors)
+    }
+}
+
+/// The organisations at the table, by name.
+fn at_table(chairs: &[Chair]) -> Vec<(Id<Organisation>, String)> {
+    let mut all: Vec<_> = chairs.iter().filter(|chair| !chair.has_left).filter_map(|chair| chair.organisation.clone()).collect();
+    all.sort_by_cached_key(|(id, name)| (fold(name), *id));
+    all.dedup();
+    all
+}
+
+async fn page<'a>(ctx: &'a Ctx, may: &MaySee, typed: (AskForm, Errors)) -> Result<AskingPage<'a>> {
+    let (mut conn, key) = (ctx.read().await?, ctx.municipality_key());
+    let chairs = table::of_plan(&mut conn, may, &key).await?;
+    let organisations = at_table(&chairs).into_iter().map(|(id, name)| (id.to_string(), name)).collect();
+    let asked = store::of_plan(&mut conn, may, &key).await?;
+    let (form, errors) = typed;
+    let back = format!("/plannen/{}/samenwerken", may.plan());
+    Ok(AskingPage { ctx, t: &ctx.t, here: super::path(may.plan()), back, asked, organisations, form, errors })
+}
+
+pub(super) async fn show(ctx: Ctx, may: MaySee) -> Result<Response> {
+    ctx.page(&page(&ctx, &may, (ctx.typed().unwrap_or_default(), Errors::none())).await?)
+}
+
+pub(super) async fn ask(ctx: Ctx, may: MayChange, Form(form): Form<AskForm>) -> Result<Response> {
+    let (mut tx, key) = (ctx.begin(&may).await?, ctx.municipality_key());
+    let known: Vec<_> = at_table(&table::of_plan(&mut tx, &may, &key).await?).into_iter().map(|(id, _)| id).collect();
+    let (organisation, question, answer_by) = match form.read(&known, ctx.today) {
+        Ok(asked) => asked,
+        Err(errors) => {
+            drop(tx);
+            return ctx.ask_again(&page(&ctx, &may, (form, errors)).await?);
+        }
+    };
+    let id = Id::new(&ctx.chance);
+    store::add(&mut tx, &may, &key, &New { id, organisation, question: &question, answer_by }).await?;
+    let path = format!("/organisatie/opgeschaald/{id}");
+    for manager in store::managers(&mut tx, &may, organisation).await? {
+        messages::tell(&mut tx, manager, Telling { kind: "team.escalated", plan: None, path: &path }).await?;
+    }
+    tx.commit(Event::of("escalating.asked").about(id), &super::path(may.plan())).await
+}

@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 Vierluik contributors
+// SPDX-License-Identifier: EUPL-1.2
+//! The table: who sits there, who sat there before, and the ways to change that.
+use super::store::{self, Mark};
+use crate::joining;
+use access::{
+    Action, Ctx, MaySee, SeatKind,
+    ctx::Page,
+    panels::Drawn,
+    table::{self, Chair},
+};
+use askama::Template;
+use axum::response::Response;
+use foundation::{Result, T};
+
+#[derive(Template)]
+#[template(path = "table/table.html")]
+struct TablePage<'a> {
+    t: &'a T,
+    may: &'a MaySee,
+    here: String,
+    sitting: Vec<(Chair, Mark)>,
+    left: Vec<(Chair, Mark)>,
+    invited: Drawn,
+}
+
+impl TablePage<'_> {
+    fn is_me(&self, chair: &Chair) -> bool {
+        chair.person == self.may.me()
+    }
+    fn may_end(&self, chair: &Chair) -> bool {
+        self.may.may(Action::EndSeats) && chair.kind != SeatKind::Resident
+    }
+    /// The first letters of the first and the last name.
+    fn letters(name: &str) -> String {
+        let mut words = name.split_whitespace().filter_map(|word| word.chars().next());
+        words.next().into_iter().chain(words.next_back()).collect::<String>().to_uppercase()
+    }
+}
+
+impl Page for TablePage<'_> {
+    fn title(&self, t: &T) -> String {
+        t["table.title"].to_owned()
+    }
+}
+
+pub(super) async fn show(ctx: Ctx, may: MaySee) -> Result<Response> {
+    let mut conn = ctx.read().await?;
+    let chairs = table::of_plan(&mut conn, &may, &ctx.municipality_key()).await?;
+    let invited = joining::shown::draw(&mut conn, &ctx, &may, &chairs).await?;
+    let mut marks = store::marks(&mut conn, &may, ctx.today).await?;
+    let marked = chairs.into_iter().map(|chair| {
+        let mark = marks.remove(&chair.person).unwrap_or_default();
+        (chair, mark)
+    });
+    let (left, sitting) = marked.partition(|(chair, _)| chair.has_left);
+    ctx.page(&TablePage { t: &ctx.t, may: &may, here: super::path(may.plan()), sitting, left, invited })
+}
