@@ -6,6 +6,7 @@ use crate::{Member, Visitor, seed};
 use access::{App, Feature, Limits, app::Parts, feature::Gathered, gate};
 use accounts::oidc::IssuerSetting;
 use axum::Router;
+use files::Scanner;
 use foundation::{Chance, Clock, Day, Db, When, seal::Keys};
 use sqlx::{Connection, Executor};
 use std::{
@@ -42,6 +43,15 @@ pub fn features() -> Vec<Feature> {
 
 /// The same with these login providers.
 pub fn features_with(issuers: &[IssuerSetting]) -> Vec<Feature> {
+    features_of(issuers, Scanner::Nobody)
+}
+
+/// The same with this scanner of files, as the setting says it.
+pub fn features_scanned_by(setting: Option<&str>) -> Vec<Feature> {
+    features_of(&[], Scanner::read(setting).expect("because a test names a scanner that can be"))
+}
+
+fn features_of(issuers: &[IssuerSetting], scanner: Scanner) -> Vec<Feature> {
     vec![
         plan::feature(),
         team::feature(),
@@ -50,6 +60,7 @@ pub fn features_with(issuers: &[IssuerSetting]) -> Vec<Feature> {
         messages::feature(),
         exchange::feature(),
         accounts::feature(issuers),
+        files::feature(scanner),
         about::feature(Some("mailto:veilig@vierbergen.example"), When(0)),
     ]
 }

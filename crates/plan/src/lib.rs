@@ -13,6 +13,7 @@ mod goals;
 mod hiding;
 mod history;
 mod horizon;
+pub mod parts;
 mod people;
 mod printed;
 mod search;

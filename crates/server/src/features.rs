@@ -17,6 +17,7 @@ pub fn all(settings: &Settings) -> Vec<Feature> {
         exchange::feature(),
         accounts::feature(&settings.issuers),
         paper::feature(),
+        files::feature(settings.scanner()),
         about,
     ]
 }
