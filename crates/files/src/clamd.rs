@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
-//! The scanner: ClamAV's clamd at a unix socket or a TCP address, asked with INSTREAM. Source: clamd(8), "COMMANDS".
+//! The scanner: `ClamAV`'s clamd at a unix socket or a TCP address, asked with INSTREAM. Source: clamd(8), "COMMANDS".
 //! An answer that is neither "nothing found" nor "found" is no answer: the file stays locked.
 use anyhow::{Context, bail};
 use std::{path::PathBuf, time::Duration};
@@ -11,7 +11,7 @@ use tokio::{
 };
 
 /// How long one file may take.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 /// How many bytes are sent at once.
 const PIECE: usize = 64 * 1024;
 /// More than this is no answer of clamd.

@@ -92,8 +92,9 @@ async fn a_file_at_a_goal_or_an_action_is_seen_by_who_sees_the_goal() {
     on_both(async |app: TestApp| {
         let (mut amina, goals) = (app.log_in(&AMINA).await, format!("/plannen/{AMINAS_PLAN}/doelen"));
         let page = amina.get(&format!("{goals}/nieuw")).await;
-        let fields = [("wish", "Ik wil van mijn schulden af"), ("areas", "money"), ("timing", "now")];
-        let goal = amina.fill(&page, &format!("{goals}/nieuw"), &fields).await.path;
+        let page = amina.fill(&page, &goals, &[("wish", "Ik wil van mijn schulden af")]).await;
+        let asked = page.path.clone();
+        let goal = amina.fill(&page, &asked, &[("areas", "money")]).await.path;
         let code = format!("goal:{}", goal.rsplit('/').next().unwrap_or_default());
         let page = puts(&mut amina, "Overzicht", &code, ("schulden.pdf", &letter("Overzicht"))).await;
         let place = link(&page.shows("Doel: Ik wil van mijn schulden af").clone(), "Overzicht");
