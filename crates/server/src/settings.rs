@@ -127,8 +127,7 @@ impl Settings {
         );
         dangers.extend(Scanner::read(self.scanner.as_deref()).err().map(str::to_owned));
         dangers.extend(budget_dangers(&self.budgets));
-        dangers.extend(oidc::dangers(&self.issuers));
-        dangers.extend(key_dangers(&self.key_file));
+        dangers.extend(oidc::dangers(&self.issuers).into_iter().chain(key_dangers(&self.key_file)));
         dangers
     }
 

@@ -136,9 +136,9 @@ fn a_broken_file_is_refused() {
     }
 }
 
-#[test]
-fn a_paper_comes_out_without_what_acts_travels_along_or_tells() {
-    let bytes = paper_with(2, "Beste mevrouw", |paper, catalogue| {
+/// A letter with everything in it that must not stay.
+fn armed_letter() -> Vec<u8> {
+    paper_with(2, "Beste mevrouw", |paper, catalogue| {
         let script = paper.add_object(dictionary! { "S" => "JavaScript", "JS" => Object::string_literal("app.alert(1)") });
         let stream = paper.add_object(Stream::new(dictionary! { "Type" => "EmbeddedFile" }, b"MZ virus".to_vec()));
         let file = paper.add_object(dictionary! { "Type" => "Filespec", "EF" => dictionary! { "F" => stream } });
@@ -159,7 +159,12 @@ fn a_paper_comes_out_without_what_acts_travels_along_or_tells() {
         let info = paper.add_object(dictionary! { "Author" => Object::string_literal("Blijf-van-mijn-lijfhuis") });
         paper.trailer.set("Info", info);
         paper.trailer.set("ID", vec![Object::string_literal("abcd"), Object::string_literal("efgh")]);
-    });
+    })
+}
+
+#[test]
+fn a_paper_comes_out_without_what_acts_travels_along_or_tells() {
+    let bytes = armed_letter();
     let gone: [&[u8]; 12] = [
         b"JavaScript",
         b"app.alert",

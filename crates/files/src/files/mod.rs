@@ -86,7 +86,7 @@ pub(crate) fn texts() -> TextFiles {
 }
 
 pub(crate) fn routes(scanner: &Scanner) -> Vec<Route> {
-    let (list, one, files) = ("/plannen/{plan}/bestanden", "/plannen/{plan}/bestanden/{file}", "files.files");
+    let (list, one, files) = ("/plannen/{plan}/bestanden", "/plannen/{plan}/bestanden/{file}", "plan.files");
     let (removal, wrong) = ("/plannen/{plan}/bestanden/{file}/verwijdering", "/plannen/{plan}/bestanden/{file}/verkeerd-plan");
     vec![
         Route::show(list, Action::SeePlan, files, pages::show).knowing(scanner.clone()),
