@@ -3,7 +3,10 @@
 //! What a page knows about its request: who, where, when, in which words; and the only doors to the database:
 //! [`Ctx::read`], on which the database refuses to write, and [`Ctx::begin`], which wants the right to change a plan.
 //! It lives on this floor and not on the one below because it knows people and seats (decision 0001).
-use crate::{App, Limits, MayChange, Municipality, Person, Tx, app::Inner, drafts, frame, log::Stamp, paper::Document, sessions::Who};
+use crate::{
+    App, Limits, MayChange, Municipality, Person, Tx, app::Inner, attachment::disposition, drafts, frame, log::Stamp, paper::Document,
+    sessions::Who,
+};
 use axum::{extract::FromRequestParts, http::StatusCode, http::request::Parts, response::Response};
 use foundation::{Chance, Day, Errors, Id, Problem, Result, T, When, seal::Key, seal::Keys, token::Tokens};
 use serde::de::DeserializeOwned;
@@ -207,13 +210,9 @@ impl Ctx {
         Ok(frame::html(StatusCode::OK, template.render()?))
     }
 
-    /// Answers with a file to keep; `name` must be plain ASCII.
+    /// Answers with a file to keep, under this name.
     pub fn file(&self, name: &str, media_type: &'static str, bytes: Vec<u8>) -> Result<Response> {
-        let name: String = name.chars().filter(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_')).collect();
-        Ok(Response::builder()
-            .header("content-type", media_type)
-            .header("content-disposition", format!("attachment; filename=\"{name}\""))
-            .body(bytes.into())?)
+        Ok(Response::builder().header("content-type", media_type).header("content-disposition", disposition(name)).body(bytes.into())?)
     }
 
     /// Answers with a document on paper, as PDF to keep; `name` as in [`Ctx::file`].

@@ -3,6 +3,7 @@
 //! Who is who, who may what, and who looked at what. Features stand on this floor: they get a [`Ctx`] and a [`MaySee`]
 //! or [`MayChange`] from the gate, and write through a [`Tx`] that cannot commit without an event in the log.
 pub mod app;
+mod attachment;
 pub mod ctx;
 pub mod drafts;
 pub mod event;

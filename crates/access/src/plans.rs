@@ -168,3 +168,9 @@ pub async fn sight_of(conn: &mut Conn, at: (Id<Tenant>, Id<Plan>), person: Id<Pe
     let row = sqlx::query(text).bind(at.0).bind(at.1).bind(person).fetch_optional(conn).await?;
     row.map(|row| Ok(Sight::read(row.try_get(0)?))).transpose()
 }
+
+/// Whose plan it is, for jobs; pages know it from [`crate::MaySee`].
+pub async fn resident_of(conn: &mut Conn, at: (Id<Tenant>, Id<Plan>)) -> sqlx::Result<Id<Person>> {
+    let text = "select resident_id from plans where municipality_id = $1 and id = $2";
+    sqlx::query_scalar(text).bind(at.0).bind(at.1).fetch_one(conn).await
+}

@@ -91,7 +91,7 @@ pub async fn import(app: &App, asked: Asked, watch: &Watch) -> anyhow::Result<Re
         asked_by: SYSTEM,
         now: app.clock().now(),
     };
-    let at = Workplace { app: app.clone(), municipality };
+    let at = Workplace { app: app.clone(), municipality, known: None };
     let landed = Landed { at: &at, order: &order, head: &top, mapping: &mapping, file_name: &asked.file_name };
     let ended = match run::carry_out(&at, bytes, &order, &watch.0, &landed).await {
         Ok(ended) => ended,

@@ -6,6 +6,7 @@ use crate::{Member, Visitor, seed};
 use access::{App, Event, Feature, Limits, Plan, Sight, Tx, app::Parts, feature::Gathered, gate, plans};
 use accounts::oidc::IssuerSetting;
 use axum::Router;
+use files::Scanner;
 use foundation::{Chance, Clock, Day, Db, Id, When, seal::Keys};
 use sqlx::{Connection, Executor};
 use std::{
@@ -42,6 +43,15 @@ pub fn features() -> Vec<Feature> {
 
 /// The same with these login providers.
 pub fn features_with(issuers: &[IssuerSetting]) -> Vec<Feature> {
+    features_of(issuers, Scanner::Nobody)
+}
+
+/// The same with this scanner of files, as the setting says it.
+pub fn features_scanned_by(setting: Option<&str>) -> Vec<Feature> {
+    features_of(&[], Scanner::read(setting).expect("because a test names a scanner that can be"))
+}
+
+fn features_of(issuers: &[IssuerSetting], scanner: Scanner) -> Vec<Feature> {
     vec![
         plan::feature(),
         team::feature(),
@@ -51,6 +61,7 @@ pub fn features_with(issuers: &[IssuerSetting]) -> Vec<Feature> {
         messages::feature(true),
         exchange::feature(),
         accounts::feature(issuers),
+        files::feature(scanner),
         about::feature(Some("mailto:veilig@vierbergen.example"), When(0)),
     ]
 }
@@ -143,12 +154,24 @@ impl TestApp {
 
     /// From now on this member's seat at this plan sees this much: `* -money`, as it is kept on the seat.
     pub async fn sees(&self, plan: Id<Plan>, member: &Member, sight: &str) {
-        let of = self.app.municipalities().into_iter().find(|of| of.id == member.of).expect("because the cast lives here");
-        let mut tx = Tx::of_system(&self.app, &of, self.app.clock().now()).await.expect("because the database is open");
+        let mut tx = self.of_town(member).await;
         let done = plans::set_sight(&mut tx, (member.of, plan), member.id, &Sight::read(Some(sight))).await;
         assert!(done.expect("because the query is sound"), "{} does not sit there", member.name);
         tx.record(&Event::of("access.sight_set"));
         tx.finish().await.expect("because nothing stands in the way");
+    }
+
+    /// This member leaves the table of this plan.
+    pub async fn leaves(&self, plan: Id<Plan>, member: &Member) {
+        let mut tx = self.of_town(member).await;
+        plans::end_seat(&mut tx, (member.of, plan), member.id, self.app.clock().now()).await.expect("because the query is sound");
+        tx.record(&Event::of("access.seat_left"));
+        tx.finish().await.expect("because nothing stands in the way");
+    }
+
+    async fn of_town(&self, member: &Member) -> Tx {
+        let of = self.app.municipalities().into_iter().find(|of| of.id == member.of).expect("because the cast lives here");
+        Tx::of_system(&self.app, &of, self.app.clock().now()).await.expect("because the database is open")
     }
 
     /// The one number that this query gives.

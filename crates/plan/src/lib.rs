@@ -15,6 +15,7 @@ mod hiding;
 mod history;
 mod horizon;
 pub mod making;
+pub mod parts;
 mod people;
 mod printed;
 mod search;

@@ -18,6 +18,7 @@ pub fn all(settings: &Settings) -> Vec<Feature> {
         exchange::feature(),
         accounts::feature(&settings.issuers),
         paper::feature(),
+        files::feature(settings.scanner()),
         about,
     ]
 }

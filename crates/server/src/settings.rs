@@ -9,6 +9,7 @@ use figment::{
     Figment,
     providers::{Env, Format, Serialized, Toml},
 };
+use files::Scanner;
 use foundation::{Chance, seal::Keys};
 use messages::mail::MailSettings;
 use serde::{Deserialize, Serialize};
@@ -43,6 +44,8 @@ pub struct Settings {
     pub trusted_proxies: Vec<ipnet::IpNet>,
     /// Days without a login after which an account is put on the list for review.
     pub unused_days: i64,
+    /// Who looks files over for malware: clamd's socket or address, or `none`. Without it nobody can put files.
+    pub scanner: Option<String>,
     /// How much one visitor may ask in a while: a table `[budgets]`.
     pub budgets: Budgets,
     /// The mail server: a table `[mail]`.
@@ -69,6 +72,7 @@ impl Default for Settings {
             // A proxy on this very machine; nobody else can come from there.
             trusted_proxies: ["127.0.0.0/8", "::1/128"].iter().filter_map(|net| net.parse().ok()).collect(),
             unused_days: access::Limits::default().unused_days,
+            scanner: None,
             budgets: Budgets::default(),
             mail: MailSettings::default(),
             issuers: Vec::new(),
@@ -125,11 +129,16 @@ impl Settings {
             goes_in_the_open(&self.database),
             "database leads to another machine without sslmode=verify-full: plans would cross the network for who listens or stands between",
         );
+        dangers.extend(Scanner::read(self.scanner.as_deref()).err().map(str::to_owned));
         dangers.extend(budget_dangers(&self.budgets));
         dangers.extend(self.mail.dangers());
-        dangers.extend(oidc::dangers(&self.issuers));
-        dangers.extend(key_dangers(&self.key_file));
+        dangers.extend(oidc::dangers(&self.issuers).into_iter().chain(key_dangers(&self.key_file)));
         dangers
+    }
+
+    /// Who looks files over. A setting that cannot be read is a danger, and until then nobody puts files.
+    pub fn scanner(&self) -> Scanner {
+        Scanner::read(self.scanner.as_deref()).unwrap_or_default()
     }
 
     /// The keys from the key file.
@@ -209,7 +218,8 @@ mod tests {
     #[test]
     fn the_settings_we_give_are_safe_and_each_unsafe_one_is_named() {
         assert_eq!(with(|_| {}), Vec::<String>::new());
-        let table: [(Change, &str); 13] = [
+        let table: [(Change, &str); 14] = [
+            (|s| s.scanner = Some("clamav.vierbergen.example:3310".into()), "scanner"),
             (|s| s.budgets.forms = 3, "budgets.forms"),
             (|s| s.database = "postgres://vierluik@db.vierbergen.example/vierluik".into(), "sslmode"),
             (|s| s.database = "postgres://db.vierbergen.example/vierluik?sslmode=require".into(), "sslmode"),

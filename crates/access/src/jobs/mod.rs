@@ -12,7 +12,7 @@ pub use worker::{work, work_off};
 use crate::{App, Municipality, Tx};
 use foundation::{Id, When};
 use serde::{Serialize, de::DeserializeOwned};
-use std::{pin::Pin, sync::Arc};
+use std::{any::Any, pin::Pin, sync::Arc};
 
 /// Where a job is done: the program, and the municipality that it was asked in.
 #[derive(Clone)]
@@ -21,7 +21,19 @@ pub struct Workplace {
     pub app: App,
     /// The municipality.
     pub municipality: Arc<Municipality>,
+    /// What the kind of job was given from the settings.
+    pub known: Known,
 }
+
+impl Workplace {
+    /// What this kind of job was given with [`Kind::knowing`].
+    pub fn knows<V: Clone + 'static>(&self) -> Option<V> {
+        self.known.as_ref()?.downcast_ref().cloned()
+    }
+}
+
+/// Something that comes from the settings, of whatever type.
+pub type Known = Option<Arc<dyn Any + Send + Sync>>;
 
 /// Something to do later; the fields say what about, in identifiers only: they are kept as they are.
 pub trait Job: Serialize + DeserializeOwned + Send + Sync + 'static {
@@ -40,9 +52,10 @@ pub trait Job: Serialize + DeserializeOwned + Send + Sync + 'static {
 type Doing = Pin<Box<dyn Future<Output = anyhow::Result<()>> + Send>>;
 
 /// A kind of job, as a feature lists it.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub struct Kind {
     pub(crate) name: &'static str,
+    pub(crate) known: Known,
     pub(crate) run: fn(Workplace, String) -> Doing,
     pub(crate) give_up: fn(Workplace, String) -> Doing,
 }
@@ -52,9 +65,17 @@ impl Kind {
     pub fn of<J: Job>() -> Self {
         Self {
             name: J::KIND,
+            known: None,
             run: |at, payload| Box::pin(async move { serde_json::from_str::<J>(&payload)?.run(&at).await }),
             give_up: |at, payload| Box::pin(async move { serde_json::from_str::<J>(&payload)?.give_up(&at).await }),
         }
+    }
+
+    /// With something that the job takes with [`Workplace::knows`]; for what comes from the settings.
+    #[must_use]
+    pub fn knowing<V: Send + Sync + 'static>(mut self, value: V) -> Self {
+        self.known = Some(Arc::new(value));
+        self
     }
 }
 

@@ -46,7 +46,7 @@ async fn next(app: &App, kinds: &[Kind]) -> anyhow::Result<Option<(Waiting, Kind
         let is_ours = store::take(&mut tx, &job, now.plus_ms(HOLD_MS)).await?;
         tx.commit().await?;
         if is_ours {
-            return Ok(Some((Waiting { tries: job.tries + 1, ..job }, *kind)));
+            return Ok(Some((Waiting { tries: job.tries + 1, ..job }, kind.clone())));
         }
     }
     Ok(None)
@@ -56,9 +56,9 @@ async fn do_one(app: &App, job: Waiting, kind: Kind) -> anyhow::Result<()> {
     let Some(municipality) = app.municipalities().into_iter().find(|of| of.id == job.municipality) else {
         return end(app, &job, Some("its municipality is not there")).await;
     };
-    let at = Workplace { app: app.clone(), municipality };
+    let at = Workplace { app: app.clone(), municipality, known: kind.known.clone() };
     // A job that was begun too often took the whole program down with it each time.
-    let result = if job.tries > MOST_TRIES { Err(anyhow::anyhow!("begun too often")) } else { run(&at, &job, kind).await };
+    let result = if job.tries > MOST_TRIES { Err(anyhow::anyhow!("begun too often")) } else { run(&at, &job, &kind).await };
     let Err(error) = result else { return end(app, &job, None).await };
     let failure = format!("{error:#}");
     tracing::error!(kind = kind.name, tries = job.tries, failure, "a job failed");
@@ -75,7 +75,7 @@ async fn do_one(app: &App, job: Waiting, kind: Kind) -> anyhow::Result<()> {
 }
 
 /// Runs a job, and keeps it ours while it runs.
-async fn run(at: &Workplace, job: &Waiting, kind: Kind) -> anyhow::Result<()> {
+async fn run(at: &Workplace, job: &Waiting, kind: &Kind) -> anyhow::Result<()> {
     let work = guarded((kind.run)(at.clone(), job.payload.clone()));
     tokio::pin!(work);
     let mut beat = tokio::time::interval(Duration::from_millis(HOLD_MS.unsigned_abs() / 3));

@@ -106,8 +106,13 @@ async fn write(db: &Db, keys: &Keys, batch: &[Waiting]) -> sqlx::Result<Narrowed
     // Sorted by municipality, so that two writers on PostgreSQL never wait for each other crosswise.
     let mut counted = Narrowed::new();
     for (municipality, entries) in per_municipality {
-        let holding =
-            |narrowed| entries.into_iter().filter(|entry| entry.since.is_none_or(|since| since == narrowed)).flat_map(|entry| entry.lines.clone()).collect();
+        let holding = |narrowed| {
+            entries
+                .into_iter()
+                .filter(|entry| entry.since.is_none_or(|since| since == narrowed))
+                .flat_map(|entry| entry.lines.clone())
+                .collect()
+        };
         counted.insert(municipality, append_chosen(&mut tx, municipality, keys, holding).await?);
     }
     tx.commit().await?;

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! At the table: two who write, and what is hidden from whom.
 use super::{at_table, begin, carmen_plans, end, send};
-use access::Sight;
 use neighbourhood::{
     TestApp,
     cast::{AMINA, AMINAS_PLAN, BO, CARMEN},
@@ -50,11 +49,7 @@ async fn what_was_said_and_decided_about_an_area_is_hidden_from_who_does_not_see
         let rule = [("what", "decide"), ("kind", "rule"), ("words", "Eerst aflossen en dan pas een huis"), ("area", "money")];
         at_table(&mut carmen, &talk, &rule).await.is(200);
 
-        let mut sight = Sight::everything();
-        sight.decide(Some("money"), false, None);
-        let mut tx = app.app.db().begin().await.expect("a transaction");
-        access::plans::set_sight(&mut tx, (BO.of, AMINAS_PLAN), BO.id, &sight).await.expect("a seat");
-        tx.commit().await.expect("kept");
+        app.sees(AMINAS_PLAN, &BO, "* -money").await;
         let mut bo = app.log_in(&BO).await;
         let secrets = ["drie schulden", "schulden af", "Eerst aflossen", "Geld"];
         for path in [format!("{talk}/aan-tafel"), talk.clone(), format!("{talk}/papier")] {

@@ -3,7 +3,6 @@
 //! The own calendar, and that nobody else's is in it.
 use super::calendar::{Entry, write};
 use crate::inbox::tests::amina_sets;
-use access::{Sight, plans};
 use foundation::Day;
 use neighbourhood::{
     Member, Seen, TestApp,
@@ -134,11 +133,8 @@ async fn a_day_goes_from_the_calendar_with_the_seat_the_sharing_and_the_account(
         amina_agrees(&app, &[BO, NOOR]).await;
         let (bos, noors) = (makes_one(&app, &BO).await, makes_one(&app, &NOOR).await);
         assert_eq!((days(&app, &bos).await, days(&app, &noors).await), (1, 1));
-        let (at, now) = ((VIERBERGEN, AMINAS_PLAN), app.app.clock().now());
-        let mut tx = app.app.db().begin().await.expect("open");
-        plans::end_seat(&mut tx, at, BO.id, now).await.expect("a seat");
-        plans::set_sight(&mut tx, at, NOOR.id, &Sight::nothing()).await.expect("a seat");
-        tx.commit().await.expect("open");
+        app.leaves(AMINAS_PLAN, &BO).await;
+        app.sees(AMINAS_PLAN, &NOOR, "").await;
         assert_eq!((days(&app, &bos).await, days(&app, &noors).await), (0, 0));
         let mut tx = app.app.db().begin().await.expect("open");
         let end = sqlx::query("update people set ended_at = 1 where municipality_id = $1 and id = $2").bind(VIERBERGEN).bind(BO.id);

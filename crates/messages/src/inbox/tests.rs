@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Messages as their readers find them.
 use super::{Shown, by_day};
-use access::plans;
 use foundation::{Day, Id};
 use neighbourhood::{
     Seen, TestApp, Visitor,
@@ -91,10 +90,7 @@ async fn who_left_the_table_or_may_not_see_the_goal_hears_nothing() {
     on_both(async |app: TestApp| {
         let mut amina = app.log_in(&AMINA).await;
         let goal = amina_sets(&mut amina, "Ik wil werken").await;
-        let of = (VIERBERGEN, AMINAS_PLAN);
-        let mut tx = app.app.db().begin().await.expect("open");
-        plans::set_sight(&mut tx, of, NOOR.id, &access::Sight::nothing()).await.expect("a seat");
-        tx.commit().await.expect("open");
+        app.sees(AMINAS_PLAN, &NOOR, "").await;
         for member in [BO, NOOR] {
             amina_agrees(&mut amina, &goal, &format!("person:{}", member.id)).await;
         }
@@ -103,9 +99,7 @@ async fn who_left_the_table_or_may_not_see_the_goal_hears_nothing() {
         page.shows("Er is een afspraak voor u gemaakt").hides("Een brief schrijven");
         bo.get("/inwoners").await.shows("U heeft 1 nieuw bericht");
         app.log_in(&NOOR).await.get("/berichten").await.shows("U heeft geen berichten");
-        let mut tx = app.app.db().begin().await.expect("open");
-        plans::end_seat(&mut tx, of, BO.id, app.app.clock().now()).await.expect("a seat");
-        tx.commit().await.expect("open");
+        app.leaves(AMINAS_PLAN, &BO).await;
         bo.get("/berichten").await.shows("U heeft geen berichten").hides("Alles is gelezen");
         bo.get("/inwoners").await.hides("nieuw bericht");
     })

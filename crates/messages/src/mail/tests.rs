@@ -8,13 +8,11 @@ use crate::{
     choices::{Choice, Mailing},
     inbox::tests::{amina_sets, bo_says},
 };
-use access::plans;
 use foundation::Day;
 use neighbourhood::{
     Member, TestApp,
     cast::{AMINA, AMINAS_PLAN, BO},
     on_both,
-    places::VIERBERGEN,
 };
 use server::{Mood, Server};
 
@@ -161,9 +159,7 @@ async fn what_was_read_or_is_no_longer_theirs_is_not_mailed() {
         amina.get(CHOICES).await.shows("Er wacht een mail voor u");
         let page = amina.get("/berichten").await;
         amina.fill(&page, "/berichten", &[]).await.is(200);
-        let mut tx = app.app.db().begin().await.expect("open");
-        plans::end_seat(&mut tx, (VIERBERGEN, AMINAS_PLAN), BO.id, app.app.clock().now()).await.expect("a seat");
-        tx.commit().await.expect("open");
+        app.leaves(AMINAS_PLAN, &BO).await;
         app.minutes_pass(9 * 60);
         assert_eq!(send(&app, &server).await, 0);
         assert!(server.letters().is_empty());

@@ -3,7 +3,6 @@
 //! Being reminded, once.
 use super::{kind, remind};
 use crate::inbox::tests::amina_sets;
-use access::{Sight, plans};
 use foundation::{Day, Id};
 use neighbourhood::{
     Member, TestApp,
@@ -78,11 +77,8 @@ async fn everyone_is_reminded_once_before_and_once_after() {
 async fn nobody_is_reminded_of_what_they_do_not_see() {
     on_both(async |app: TestApp| {
         amina_agrees(&app, &[BO, NOOR], "2026-11-25").await;
-        let (at, now_at) = ((VIERBERGEN, AMINAS_PLAN), app.app.clock().now());
-        let mut tx = app.app.db().begin().await.expect("open");
-        plans::set_sight(&mut tx, at, NOOR.id, &Sight::nothing()).await.expect("a seat");
-        plans::end_seat(&mut tx, at, BO.id, now_at).await.expect("a seat");
-        tx.commit().await.expect("open");
+        app.leaves(AMINAS_PLAN, &BO).await;
+        app.sees(AMINAS_PLAN, &NOOR, "").await;
         assert_eq!(now(&app).await, 0);
     })
     .await;

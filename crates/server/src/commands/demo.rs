@@ -51,6 +51,7 @@ pub async fn run(command: DemoCommand, mut settings: Settings) -> anyhow::Result
     settings.database = command.postgres.unwrap_or_else(|| command.folder.join("demo.db").to_string_lossy().into_owned());
     settings.listen = command.listen;
     settings.https = false;
+    settings.scanner = Some("none".into());
     settings.also = vec![("localhost".into(), "vierbergen".into()), ("127.0.0.1".into(), "vierbergen".into())];
     serve::log_lines(&settings.log)?;
     open::refuse_dangers(&settings)?;

@@ -10,7 +10,8 @@ use server::{features, settings::Settings};
 
 /// Everything that the program serves.
 pub fn all() -> Vec<Feature> {
-    features::all(&Settings { security_contact: Some("mailto:veilig@vierbergen.example".into()), ..Settings::default() })
+    let security_contact = Some("mailto:veilig@vierbergen.example".into());
+    features::all(&Settings { security_contact, scanner: Some("none".into()), ..Settings::default() })
 }
 
 /// Plays on SQLite and, when there is a server, on PostgreSQL.
