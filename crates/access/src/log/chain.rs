@@ -5,7 +5,7 @@ use super::{Line, Stamp};
 use crate::things::Tenant;
 use data_encoding::HEXLOWER;
 use foundation::{Conn, Id, seal::Keys};
-use sqlx::{Any, Row, query::Query};
+use sqlx::{Any, Row, any::AnyRow, query::Query};
 use std::{fmt::Write as _, sync::LazyLock};
 
 /// Says that somebody lost a right, in the transaction in which it is lost; after the change itself, for it makes others wait.
@@ -104,8 +104,10 @@ fn cells(line: &Line) -> (&'static Table, Vec<Cell>) {
 type Numbered = (i64, String, Vec<Cell>);
 
 /// Appends lines to the chain of a municipality, in the caller's transaction; keep this last in it, for it makes others wait.
+/// It asks nothing of the head that older databases do not have: before they are brought up to date a backup is made and logged.
 pub async fn append(conn: &mut Conn, of: Id<Tenant>, keys: &Keys, lines: &[Line]) -> sqlx::Result<()> {
-    append_chosen(conn, of, keys, |_| lines.to_vec()).await.map(drop)
+    let head = take_turn(conn, of, "update log_heads set seq = seq where municipality_id = $1 returning seq, mac").await?;
+    write(conn, (of, keys), lines, (head.try_get(0)?, head.try_get(1)?)).await
 }
 
 /// The same with lines that are chosen when it is this writer's turn, knowing how often rights were narrowed by then; gives
@@ -117,11 +119,21 @@ pub(super) async fn append_chosen(
     choose: impl FnOnce(i64) -> Vec<Line>,
 ) -> sqlx::Result<i64> {
     let text = "update log_heads set seq = seq where municipality_id = $1 returning seq, mac, coalesce(narrowed, 0)";
-    let head = sqlx::query(text).bind(of).fetch_one(&mut *conn).await?;
-    let (mut seq, mut previous, narrowed): (i64, String, i64) = (head.try_get(0)?, head.try_get(1)?, head.try_get(2)?);
-    let lines = choose(narrowed);
+    let head = take_turn(conn, of, text).await?;
+    let narrowed = head.try_get(2)?;
+    write(conn, (of, keys), &choose(narrowed), (head.try_get(0)?, head.try_get(1)?)).await?;
+    Ok(narrowed)
+}
+
+/// Waits until no other writer of this municipality is busy.
+async fn take_turn(conn: &mut Conn, of: Id<Tenant>, text: &'static str) -> sqlx::Result<AnyRow> {
+    sqlx::query(text).bind(of).fetch_one(conn).await
+}
+
+async fn write(conn: &mut Conn, of: (Id<Tenant>, &Keys), lines: &[Line], head: (i64, String)) -> sqlx::Result<()> {
+    let ((of, keys), (mut seq, mut previous)) = (of, head);
     let mut rows: [(&Table, Vec<Numbered>); 3] = [(&*ACCESS, vec![]), (&*PROCESSING, vec![]), (&*CHANGE, vec![])];
-    for line in &lines {
+    for line in lines {
         let (table, cells) = cells(line);
         seq += 1;
         previous = mac(keys, &previous, (table, seq), &cells);
@@ -132,8 +144,7 @@ pub(super) async fn append_chosen(
         insert_all(conn, of, table, rows).await?;
     }
     let text = "update log_heads set seq = $1, mac = $2 where municipality_id = $3";
-    sqlx::query(text).bind(seq).bind(previous).bind(of).execute(conn).await?;
-    Ok(narrowed)
+    sqlx::query(text).bind(seq).bind(previous).bind(of).execute(conn).await.map(drop)
 }
 
 async fn insert_all(conn: &mut Conn, of: Id<Tenant>, table: &'static Table, mut rows: Vec<Numbered>) -> sqlx::Result<()> {

@@ -67,7 +67,6 @@ pub(super) async fn say(ctx: Ctx, may: MayChange, At((_, id)): TalkAt, Form(form
     store::keep(&mut tx, &may, (whose.0, whose.1, "paper"), &lines, ctx.now).await?;
     store::set_shared(&mut tx, &may, whose, (form.share == "yes").then_some(ctx.now)).await?;
     points::follow(&mut tx, &may, whose, (&ctx.chance, &areas), ctx.now).await?;
-    let path = format!("{back}/voorbereiden");
-    messages::tell(&mut tx, may.resident(), Telling { kind: "conversations.typed", plan: Some(may.plan()), path: &path }).await?;
+    messages::tell(&mut tx, may.resident(), Telling { kind: "conversations.typed", plan: Some(may.plan()), path: &back }).await?;
     tx.commit(Event::of("preparing.typed").about(id), &back).await
 }

@@ -28,9 +28,8 @@ pub(crate) async fn tell_owners(tx: &mut Tx, may: &MayChange, of: Id<Conversatio
     .fetch_all(&mut **tx)
     .await?;
     let path = planning::path(may.plan(), of);
-    let accept = format!("{path}/mijn-afspraken");
     for owner in owners.into_iter().filter(|owner| *owner != may.resident()) {
-        messages::tell(tx, owner, Telling { kind: "conversations.agreed", plan: Some(may.plan()), path: &accept }).await?;
+        messages::tell(tx, owner, Telling { kind: "conversations.agreed", plan: Some(may.plan()), path: &path }).await?;
     }
     messages::tell(tx, may.resident(), Telling { kind: "conversations.ended", plan: Some(may.plan()), path: &path }).await
 }

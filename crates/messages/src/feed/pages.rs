@@ -30,7 +30,6 @@ impl Page for FeedPage<'_> {
 
 pub(super) async fn show(ctx: Ctx) -> Result<Response> {
     let me = ctx.me()?.person;
-    ctx.looked_at([me]);
     let since = store::since(&mut *ctx.read().await?, ctx.municipality.id, me).await?;
     ctx.page(&FeedPage { ctx: &ctx, t: &ctx.t, since, address: None })
 }

@@ -7,7 +7,6 @@ use neighbourhood::{
     Seen, TestApp, Visitor,
     cast::{AMINA, AMINAS_PLAN, BO, CARMEN, HENK, LOTTE, NOOR},
     on_both,
-    places::VIERBERGEN,
 };
 
 /// The path of a page in Amina's plan.

@@ -8,7 +8,6 @@ use neighbourhood::{
     Member, TestApp,
     cast::{AMINA, AMINAS_PLAN, BO, NOOR},
     on_both,
-    places::VIERBERGEN,
 };
 use plan::days::DueDay;
 

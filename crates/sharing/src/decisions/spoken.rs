@@ -57,7 +57,7 @@ pub(super) async fn record(ctx: Ctx, may: MayChange, Form(form): Form<SharingFor
     match said(&ctx, &mut tx, &may, &form).await? {
         Ok(new) => {
             keep::keep(&ctx, &mut tx, &may, &new).await?;
-            let path = pages::path(may.plan(), new.person);
+            let path = format!("/plannen/{}/delen", may.plan());
             messages::tell(&mut tx, may.resident(), Telling { kind: "decisions.spoken", plan: Some(may.plan()), path: &path }).await?;
             tx.commit(Event::of("decisions.spoken").about(new.person), &format!("/plannen/{}/delen/mij", may.plan())).await
         }

@@ -87,6 +87,7 @@ pub(super) async fn confirm(tx: &mut Tx, may: &MayChange, number: i64, now: When
 /// To whom spoken decisions belong of which the resident said nothing yet; once each.
 pub(super) async fn waiting(conn: &mut Conn, may: &MaySee) -> sqlx::Result<Vec<Id<Person>>> {
     let text = "select distinct d.person_id from sharing_decisions d
+         join seats s on s.municipality_id = d.municipality_id and s.plan_id = d.plan_id and s.person_id = d.person_id and s.ended_at is null
          where d.municipality_id = $1 and d.plan_id = $2 and d.how = 'spoken'
              and not exists (select 1 from sharing_confirmed c
                  where c.municipality_id = d.municipality_id and c.plan_id = d.plan_id and c.number = d.number)

@@ -129,12 +129,15 @@ pub(super) async fn answer(ctx: Ctx, may: MayChange, Form(form): Form<AnswerForm
     let mut tx = ctx.begin(&may).await?;
     let offer = mine(store::of_plan(&mut tx, &may).await?, &may)?;
     store::answer(&mut tx, &may, offer.id, (yes, said.as_deref())).await?;
-    let (kind, event) =
-        if yes { ("team.directing_taken", "directing.accepted") } else { ("team.directing_declined", "directing.declined") };
+    let (kind, event) = if yes {
+        ("team.directing_taken", Event::of("directing.accepted"))
+    } else {
+        ("team.directing_declined", Event::of("directing.declined"))
+    };
     for person in std::collections::BTreeSet::from([offer.by, may.resident()]) {
         tell(&mut tx, &may, person, kind).await?;
     }
-    tx.commit(Event::of(event).about(may.me()), &super::path(may.plan())).await
+    tx.commit(event.about(may.me()), &super::path(may.plan())).await
 }
 
 pub(super) async fn end(ctx: Ctx, may: MayChange) -> Result<Response> {

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! What a professional directs or stands in for, what is late there, offers that wait, and plans where nobody directs.
-use access::{Ctx, Person, Plan, ctx::Page, people};
+use access::{Ctx, Person, Plan, Sight, ctx::Page, people};
 use askama::Template;
 use axum::response::Response;
 use foundation::{Day, Id, Result, T, fold::fold};
@@ -66,7 +66,7 @@ const ROWS: &str = "select s.plan_id, pl.resident_id, p.name, st.next_due_on, w.
     (select count(*) from directing o where o.municipality_id = s.municipality_id and o.plan_id = s.plan_id and o.person_id = s.person_id
         and o.offered_at >= s.since_at and o.accepted_at is null and o.declined_at is null and o.ended_at is null) as offers,
     (select count(*) from deputies e where e.municipality_id = s.municipality_id and e.plan_id = s.plan_id and e.person_id = s.person_id
-        and e.made_at >= s.since_at and e.ended_at is null and e.from_on <= $3 and e.until_on >= $3) as standing_in
+        and e.made_at >= s.since_at and e.ended_at is null and e.from_on <= $3 and e.until_on >= $3) as standing_in, s.sight
     from seats s
     join plans pl on pl.municipality_id = s.municipality_id and pl.id = s.plan_id and pl.closed_at is null
     join people p on p.municipality_id = pl.municipality_id and p.id = pl.resident_id
@@ -90,7 +90,8 @@ pub(super) async fn show(ctx: Ctx) -> Result<Response> {
             theirs: if director == Some(me) { Some(Theirs::Directs) } else { stands_in },
             offered: row.try_get::<i64, _>(6)? > 0,
             has_director: director.is_some(),
-            late: passed(3)?,
+            // That day is counted over the whole plan; who does not see all of it would learn of the rest.
+            late: if Sight::read(row.try_get(8)?).is_whole(ctx.today) { passed(3)? } else { None },
             look_back: passed(4)?,
         };
         if one.theirs.is_some() || one.offered || !one.has_director {

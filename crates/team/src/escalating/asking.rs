@@ -68,9 +68,8 @@ pub(super) async fn ask(ctx: Ctx, may: MayChange, Form(form): Form<AskForm>) -> 
     };
     let id = Id::new(&ctx.chance);
     store::add(&mut tx, &may, &key, &New { id, organisation, question: &question, answer_by }).await?;
-    let path = format!("/organisatie/opgeschaald/{id}");
     for manager in store::managers(&mut tx, &may, organisation).await? {
-        messages::tell(&mut tx, manager, Telling { kind: "team.escalated", plan: None, path: &path }).await?;
+        messages::tell(&mut tx, manager, Telling { kind: "team.escalated", plan: None, path: "/organisatie/opgeschaald" }).await?;
     }
     tx.commit(Event::of("escalating.asked").about(id), &super::path(may.plan())).await
 }

@@ -73,7 +73,7 @@ pub(super) async fn say(ctx: Ctx, may: MayChange, At((_, id)): InvitationAt, For
     let (kept, event) = match answer.as_str() {
         "yes" => {
             let parts = parts::known(&chosen, &parts::codes(&asked.parts));
-            asked::tell(&mut tx, asked.invited.person, "team.invited", (None, &format!("/uitgenodigd/{id}"))).await?;
+            asked::tell(&mut tx, asked.invited.person, "team.invited", (None, "/uitgenodigd")).await?;
             (store::agree(&mut tx, &may, id, &parts).await?, Event::of("joining.agreed").about(id))
         }
         "no" => {

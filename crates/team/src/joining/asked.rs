@@ -31,7 +31,7 @@ pub(super) async fn keep(
     let new = New { id, person, kind: of.0, organisation: of.1, asked, by_letter: letter.is_some() };
     store::add(tx, may, &new).await?;
     if may.seat() == SeatKind::Resident {
-        tell(tx, person, "team.invited", (None, &format!("/uitgenodigd/{id}"))).await?;
+        tell(tx, person, "team.invited", (None, "/uitgenodigd")).await?;
     } else {
         let path = format!("{}/uitnodigingen/{id}", super::path(may.plan()));
         tell(tx, may.resident(), "team.proposed", (Some(may.plan()), &path)).await?;

@@ -153,6 +153,7 @@ fn path(plan: Id<Plan>) -> String {
 }
 
 pub(crate) fn topic() -> crate::Topic {
+    let of_organisation = "/plannen/{plan}/tafel/uitnodigen/professional/{organisatie}";
     let (network, professional) = ("/plannen/{plan}/tafel/uitnodigen/naaste", "/plannen/{plan}/tafel/uitnodigen/professional");
     let (agree, answer) = ("/plannen/{plan}/tafel/uitnodigingen/{uitnodiging}", "/uitgenodigd/{uitnodiging}");
     let withdraw = "/plannen/{plan}/tafel/uitnodigingen/{uitnodiging}/intrekken";
@@ -160,8 +161,9 @@ pub(crate) fn topic() -> crate::Topic {
         routes: vec![
             Route::show(network, Action::InviteNetwork, "team.joining", network::ask),
             Route::change(network, Action::InviteNetwork, "team.joining", network::invite),
-            Route::show(professional, Action::InviteProfessional, "team.joining", professional::ask),
-            Route::change(professional, Action::InviteProfessional, "team.joining", professional::invite),
+            Route::show(professional, Action::InviteProfessional, "team.joining", professional::choose),
+            Route::show(of_organisation, Action::InviteProfessional, "team.joining", professional::ask),
+            Route::change(of_organisation, Action::InviteProfessional, "team.joining", professional::invite),
             Route::show(agree, Action::DecideSharing, "team.joining", agreeing::ask),
             Route::change(agree, Action::DecideSharing, "team.joining", agreeing::say),
             Route::change(withdraw, Action::InviteProfessional, "team.joining", asked::withdraw),

@@ -4,20 +4,13 @@
 use super::{AskForm, Asked, asked, parts};
 use crate::colleagues::{self, Colleague};
 use access::{
-    Ctx, Event, MayChange, MaySee, Organisation, Person, SeatKind,
+    Ctx, Event, MayChange, MaySee, Organisation, Person, Plan, SeatKind,
     ctx::Page,
     people::store::{OrganisationRow, organisations},
 };
 use askama::Template;
 use axum::response::Response;
-use foundation::{Conn, Errors, Form, Id, Result, T, form::Query};
-
-#[derive(serde::Deserialize, Default)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Which {
-    #[serde(default)]
-    organisatie: String,
-}
+use foundation::{Conn, Errors, Form, Id, Problem, Result, T, form::At};
 
 #[derive(Template)]
 #[template(path = "joining/professional.html")]
@@ -72,15 +65,28 @@ async fn page<'a>(ctx: &'a Ctx, may: &'a MaySee, form: AskForm, errors: Errors) 
     Ok(ProfessionalPage { ctx, t: &ctx.t, may, here: super::path(may.plan()), organisations, chosen, people, parts, form, errors })
 }
 
-pub(super) async fn ask(ctx: Ctx, may: MaySee, Query(which): Query<Which>) -> Result<Response> {
-    let typed = ctx.typed::<AskForm>().filter(|form| which.organisatie.is_empty() || form.organisation == which.organisatie);
-    let form = typed.unwrap_or_else(|| AskForm { organisation: which.organisatie, ..AskForm::default() });
-    ctx.page(&page(&ctx, &may, form, Errors::none()).await?)
+pub(super) async fn choose(ctx: Ctx, may: MaySee) -> Result<Response> {
+    ctx.page(&page(&ctx, &may, AskForm::default(), Errors::none()).await?)
 }
 
-pub(super) async fn invite(ctx: Ctx, may: MayChange, Form(form): Form<AskForm>) -> Result<Response> {
+pub(super) async fn ask(ctx: Ctx, may: MaySee, At((_, organisation)): At<(Id<Plan>, Id<Organisation>)>) -> Result<Response> {
+    let typed = ctx.typed::<AskForm>().unwrap_or_default();
+    let page = page(&ctx, &may, AskForm { organisation: organisation.to_string(), ..typed }, Errors::none()).await?;
+    if page.chosen.is_none() {
+        return Err(Problem::NotFound);
+    }
+    ctx.page(&page)
+}
+
+pub(super) async fn invite(
+    ctx: Ctx,
+    may: MayChange,
+    At((_, organisation)): At<(Id<Plan>, Id<Organisation>)>,
+    Form(form): Form<AskForm>,
+) -> Result<Response> {
+    let form = AskForm { organisation: organisation.to_string(), ..form };
     let mut tx = ctx.begin(&may).await?;
-    let organisation = form.organisation.parse().ok();
+    let organisation = Some(organisation);
     let free = free(&mut tx, &ctx, &may, organisation).await?;
     let known: Vec<Id<Person>> = free.iter().map(|one| one.person).collect();
     let codes = parts::codes(&parts::all(&mut tx, may.municipality(), &ctx.t).await?);
@@ -92,6 +98,7 @@ pub(super) async fn invite(ctx: Ctx, may: MayChange, Form(form): Form<AskForm>) 
         }
     };
     asked::keep(&mut tx, &ctx, &may, (SeatKind::Professional, organisation), &asked).await?;
-    let event = if may.seat() == SeatKind::Resident { "joining.invited" } else { "joining.proposed" };
-    tx.commit(Event::of(event), &super::path(may.plan())).await
+    let is_residents = may.seat() == SeatKind::Resident;
+    let event = if is_residents { Event::of("joining.invited") } else { Event::of("joining.proposed") };
+    tx.commit(event, &super::path(may.plan())).await
 }

@@ -96,11 +96,12 @@ async fn a_letter_that_was_taken_back_opens_nothing() {
 #[tokio::test]
 async fn henk_asks_bo_who_learns_whose_plan_it_is_only_after_yes_and_sees_what_henk_chose() {
     on_both(async |app: TestApp| {
-        let ask = format!("{}/uitnodigen/professional", table(HENKS_PLAN));
+        let ask = format!("{}/uitnodigen/professional/{}", table(HENKS_PLAN), BO.place.expect("a place").id);
         let mut henk = app.log_in(&HENK).await;
+        let choose = henk.get(&format!("{}/uitnodigen/professional", table(HENKS_PLAN))).await;
+        choose.shows("Kies een organisatie");
+        assert!(choose.links().contains(&ask));
         let page = henk.get(&ask).await;
-        page.shows("Kies een organisatie");
-        let page = henk.get(&format!("{ask}?organisatie={}", BO.place.expect("a place").id)).await;
         henk.fill(&page, &ask, &[("does", "werk")]).await.is(422).shows("Maak een keuze");
         let fields = [("person", BO.id.to_string()), ("does", "werk".to_owned()), ("parts", "people".to_owned())];
         let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
@@ -133,9 +134,9 @@ async fn henk_asks_bo_who_learns_whose_plan_it_is_only_after_yes_and_sees_what_h
 #[tokio::test]
 async fn carmen_proposes_bo_and_henk_decides_before_bo_hears_of_it() {
     on_both(async |app: TestApp| {
-        let ask = format!("{}/uitnodigen/professional", table(HENKS_PLAN));
+        let ask = format!("{}/uitnodigen/professional/{}", table(HENKS_PLAN), BO.place.expect("a place").id);
         let (mut carmen, mut henk, mut bo) = (app.log_in(&CARMEN).await, app.log_in(&HENK).await, app.log_in(&BO).await);
-        let page = carmen.get(&format!("{ask}?organisatie={}", BO.place.expect("a place").id)).await;
+        let page = carmen.get(&ask).await;
         page.shows("De inwoner beslist");
         let id = BO.id.to_string();
         carmen.fill(&page, &ask, &[("person", &id), ("does", "werk"), ("parts", "story")]).await.is(200).shows("wacht op het ja");
@@ -163,9 +164,9 @@ async fn carmen_proposes_bo_and_henk_decides_before_bo_hears_of_it() {
 #[tokio::test]
 async fn a_question_of_two_weeks_ago_is_gone() {
     on_both(async |app: TestApp| {
-        let ask = format!("{}/uitnodigen/professional", table(HENKS_PLAN));
+        let ask = format!("{}/uitnodigen/professional/{}", table(HENKS_PLAN), BO.place.expect("a place").id);
         let mut henk = app.log_in(&HENK).await;
-        let page = henk.get(&format!("{ask}?organisatie={}", BO.place.expect("a place").id)).await;
+        let page = henk.get(&ask).await;
         let id = BO.id.to_string();
         henk.fill(&page, &ask, &[("person", &id), ("does", "werk")]).await.is(200).shows("Bo Willems");
         app.minutes_pass(14 * 24 * 60);

@@ -61,12 +61,11 @@ pub(super) async fn add(ctx: Ctx, may: MayChange, Form(form): Form<NoteForm>) ->
         Ok(words) => words,
         Err(errors) => return ctx.ask_again(&page(&ctx, &may, (form, errors)).await?),
     };
-    let mut tx = ctx.begin_here().await?;
+    let mut tx = ctx.begin(&may).await?;
     let id = Id::new(&ctx.chance);
     if !store::add(&mut tx, &may, team, (id, &words)).await? {
         return Err(Problem::NotFound);
     }
-    ctx.looked_at([may.resident()]);
     tx.commit(Event::of("notes.written").about(id), &super::path(may.plan())).await
 }
 
@@ -77,10 +76,9 @@ pub(super) struct Which {
 }
 
 pub(super) async fn remove(ctx: Ctx, may: MayChange, Form(which): Form<Which>) -> Result<Response> {
-    let mut tx = ctx.begin_here().await?;
+    let mut tx = ctx.begin(&may).await?;
     if !store::remove(&mut tx, &may, which.note).await? {
         return Err(Problem::NotFound);
     }
-    ctx.looked_at([may.resident()]);
     tx.commit(Event::of("notes.removed").about(which.note), &super::path(may.plan())).await
 }

@@ -108,7 +108,9 @@ pub(crate) async fn keep_still(tx: &mut Tx, may: &MayChange) -> sqlx::Result<()>
 pub(crate) async fn end(tx: &mut Tx, may: &MayChange, person: Id<Person>, why: Option<&str>) -> sqlx::Result<()> {
     let at = tx.at();
     plans::end_seat(tx, (may.municipality(), may.plan()), person, at).await?;
-    sqlx::query("insert into seat_endings (municipality_id, plan_id, person_id, ended_at, ended_by, why) values ($1, $2, $3, $4, $5, $6)")
+    let text = "insert into seat_endings (municipality_id, plan_id, person_id, ended_at, ended_by, why) values ($1, $2, $3, $4, $5, $6)
+        on conflict (municipality_id, plan_id, person_id, ended_at) do update set ended_by = excluded.ended_by, why = excluded.why";
+    sqlx::query(text)
         .bind(may.municipality())
         .bind(may.plan())
         .bind(person)

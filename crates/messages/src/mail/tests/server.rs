@@ -72,7 +72,7 @@ fn talk(mut stream: TcpStream, state: &Mutex<State>) -> std::io::Result<()> {
                 for line in lines.by_ref() {
                     match line? {
                         end if end == "." => break,
-                        line => letter.push_str(&format!("{line}\n")),
+                        line => letter.extend([line.as_str(), "\n"]),
                     }
                 }
                 state.lock().expect("nobody panics").letters.push(letter);

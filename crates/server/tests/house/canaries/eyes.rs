@@ -3,7 +3,7 @@
 //! Who may hear a canary: worked out from the seats and the policy, not from the pages.
 use crate::{town::Guest, walk::plant::Planted};
 use access::{
-    Action, Held,
+    Action, Held, Role,
     policy::{Asking, allows},
 };
 use neighbourhood::{
@@ -30,6 +30,9 @@ impl Seats {
         if member.of != by.of {
             return false;
         }
+        if let Some(heard) = apart(planted, by, member) {
+            return heard;
+        }
         match &planted.plan {
             Some(plan) => self.sits(member, plan).is_some_and(|asking| allows(to_see(planted.route.action), &asking)),
             None if planted.route.action == Action::Own => member.id == by.id,
@@ -41,6 +44,23 @@ impl Seats {
         let has_seat = self.0.iter().any(|(of, person)| of == plan && *person == member.id.to_string());
         let held = Held { role: member.role, organisation: member.place.map(|place| place.id) };
         has_seat.then(|| Asking { logged_in: true, roles: vec![held], seat: Some(seat_of(member.role)), closed: false })
+    }
+}
+
+/// What is meant for others than the table: notes for one's own team, a question for who leads the team or for the colleagues
+/// of who looked along, the name of an account.
+fn apart(planted: &Planted, by: Member, member: Member) -> Option<bool> {
+    let is_of = |role: Role| member.role == role;
+    let is_mine = member.id == by.id;
+    match (planted.route.path, planted.field.as_str()) {
+        ("/plannen/{plan}/werknotities", _) => {
+            Some(is_of(Role::Professional) && member.place.map(|place| place.id) == by.place.map(|place| place.id))
+        }
+        ("/plannen/{plan}/opschalen", _) if is_of(Role::TeamManager) => Some(true),
+        ("/plannen/{plan}/wie-keek-mee/{line}", _) if is_of(Role::TeamManager) => Some(true),
+        ("/plannen/{plan}/tafel/uitnodigen/naaste", "name") if is_of(Role::Administrator) => Some(true),
+        ("/organisatie/opgeschaald/{vraag}" | "/vragen/{question}", _) if is_mine => Some(true),
+        _ => None,
     }
 }
 

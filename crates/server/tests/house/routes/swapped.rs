@@ -23,7 +23,10 @@ async fn numbers_of_others_in_own_paths_and_forms_open_and_move_nothing() {
         for member in [AMINA, BO, NOOR, GERDA] {
             // An administrator manages all of the own municipality and nothing of the other.
             let others: &[Member] = if member.role == Role::Administrator { &[LOTTE, MEES, NADIA] } else { &[HENK, LOTTE] };
-            let strange = strange_numbers(&app, &lines, others).await;
+            let mut strange = strange_numbers(&app, &lines, others).await;
+            // Carmen sits at Henk's table and at Amina's: a number of both is not strange.
+            let own = strange_numbers(&app, &lines, &[member]).await;
+            strange.retain(|number| number.1 == ABSENT || !own.contains(number));
             let mut visitor = app.log_in(&member).await;
             let found = crawl(&mut visitor, &["/".to_owned()], &lines).await;
             for path in found.pages.iter().map(|seen| &seen.path) {
