@@ -131,8 +131,7 @@ impl Settings {
         );
         dangers.extend(Scanner::read(self.scanner.as_deref()).err().map(str::to_owned));
         dangers.extend(budget_dangers(&self.budgets));
-        dangers.extend(self.mail.dangers());
-        dangers.extend(oidc::dangers(&self.issuers).into_iter().chain(key_dangers(&self.key_file)));
+        dangers.extend([self.mail.dangers(), oidc::dangers(&self.issuers), key_dangers(&self.key_file)].into_iter().flatten());
         dangers
     }
 

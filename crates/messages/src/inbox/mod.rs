@@ -31,6 +31,8 @@ pub(crate) struct Shown {
     pub(crate) path: String,
     pub(crate) at: When,
     pub(crate) is_new: bool,
+    /// Whose plan it is about.
+    pub(crate) resident: Option<Id<access::Person>>,
 }
 
 /// The words of a kind of message, which stand with the feature that tells it; neutral ones when it has none.

@@ -25,7 +25,9 @@ pub(crate) use may_be_known;
 /// The newest messages of somebody.
 pub(super) async fn newest(conn: &mut Conn, of: Id<Tenant>, person: Id<Person>) -> sqlx::Result<Vec<Shown>> {
     let text = concat!(
-        "select m.id, m.kind, m.path, m.told_at, m.seen_at from messages m where m.municipality_id = $1 and m.person_id = $2 and ",
+        "select m.id, m.kind, m.path, m.told_at, m.seen_at, p.resident_id from messages m
+         left join plans p on p.municipality_id = m.municipality_id and p.id = m.plan_id
+         where m.municipality_id = $1 and m.person_id = $2 and ",
         may_be_known!(),
         " order by m.told_at desc, m.id limit $3"
     );
@@ -37,6 +39,7 @@ pub(super) async fn newest(conn: &mut Conn, of: Id<Tenant>, person: Id<Person>) 
             path: row.try_get(2)?,
             at: row.try_get(3)?,
             is_new: row.try_get::<Option<i64>, _>(4)?.is_none(),
+            resident: row.try_get::<Option<&str>, _>(5)?.and_then(|id| id.parse().ok()),
         })
     };
     rows.iter().map(shown).collect()

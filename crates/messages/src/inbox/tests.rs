@@ -32,8 +32,14 @@ pub(crate) async fn bo_says(app: &TestApp, goal: &Seen, words: &str) {
 #[test]
 fn messages_stand_by_the_day_on_which_they_came() {
     let day = Day::read("2026-11-24").expect("a day");
-    let at =
-        |id, minutes| Shown { id: Id::of(id), kind: "a.b".into(), path: "/".into(), at: day.start().plus_minutes(minutes), is_new: true };
+    let at = |id, minutes| Shown {
+        id: Id::of(id),
+        kind: "a.b".into(),
+        path: "/".into(),
+        at: day.start().plus_minutes(minutes),
+        is_new: true,
+        resident: None,
+    };
     let days = by_day(vec![at(3, 30), at(2, 0), at(1, -1)]);
     assert_eq!(days.iter().map(|(day, all)| (*day, all.len())).collect::<Vec<_>>(), [(day, 2), (day.plus_days(-1), 1)]);
 }

@@ -46,6 +46,7 @@ pub(super) async fn end(
         Err(errors) => return ctx.ask_again(&EndPage { ctx: &ctx, t: &ctx.t, here, person, name: chair.name, form, errors }),
     };
     let mut tx = ctx.begin(&may).await?;
+    ctx.looked_at([person]);
     store::end(&mut tx, &may, person, why.as_deref()).await?;
     tx.commit(Event::of("table.ended").about(person).with("of", chair.name), &here).await
 }

@@ -56,9 +56,10 @@ fn apart(planted: &Planted, by: Member, member: Member) -> Option<bool> {
         ("/plannen/{plan}/werknotities", _) => {
             Some(is_of(Role::Professional) && member.place.map(|place| place.id) == by.place.map(|place| place.id))
         }
-        ("/plannen/{plan}/opschalen", _) if is_of(Role::TeamManager) => Some(true),
-        ("/plannen/{plan}/wie-keek-mee/{line}", _) if is_of(Role::TeamManager) => Some(true),
-        ("/plannen/{plan}/tafel/uitnodigen/naaste", "name") if is_of(Role::Administrator) => Some(true),
+        ("/plannen/{plan}/opschalen" | "/plannen/{plan}/wie-keek-mee/{line}", _) if is_of(Role::TeamManager) => Some(true),
+        ("/plannen/{plan}/tafel/uitnodigen/naaste", "name") | ("/plannen/{plan}/tafel/ik", "does") if is_of(Role::Administrator) => {
+            Some(true)
+        }
         ("/organisatie/opgeschaald/{vraag}" | "/vragen/{question}", _) if is_mine => Some(true),
         _ => None,
     }
