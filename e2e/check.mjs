@@ -75,7 +75,7 @@ export async function keyboardWalk(page, label) {
     const groups = new Set();
     const places = [...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary")].filter(seen);
     // Of a group of radio buttons the keyboard stops at one; in a day at each part and at its calendar.
-    return 3 * places.filter((place) => place.type === "date").length + places.filter((place) => place.type !== "radio" || (!groups.has(place.name) && groups.add(place.name))).length;
+    return 3 * places.filter((place) => place.type === "date" || place.type === "time").length + places.filter((place) => place.type !== "radio" || (!groups.has(place.name) && groups.add(place.name))).length;
   });
   let before = null;
   for (let stop = 0; stop < stops; stop += 1) {

@@ -60,7 +60,6 @@ async fn standing(ctx: &Ctx) -> Result<Option<&'static str>> {
 
 pub(super) async fn show(ctx: Ctx, Extension(SendsMail(sends_mail)): Extension<SendsMail>) -> Result<Response> {
     let me = ctx.me()?.person;
-    ctx.looked_at([me]);
     let mut conn = ctx.read().await?;
     let known = details::shown(&mut conn, (ctx.municipality.id, &ctx.municipality_key()), me).await?;
     let choice = store::find(&mut conn, ctx.municipality.id, me).await?;

@@ -35,7 +35,7 @@ impl ProfessionalPage<'_> {
 
 impl Page for ProfessionalPage<'_> {
     fn title(&self, t: &T) -> String {
-        t["joining.professional"].to_owned()
+        t[if self.chosen.is_some() { "joining.professional.whom" } else { "joining.professional" }].to_owned()
     }
     fn errors(&self) -> Option<&Errors> {
         Some(&self.errors)
