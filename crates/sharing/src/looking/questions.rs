@@ -39,8 +39,8 @@ impl Page for QuestionsPage<'_> {
 
 pub(super) async fn show(ctx: Ctx) -> Result<Response> {
     let questions = store::of_mine(&mut *ctx.read().await?, &ctx).await?;
+    let questions: Vec<_> = questions.into_iter().filter(|one| one.answer.is_none()).collect();
     ctx.looked_at(questions.iter().map(|one| one.actor));
-    let questions = questions.into_iter().filter(|one| one.answer.is_none()).collect();
     ctx.page(&QuestionsPage { t: &ctx.t, today: ctx.today, questions })
 }
 
