@@ -102,7 +102,7 @@ async fn amina_finds_her_own_days_in_her_calendar_and_nothing_else() {
         }
         assert_eq!(asked(&app, &AMINA, &path).await.html, seen.html, "it is the same each time");
         asked(&app, &LOTTE, &path).await.is(404);
-        assert_eq!(app.number("select count(*) from processing_log where activity = 'messages.feed'").await, 6);
+        assert_eq!(app.number("select count(*) from processing_log where activity = 'messages.feed'").await, 4);
     })
     .await;
 }
