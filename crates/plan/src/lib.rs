@@ -28,6 +28,7 @@ mod templates;
 mod whole;
 
 pub(crate) use facts::Facts;
+pub use start::coarse;
 
 use access::{Feature, Route, Way};
 use foundation::text::TextFiles;

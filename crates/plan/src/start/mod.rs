@@ -13,6 +13,8 @@ mod tests;
 mod today;
 mod windows;
 
+pub use windows::coarse;
+
 use access::{Action, Person, Plan, Route, Sight, Way};
 use foundation::{Day, Id, When};
 

@@ -12,7 +12,7 @@ use foundation::{Result, T};
 const LEAST: i64 = 10;
 
 /// A figure that points at nobody: `None` below the threshold, else rounded to five.
-fn coarse(count: i64) -> Option<i64> {
+pub fn coarse(count: i64) -> Option<i64> {
     (count >= LEAST).then(|| (count + 2) / 5 * 5)
 }
 

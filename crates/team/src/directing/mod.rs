@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Who directs: one person at the table, who may be the resident, or nobody. It is offered, and theirs when they say yes; the
 //! one before stays until then and gives a note along. A deputy stands in for some days. It ends by itself with the seat.
-mod coarse;
 mod offering;
 mod pages;
 mod panels;

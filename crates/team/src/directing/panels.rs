@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! The way to who directs; an offer that waits; how many plans have nobody: exact for who sits there, coarse for a team manager.
-use super::{coarse::coarse, pages};
+use super::pages;
 use access::{Ctx, MaySee, Role};
 use askama::Template;
 use foundation::{Conn, Result, T};
@@ -79,7 +79,7 @@ pub(super) async fn organisation(conn: &mut Conn, ctx: &Ctx) -> Result<String> {
     let Some(organisation) = held else { return Ok(String::new()) };
     let query = sqlx::query_scalar(WITHOUT).bind(ctx.municipality.id).bind("").bind(organisation.to_string());
     let without: i64 = query.fetch_one(conn).await?;
-    match coarse(without) {
+    match plan::coarse(without) {
         Some(without) => Ok(OfOrganisation { t: &ctx.t, without }.render()?),
         None => Ok(String::new()),
     }

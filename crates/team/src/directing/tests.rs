@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! Who directs: Amina herself, then Bo, then Carmen, warmly; and nobody when the seat ends.
-use super::{DeputyForm, OfferForm, coarse::coarse};
+use super::{DeputyForm, OfferForm};
 use foundation::{Day, Id};
 use neighbourhood::{
     TestApp,
@@ -15,7 +15,7 @@ fn here() -> String {
 
 #[test]
 fn a_figure_is_coarse_and_below_ten_there_is_none() {
-    let shown: Vec<_> = [0, 9, 10, 12, 13, 17, 18].map(coarse).to_vec();
+    let shown: Vec<_> = [0, 9, 10, 12, 13, 17, 18].map(plan::coarse).to_vec();
     assert_eq!(shown, [None, None, Some(10), Some(10), Some(15), Some(15), Some(20)]);
 }
 
