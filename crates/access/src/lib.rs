@@ -32,7 +32,7 @@ pub use ctx::Ctx;
 pub use event::Event;
 pub use feature::{Feature, Route, Way};
 pub use municipality::Municipality;
-pub use panels::{Panel, Place};
+pub use panels::{Chapter, Panel, Place};
 pub use people::{Held, Role};
 pub use policy::Action;
 pub use questions::Questions;

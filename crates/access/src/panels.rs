@@ -15,10 +15,38 @@ pub enum Place {
     Today,
     /// Beside the goals on the whole plan.
     Plan,
-    /// Among the parts of a plan: one or more `<li>` with a link.
-    Parts,
+    /// Among the parts of a plan, in this chapter: one or more `<li>` with a link.
+    Parts(Chapter),
     /// On the first page of a window, for who may do this.
     Window(Action),
+}
+
+/// What a part of a plan is about; parts stand together under these, so that a long list can be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Chapter {
+    /// What the resident told and wants.
+    Told,
+    /// Who is there and how they work together.
+    Together,
+    /// What was agreed, how it went, on paper.
+    Agreed,
+    /// Who sees what, and the resident's rights.
+    Sharing,
+}
+
+impl Chapter {
+    /// All of them, as they stand on the page.
+    pub const ALL: [Self; 4] = [Self::Told, Self::Together, Self::Agreed, Self::Sharing];
+
+    /// The end of its text keys.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Told => "told",
+            Self::Together => "together",
+            Self::Agreed => "agreed",
+            Self::Sharing => "sharing",
+        }
+    }
 }
 
 /// What a panel drew; its own template has escaped it.

@@ -11,7 +11,7 @@ mod record;
 #[cfg(test)]
 mod tests;
 
-use access::{Action, Feature, Panel, Place};
+use access::{Action, Chapter, Feature, Panel, Place};
 
 /// The front door.
 pub fn feature() -> Feature {
@@ -28,7 +28,7 @@ pub fn feature() -> Feature {
         ],
         panels: vec![
             Panel::of_plan(Place::Today, |conn, ctx, may| Box::pin(panels::today(conn, ctx, may))),
-            Panel::of_plan(Place::Parts, |_, ctx, may| Box::pin(async move { panels::part(ctx, may) })),
+            Panel::of_plan(Place::Parts(Chapter::Together), |_, ctx, may| Box::pin(async move { panels::part(ctx, may) })),
             Panel::of_window(Action::SeeOrganisation, |conn, ctx| Box::pin(panels::voices(conn, ctx))),
         ],
         ..Feature::default()

@@ -8,7 +8,7 @@ mod files;
 
 pub use clamd::Scanner;
 
-use access::{Feature, Panel, jobs, panels::Place};
+use access::{Chapter, Feature, Panel, jobs, panels::Place};
 
 /// The front door.
 pub fn feature(scanner: Scanner) -> Feature {
@@ -17,7 +17,7 @@ pub fn feature(scanner: Scanner) -> Feature {
         routes: files::routes(&scanner),
         texts: vec![files::texts()],
         jobs: vec![jobs::Kind::of::<files::scan::Scan>().knowing(scanner)],
-        panels: vec![Panel::of_plan(Place::Parts, files::link)],
+        panels: vec![Panel::of_plan(Place::Parts(Chapter::Agreed), files::link)],
         ..Feature::default()
     }
 }

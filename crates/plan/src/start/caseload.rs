@@ -89,9 +89,9 @@ pub(super) async fn show(ctx: Ctx, Query(asked): Query<Asked>) -> Result<Respons
     let mut plans = store::of_person(&mut conn, of.0, (ctx.me()?.person, kinds)).await?;
     figures::of_what_is_seen(&mut conn, (of.0, ctx.keys()), &mut plans, ctx.today).await?;
     let areas = filter::areas(&areas::store::list(&mut conn, of.0).await?, &ctx.t);
-    let all = plans.len();
     let mut rows: Vec<_> = plans.into_iter().map(|plan| (plan.reasons(ctx.today), plan)).collect();
     let counts = Attention::ALL.map(|kind| (kind, rows.iter().filter(|(reasons, _)| reasons.contains(&kind)).count())).to_vec();
+    let all = rows.iter().filter(|(reasons, _)| reasons.iter().any(|reason| *reason != Attention::Closed)).count();
     let is_asked = |reason: &Attention| if asked.toon.is_empty() { *reason != Attention::Closed } else { reason.code() == asked.toon };
     rows.retain(|(reasons, _)| reasons.iter().any(is_asked));
     let wanted = Wanted { area: &asked.onderwerp, owner: &asked.wie, state: &asked.staat };

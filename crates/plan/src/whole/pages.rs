@@ -15,7 +15,7 @@ use crate::{
     people::{self, Around},
     story::{self, Story},
 };
-use access::{Action, Ctx, MaySee, Person, Place, SeatKind, ctx::Page, panels, panels::Drawn, table, table::Chair};
+use access::{Action, Chapter, Ctx, MaySee, Person, Place, SeatKind, ctx::Page, panels, panels::Drawn, table, table::Chair};
 use askama::Template;
 use axum::response::Response;
 use foundation::{Conn, Day, Id, Result, T, form::Query};
@@ -50,13 +50,21 @@ struct WholePage<'a> {
 /// What other features show here.
 struct Others {
     panels: Vec<Drawn>,
-    parts: Vec<Drawn>,
+    parts: Vec<(Chapter, Vec<Drawn>)>,
 }
 
 impl Others {
     async fn of(conn: &mut Conn, ctx: &Ctx, may: &MaySee) -> Result<Self> {
         let panels = panels::of_plan(conn, ctx, may, Place::Plan).await?;
-        Ok(Self { panels, parts: panels::of_plan(conn, ctx, may, Place::Parts).await? })
+        let mut parts = Vec::new();
+        for chapter in Chapter::ALL {
+            let drawn = panels::of_plan(conn, ctx, may, Place::Parts(chapter)).await?;
+            let stands_in_every_plan = matches!(chapter, Chapter::Told | Chapter::Agreed);
+            if stands_in_every_plan || !drawn.is_empty() {
+                parts.push((chapter, drawn));
+            }
+        }
+        Ok(Self { panels, parts })
     }
 }
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The ways in from the plan, and what a professional wrote down that the resident did not look at yet.
 use super::store;
-use access::{Action, Ctx, MaySee, Panel, Person, Place, Plan, SeatKind};
+use access::{Action, Chapter, Ctx, MaySee, Panel, Person, Place, Plan, SeatKind};
 use askama::Template;
 use foundation::{Id, T};
 
@@ -25,7 +25,7 @@ struct Waiting<'a> {
 
 pub(crate) fn all() -> Vec<Panel> {
     vec![
-        Panel::of_plan(Place::Parts, |_, ctx: &Ctx, may: &MaySee| {
+        Panel::of_plan(Place::Parts(Chapter::Sharing), |_, ctx: &Ctx, may: &MaySee| {
             Box::pin(async move {
                 let (decides, records) = (may.may(Action::DecideSharing), may.may(Action::RecordSharing));
                 Ok(Parts { t: &ctx.t, plan: may.plan(), decides, records }.render()?)

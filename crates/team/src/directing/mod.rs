@@ -13,7 +13,7 @@ mod worklist;
 
 pub use store::director;
 
-use access::{Action, MaySee, Panel, Person, Place, Plan, Route, SeatKind, table::Chair};
+use access::{Action, Chapter, MaySee, Panel, Person, Place, Plan, Route, SeatKind, table::Chair};
 use foundation::{Day, Errors, Id, When, form};
 
 /// The longest note at handing over.
@@ -191,7 +191,7 @@ pub(crate) fn topic() -> crate::Topic {
         ],
         texts: foundation::texts!("directing", "."),
         panels: vec![
-            Panel::of_plan(Place::Parts, |_, ctx, may| Box::pin(async move { panels::part(ctx, may) })),
+            Panel::of_plan(Place::Parts(Chapter::Together), |_, ctx, may| Box::pin(async move { panels::part(ctx, may) })),
             Panel::of_plan(Place::Today, |conn, ctx, may| Box::pin(panels::today(conn, ctx, may))),
             Panel::of_window(Action::SeeCaseload, |conn, ctx| Box::pin(panels::caseload(conn, ctx))),
             Panel::of_window(Action::SeeOrganisation, |conn, ctx| Box::pin(panels::organisation(conn, ctx))),

@@ -11,7 +11,7 @@ mod tests;
 
 pub use store::clear as clear_notes;
 
-use access::{Action, Panel, Place, Plan, Route};
+use access::{Action, Chapter, Panel, Place, Plan, Route};
 use foundation::{Errors, Id, When, form};
 
 /// After so many weeks a note is gone [K: six weeks, to be set by the municipality; abuse case 42].
@@ -64,6 +64,6 @@ pub(crate) fn topic() -> crate::Topic {
             Route::change("/plannen/{plan}/werknotities/weg", Action::KeepNotes, "team.notes", pages::remove),
         ],
         texts: foundation::texts!("notes", "."),
-        panels: vec![Panel::of_plan(Place::Parts, |_, ctx, may| Box::pin(async move { panels::part(ctx, may) }))],
+        panels: vec![Panel::of_plan(Place::Parts(Chapter::Together), |_, ctx, may| Box::pin(async move { panels::part(ctx, may) }))],
     }
 }

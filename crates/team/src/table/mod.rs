@@ -10,7 +10,7 @@ pub(crate) mod store;
 #[cfg(test)]
 mod tests;
 
-use access::{Action, Panel, Place, Plan, Route};
+use access::{Action, Chapter, Panel, Place, Plan, Route};
 use foundation::{Day, Errors, Id, When, form};
 
 /// After so many weeks without looking somebody is asked whether they are still involved [K: a quarter of a year].
@@ -108,7 +108,7 @@ pub(crate) fn topic() -> crate::Topic {
         texts: foundation::texts!("table", "."),
         panels: vec![
             Panel::of_plan(Place::Today, |conn, ctx, may| Box::pin(panels::today(conn, ctx, may))),
-            Panel::of_plan(Place::Parts, |_, ctx, may| Box::pin(async move { panels::part(ctx, may) })),
+            Panel::of_plan(Place::Parts(Chapter::Together), |_, ctx, may| Box::pin(async move { panels::part(ctx, may) })),
         ],
     }
 }

@@ -8,7 +8,7 @@ mod store;
 #[cfg(test)]
 mod tests;
 
-use access::{Action, Panel, Person, Place, Plan, Route};
+use access::{Action, Chapter, Panel, Person, Place, Plan, Route};
 use foundation::{Day, Errors, Id, When, form};
 
 /// The longest answer.
@@ -105,7 +105,7 @@ pub(crate) fn topic() -> crate::Topic {
         ],
         texts: foundation::texts!("working", "."),
         panels: vec![
-            Panel::of_plan(Place::Parts, |_, ctx, may| Box::pin(async move { panels::part(ctx, may) })),
+            Panel::of_plan(Place::Parts(Chapter::Together), |_, ctx, may| Box::pin(async move { panels::part(ctx, may) })),
             Panel::of_plan(Place::Today, |conn, ctx, may| Box::pin(panels::today(conn, ctx, may))),
         ],
     }
