@@ -64,6 +64,8 @@ pub fn allows(action: Action, asking: &Asking) -> bool {
             asking.sits(&[Resident])
         }
         Action::JudgeAsProfessional | Action::RecordSharing | Action::AnswerResident | Action::KeepNotes => asking.sits(&[Professional]),
+        // What should not be here goes, whenever that is seen.
+        Action::TakeBack => asking.sits(&TABLE),
         Action::LeaveTable => asking.sits(&[Network, Professional]),
         Action::WriteProfessionalView | Action::PlaceOnLadder => open && asking.sits(&[Professional]),
         Action::ChangePeople

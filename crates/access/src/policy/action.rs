@@ -80,6 +80,8 @@ actions! {
     SetProgress = "set_progress",
     /// Saying something about any part.
     Comment = "comment",
+    /// Taking away what one brought, or saying that it belongs to another plan; also when the plan is closed.
+    TakeBack = "take_back",
     /// Laying a version before the resident; the review date.
     ProposeVersion = "propose_version",
     /// Agreeing, partly or not.

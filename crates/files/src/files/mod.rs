@@ -92,11 +92,11 @@ pub(crate) fn routes(scanner: &Scanner) -> Vec<Route> {
         Route::show(list, Action::SeePlan, files, pages::show).knowing(scanner.clone()),
         Route::upload(list, Action::Comment, files, bring::bring).knowing(scanner.clone()),
         Route::show(one, Action::SeePlan, files, pages::open),
-        Route::show(removal, Action::Comment, files, removing::ask),
-        Route::change(removal, Action::Comment, files, removing::remove),
-        Route::show(wrong, Action::Comment, files, wrong::ask),
-        Route::change(wrong, Action::Comment, files, wrong::freeze),
-        Route::change("/plannen/{plan}/bestanden/{file}/terugzetting", Action::Comment, files, wrong::put_back),
+        Route::show(removal, Action::TakeBack, files, removing::ask),
+        Route::change(removal, Action::TakeBack, files, removing::remove),
+        Route::show(wrong, Action::TakeBack, files, wrong::ask),
+        Route::change(wrong, Action::TakeBack, files, wrong::freeze),
+        Route::change("/plannen/{plan}/bestanden/{file}/terugzetting", Action::TakeBack, files, wrong::put_back),
     ]
 }
 

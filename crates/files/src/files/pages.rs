@@ -55,7 +55,7 @@ impl ListPage<'_> {
     }
 
     fn may_change(&self) -> bool {
-        self.may.may(Action::Comment)
+        self.may.may(Action::TakeBack)
     }
 }
 

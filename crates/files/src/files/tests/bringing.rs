@@ -25,7 +25,7 @@ async fn each_refusal_is_told_beside_the_field_and_the_words_stay() {
         for (bytes, told) in cases {
             let page = sends(&mut amina, &[("words", "Mijn brief"), ("about", "table")], ("brief.pdf", bytes)).await;
             page.is(422).shows(told);
-            assert!(page.html.contains("value=\"Mijn brief\"") && page.html.contains("value=\"table\" checked"), "what was typed is lost");
+            assert!(page.html.contains("value=\"Mijn brief\"") && page.html.contains("value=\"table\" selected"), "what was typed is lost");
         }
         sends(&mut amina, &[("words", " "), ("about", "table")], ("a.jpg", &photo())).await.is(422).shows("Vul dit in");
         for about in ["", "everyone", "area:nowhere", "goal:00000000000000000000000000000000"] {

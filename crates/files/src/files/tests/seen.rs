@@ -165,3 +165,21 @@ async fn whoever_sees_a_file_can_say_that_it_belongs_to_another_plan() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn what_should_not_be_here_goes_from_a_closed_plan_too() {
+    on_both(async |app: TestApp| {
+        let mut amina = app.log_in(&AMINA).await;
+        let page = puts(&mut amina, "Brief van de buren", "table", ("brief.pdf", &letter("Dag"))).await;
+        let file = link(&page, "Brief van de buren");
+        let ending = format!("/plannen/{AMINAS_PLAN}/afronding");
+        let page = amina.get(&ending).await;
+        amina.fill(&page, &format!("{ending}/sluiten"), &[]).await.shows("Dit plan is afgerond");
+        assert!(!amina.get(&here()).await.has_form(&here()), "nothing new comes to a closed plan");
+        let removal = format!("{file}/verwijdering");
+        let page = amina.get(&removal).await;
+        amina.fill(&page, &removal, &[]).await.is(200).hides("Brief van de buren");
+        nothing_is_kept(&app).await;
+    })
+    .await;
+}
