@@ -3,24 +3,7 @@
 //! The story that every secret is a canary in: whatever is typed or given while somebody is invited, sets a password, mistypes
 //! and logs in, none of it stands in a log line, in the database as it is, or on a page after the one that shows it once.
 use crate::stories::{PASSWORD, enters, follows, gerda_invites, sets_password, types};
-use neighbourhood::{TestApp, cast::AMINA, on_both};
-use std::{
-    io,
-    sync::{Arc, Mutex},
-};
-
-#[derive(Clone, Default)]
-struct Lines(Arc<Mutex<Vec<u8>>>);
-
-impl io::Write for Lines {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.lock().expect("nobody panics").extend(bytes);
-        Ok(bytes.len())
-    }
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
+use neighbourhood::{LogLines, TestApp, cast::AMINA, on_both};
 
 /// Everything that is kept of accounts, as text.
 const KEPT: [&str; 9] = [
@@ -37,10 +20,7 @@ const KEPT: [&str; 9] = [
 
 #[tokio::test]
 async fn no_secret_stands_in_a_log_in_the_database_or_on_a_later_page() {
-    let lines = Lines::default();
-    let writer = lines.clone();
-    let logging = tracing_subscriber::fmt().with_max_level(tracing::Level::TRACE).with_writer(move || writer.clone()).finish();
-    let _kept_until_the_end = tracing::subscriber::set_default(logging);
+    let lines = LogLines::read_along();
     on_both(async |app: TestApp| {
         let letter = gerda_invites(&app, &AMINA, "code").await;
         let mut amina = app.visitor(&AMINA);
@@ -55,7 +35,7 @@ async fn no_secret_stands_in_a_log_in_the_database_or_on_a_later_page() {
         let mut secrets = vec![link, keys.secret.clone(), PASSWORD.to_owned(), "kanarie in de kolenmijn".into()];
         secrets.extend(keys.paper.iter().cloned());
         secrets.push(amina.cookie("vierluik").expect("a session").to_owned());
-        let written = String::from_utf8_lossy(&lines.0.lock().expect("nobody panics")).into_owned();
+        let written = lines.take();
         assert!(written.contains("a login was refused"), "the log is caught: {written}");
         let mut conn = app.app.db().read().await.expect("open");
         let mut kept = String::new();

@@ -3,6 +3,7 @@
 //! The neighbourhood: the cast that tests, demo and screenshots share, and the [`TestApp`] in which they act.
 //! Everyone in it is invented.
 pub mod cast;
+pub mod log_lines;
 pub mod places;
 pub mod seed;
 pub mod tale;
@@ -10,5 +11,6 @@ pub mod test_app;
 pub mod visitor;
 
 pub use cast::Member;
+pub use log_lines::LogLines;
 pub use test_app::{TestApp, on_both};
 pub use visitor::{Seen, Visitor};

@@ -3,13 +3,12 @@
 //! Logging out, here and at the provider, from either side.
 use crate::{
     keys::SigningKey,
-    log_lines::LogLines,
     provider::Provider,
     token::{lay_over, put_together},
     town::{AMINAS_BSN, Town, on_both},
 };
 use axum::{body::Body, http::Request};
-use neighbourhood::{Seen, cast::AMINA};
+use neighbourhood::{LogLines, Seen, cast::AMINA};
 use serde_json::{Value, json};
 
 const EVENT: &str = "http://schemas.openid.net/event/backchannel-logout";

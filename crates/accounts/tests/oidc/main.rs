@@ -5,7 +5,6 @@ mod defects;
 mod invited;
 mod keys;
 mod letter;
-mod log_lines;
 mod logout;
 mod provider;
 mod stories;

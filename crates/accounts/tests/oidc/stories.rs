@@ -3,10 +3,12 @@
 //! Logging in at a provider, as the people of the neighbourhood do it.
 use crate::{
     keys::SigningKey,
-    log_lines::LogLines,
     town::{AMINAS_BSN, Town, on_both},
 };
-use neighbourhood::cast::{AMINA, LOTTE};
+use neighbourhood::{
+    LogLines,
+    cast::{AMINA, LOTTE},
+};
 use serde_json::json;
 
 #[tokio::test]

@@ -3,10 +3,9 @@
 //! Each defect of a provider: no session, a plain page with a number, one reason in the log and nothing else there.
 use crate::{
     defects::Defect,
-    log_lines::LogLines,
     town::{AMINAS_BSN, Town, on_both},
 };
-use neighbourhood::{Visitor, cast::AMINA};
+use neighbourhood::{LogLines, Visitor, cast::AMINA};
 
 const AGAIN: u16 = 400;
 const WRONG: u16 = 403;
