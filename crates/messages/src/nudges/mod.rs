@@ -46,10 +46,18 @@ async fn remind_in(app: &App, of: &Arc<Municipality>, now: When) -> anyhow::Resu
         }
     }
     if told > 0 {
+        forget(&mut tx, of, today.plus_days(-DAYS_AFTER)).await?;
         tx.record(&Event::of("nudges.told").with("count", told));
         tx.finish().await?;
     }
     Ok(told)
+}
+
+/// Lets go of reminders of days before this one: nobody is reminded of those again.
+async fn forget(tx: &mut Tx, of: &Municipality, before: Day) -> sqlx::Result<()> {
+    let text = "delete from nudges where municipality_id = $1 and due_on < $2";
+    sqlx::query(text).bind(of.id).bind(before).execute(&mut **tx).await?;
+    Ok(())
 }
 
 /// Whether nobody reminded of this before.

@@ -82,3 +82,16 @@ async fn nobody_is_reminded_of_what_they_do_not_see() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn what_nobody_is_reminded_of_any_more_is_let_go() {
+    on_both(async |app: TestApp| {
+        amina_agrees(&app, &[BO], "2026-11-25").await;
+        app.minutes_pass(8 * 60);
+        assert_eq!(now(&app).await, 1);
+        app.minutes_pass(30 * DAY);
+        amina_agrees(&app, &[BO], "2026-12-25").await;
+        assert_eq!((now(&app).await, app.number("select count(*) from nudges").await), (1, 1));
+    })
+    .await;
+}
