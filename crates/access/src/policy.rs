@@ -39,7 +39,7 @@ const TABLE: [SeatKind; 3] = [Resident, Network, Professional];
 
 /// Whether `asking` may do `action`.
 pub fn allows(action: Action, asking: &Asking) -> bool {
-    let open = !asking.closed;
+    let (open, is_mine) = (!asking.closed, asking.sits(&[Resident]));
     match action {
         Action::Enter => true,
         Action::Own => asking.logged_in,
@@ -58,11 +58,9 @@ pub fn allows(action: Action, asking: &Asking) -> bool {
         | Action::OrderGoals
         | Action::Agree
         | Action::InviteNetwork
-        | Action::ConfirmRecord => open && asking.sits(&[Resident]),
+        | Action::ConfirmRecord => open && is_mine,
         // What narrows, and what is the resident's right, never waits for an open plan.
-        Action::EndSeats | Action::DecideSharing | Action::SeeLookers | Action::TakeMyData | Action::JudgeAsResident => {
-            asking.sits(&[Resident])
-        }
+        Action::EndSeats | Action::DecideSharing | Action::SeeLookers | Action::TakeMyData | Action::JudgeAsResident => is_mine,
         Action::JudgeAsProfessional | Action::RecordSharing | Action::AnswerResident | Action::KeepNotes => asking.sits(&[Professional]),
         // What should not be here goes, whenever that is seen.
         Action::TakeBack => asking.sits(&TABLE),
