@@ -11,7 +11,7 @@ mod notes;
 mod table;
 mod working;
 
-pub use directing::director;
+pub use directing::{director, directors};
 pub use joining::{Seated, shared_at_seating};
 pub use notes::clear_notes;
 

@@ -29,7 +29,7 @@ struct ProfessionalPage<'a> {
 
 impl ProfessionalPage<'_> {
     fn is_residents(&self) -> bool {
-        self.may.seat() == SeatKind::Resident
+        self.may.is_for_resident()
     }
 }
 
@@ -98,7 +98,7 @@ pub(super) async fn invite(
         }
     };
     asked::keep(&mut tx, &ctx, &may, (SeatKind::Professional, organisation), &asked).await?;
-    let is_residents = may.seat() == SeatKind::Resident;
+    let is_residents = may.is_for_resident();
     let event = if is_residents { Event::of("joining.invited") } else { Event::of("joining.proposed") };
     tx.commit(event, &super::path(may.plan())).await
 }
