@@ -12,7 +12,8 @@ alter table seats add column decides_from text;
 create index seats_by_last_day on seats (municipality_id, until_day) where ended_at is null and until_day is not null;
 
 -- What a professional recorded after seeing proof; never changed but for its end. seen: what was seen; sealed with the plan's
--- key, like why. born: only for a parent, the child's day of birth that was seen. how_ended: objection, recorded or day.
+-- key, like why. born, ages: only for a parent, the child's day of
+-- birth and the ages that held then (crates/representing/src/ages.rs). how_ended: objection or recorded.
 create table representations (
     municipality_id text not null,
     id text not null,
@@ -26,6 +27,7 @@ create table representations (
     seen text not null,
     seen_day text not null,
     born text,
+    ages text,
     recorded_at bigint not null,
     recorded_by text not null,
     ended_at bigint,
@@ -36,7 +38,8 @@ create table representations (
 );
 create index representations_by_plan on representations (municipality_id, plan_id);
 
--- Which areas of life are money and property; the others are care and personal life. No row: as the program comes.
+-- What a municipality decides: which areas of life are money and property (the others are care and personal life), the ages of
+-- crates/representing/src/ages.rs, and how many weeks before one of them who directs is warned. No row: as the program comes.
 create table representing_settings (
     municipality_id text not null,
     version bigint not null,

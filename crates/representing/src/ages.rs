@@ -22,6 +22,18 @@ impl Ages {
     /// As the program comes [K].
     pub(crate) const DEFAULT: Self = Self { together: 12, alone: 16, adult: 18, warn_weeks: 4 };
 
+    /// As it is kept beside what was recorded with it: `12 16 18 4`.
+    pub(crate) fn text(self) -> String {
+        format!("{} {} {} {}", self.together, self.alone, self.adult, self.warn_weeks)
+    }
+
+    /// Reads what was kept.
+    pub(crate) fn read(text: &str) -> Option<Self> {
+        let mut numbers = text.split(' ').map(|number| number.parse::<i16>().ok());
+        let mut next = || numbers.next().flatten();
+        Some(Self { together: next()?, alone: next()?, adult: next()?, warn_weeks: i32::from(next()?) })
+    }
+
     /// What a child with this day of birth may, and a parent with custody.
     pub(crate) fn of(self, born: Day) -> Childhood {
         Childhood { together: birthday(born, self.together), alone: birthday(born, self.alone), adult: birthday(born, self.adult) }

@@ -3,7 +3,6 @@
 //! On the birthdays on which something changes between a child and a parent, the child is told; some weeks before, who directs.
 //! The rights themselves switch on the seat at midnight and wait for no job (decision 0020).
 use crate::{
-    ages::Ages,
     recording::{Recorded, Representation, path, store},
 };
 use access::{
@@ -44,12 +43,13 @@ pub(crate) struct Warned {
 
 /// Asks for both, for each of the days that are still to come.
 pub(crate) async fn plan(tx: &mut Tx, may: &MayChange, of: Id<Representation>, recorded: &Recorded) -> anyhow::Result<()> {
-    let Some((_, days)) = recorded.child else { return Ok(()) };
+    let Some((born, ages)) = recorded.child else { return Ok(()) };
+    let days = ages.of(born);
     let today = tx.at().day();
     let steps = [(Step::Together, days.together), (Step::Alone, days.alone), (Step::Adult, days.adult)];
     for (step, day) in steps.into_iter().filter(|(_, day)| *day > today) {
         jobs::later_at(tx, &Turned { plan: may.plan(), of, step }, day.start()).await?;
-        let warned = day.plus_days(-7 * Ages::DEFAULT.warn_weeks).max(today);
+        let warned = day.plus_days(-7 * ages.warn_weeks).max(today);
         jobs::later_at(tx, &Warned { plan: may.plan(), of, step }, warned.start()).await?;
     }
     Ok(())

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The form with which a professional records it, and the rules of a good one.
 use super::{Proof, Right};
-use crate::ages::{Ages, Childhood};
+use crate::ages::Ages;
 use access::{Person, Scope};
 use foundation::{Day, Errors, Id, form};
 
@@ -53,8 +53,8 @@ pub(crate) struct Recorded {
     pub(crate) proof: Proof,
     pub(crate) seen: String,
     pub(crate) seen_day: Day,
-    /// Of a parent: the child's day of birth, and the days on which something changes.
-    pub(crate) child: Option<(Day, Childhood)>,
+    /// Of a parent: the child's day of birth, and the ages at which something changes.
+    pub(crate) child: Option<(Day, Ages)>,
     pub(crate) why: Option<String>,
 }
 
@@ -99,7 +99,7 @@ impl RecordForm {
             return Err(errors);
         };
         let before = |day: Option<Day>| [until, day.map(|day| day.plus_days(-1))].into_iter().flatten().min();
-        let (acts_until, until) = (before(child.map(|(_, days)| days.alone)), before(child.map(|(_, days)| days.adult)));
+        let (acts_until, until) = (before(child.map(|(born, ages)| ages.of(born).alone)), before(child.map(|(born, ages)| ages.of(born).adult)));
         errors.or(Recorded { who, right, scope, from, until, acts_until, proof, seen, seen_day, child, why })
     }
 
@@ -121,7 +121,7 @@ impl RecordForm {
 
     /// The child's day of birth, and what follows from it. A date that is not known to the day decides nothing: then a
     /// professional says what was seen.
-    fn child(&self, known: &Known<'_>) -> Result<(Day, Childhood), Errors> {
+    fn child(&self, known: &Known<'_>) -> Result<(Day, Ages), Errors> {
         let (told, registered) = (self.born.trim(), known.born.and_then(Day::read));
         let born = match (Day::read(told), registered) {
             (None, _) if !told.is_empty() => return Err(Errors::one("born", "recording.error.day")),
@@ -129,11 +129,10 @@ impl RecordForm {
             (Some(told), Some(registered)) if told != registered => return Err(Errors::one("born", "recording.error.born.other")),
             (Some(born), _) | (None, Some(born)) => born,
         };
-        let childhood = known.ages.of(born);
-        if born > known.today || childhood.adult <= known.today {
+        if born > known.today || known.ages.of(born).adult <= known.today {
             return Err(Errors::one("born", "recording.error.born.adult"));
         }
-        Ok((born, childhood))
+        Ok((born, known.ages))
     }
 }
 

@@ -3,7 +3,6 @@
 //! Who acts for the resident, and who did: for the resident with the way to say no, for professionals with the way to record;
 //! whoever acts reads only what is about oneself (abuse case 12).
 use super::{path, store, store::Ended, store::Line};
-use crate::ages::Ages;
 use access::{
     Action, Ctx, MaySee, Scope, SeatKind,
     ctx::Page,
@@ -57,7 +56,7 @@ impl ListPage<'_> {
     }
     /// What changes between a child and a parent, and when.
     fn steps(&self, line: &Line) -> Vec<String> {
-        let Some(childhood) = line.born.map(|born| Ages::DEFAULT.of(born)) else { return Vec::new() };
+        let Some(childhood) = line.child.map(|(born, ages)| ages.of(born)) else { return Vec::new() };
         let steps = [("together", childhood.together), ("alone", childhood.alone), ("adult", childhood.adult)];
         let side = if self.is_resident() { "child" } else { "others" };
         let coming = steps.into_iter().filter(|(_, day)| *day > self.today);

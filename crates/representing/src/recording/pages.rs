@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! A professional records who acts for the resident, at the table: who, by which right, from when until when, and what was seen.
 use super::{Proof, RecordForm, Recorded, Right, form::Known, form::Who, path, store};
-use crate::{ages::Ages, switching};
+use crate::{scopes, scopes::Settings, switching};
 use access::{
     Ctx, Event, Held, MayChange, MaySee, Person, Role, Scope, SeatKind, Sight, Standing, Tx,
     ctx::Page,
@@ -56,6 +56,7 @@ struct Around {
     people: Vec<(Id<Person>, String, bool)>,
     born: Option<String>,
     was_objected: bool,
+    settings: Settings,
 }
 
 async fn around(conn: &mut Conn, ctx: &Ctx, may: &MaySee) -> Result<Around> {
@@ -73,7 +74,8 @@ async fn around(conn: &mut Conn, ctx: &Ctx, may: &MaySee) -> Result<Around> {
     let born = details::shown(conn, (may.municipality(), &key), may.resident()).await?.and_then(|shown| shown.born);
     let lines = store::all(conn, may, &key).await?;
     let was_objected = lines.iter().any(|line| matches!(line.ended, Some((_, store::Ended::Objection))));
-    Ok(Around { people, born, was_objected })
+    let settings = scopes::settings(conn, may.municipality()).await?;
+    Ok(Around { people, born, was_objected, settings })
 }
 
 async fn page<'a>(ctx: &'a Ctx, may: &MaySee, form: RecordForm, errors: Errors) -> Result<RecordPage<'a>> {
@@ -98,7 +100,7 @@ pub(super) async fn record(ctx: Ctx, may: MayChange, Form(form): Form<RecordForm
     let around = around(&mut tx, &ctx, &may).await?;
     let people: Vec<_> = around.people.iter().map(|(person, _, says_login)| (*person, *says_login)).collect();
     let (born, was_objected) = (around.born.as_deref(), around.was_objected);
-    let known = Known { today: ctx.today, ages: Ages::DEFAULT, people: &people, born, was_objected };
+    let known = Known { today: ctx.today, ages: around.settings.ages, people: &people, born, was_objected };
     let recorded = match form.check(&known) {
         Ok(recorded) => recorded,
         Err(errors) => {
@@ -156,8 +158,8 @@ async fn seat(tx: &mut Tx, ctx: &Ctx, may: &MayChange, of: (Id<Person>, &Recorde
     plans::set_sight(tx, at, person, &sight).await?;
     let standing = Standing { scope: Some(recorded.scope), acts_until: recorded.acts_until, decides_from: None };
     plans::set_standing(tx, at, person, standing, recorded.until).await?;
-    if let Some((_, childhood)) = recorded.child {
-        let child = Standing { decides_from: Some(childhood.together), ..Standing::default() };
+    if let Some((born, ages)) = recorded.child {
+        let child = Standing { decides_from: Some(ages.of(born).together), ..Standing::default() };
         plans::set_standing(tx, at, may.resident(), child, None).await?;
     }
     Ok(())
@@ -165,7 +167,7 @@ async fn seat(tx: &mut Tx, ctx: &Ctx, may: &MayChange, of: (Id<Person>, &Recorde
 
 /// The parts of a plan that lie within a scope: money and property, or everything else.
 async fn parts(conn: &mut Conn, ctx: &Ctx, scope: Scope) -> Result<Vec<String>> {
-    let money = crate::scopes::money(conn, ctx.municipality.id).await?;
+    let money = scopes::settings(conn, ctx.municipality.id).await?.money;
     if scope == Scope::Money {
         return Ok(money);
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Who acts for the resident, in the database. Whether it counts today is asked of the seat that came with it.
 use super::{Proof, Recorded, Representation, Right};
+use crate::ages::Ages;
 use access::{MayChange, MaySee, Person, Plan, Scope, SeatKind, Tx, people, things::Tenant};
 use foundation::{Conn, Day, Id, When, seal::Key};
 use sqlx::{Row, any::AnyRow};
@@ -41,7 +42,8 @@ pub(crate) struct Line {
     pub(crate) proof: Proof,
     pub(crate) seen: String,
     pub(crate) seen_day: Day,
-    pub(crate) born: Option<Day>,
+    /// Of a parent: the child's day of birth, and the ages that held when it was recorded.
+    pub(crate) child: Option<(Day, Ages)>,
     pub(crate) recorded_at: When,
     pub(crate) recorded_by: Id<Person>,
     /// Why it was recorded after an objection, or what was said at the end.
@@ -64,7 +66,7 @@ pub(crate) async fn of_plan(conn: &mut Conn, at: (Id<Tenant>, Id<Plan>), keys: (
         "select r.id, r.person_id, p.name, r.kind, r.scope, r.from_day, r.until_day, r.proof, r.seen, r.seen_day, r.born, r.recorded_at,
             r.recorded_by, r.why, r.ended_at, r.how_ended,
             (select count(*) from seats s where s.municipality_id = r.municipality_id and s.plan_id = r.plan_id
-                and s.person_id = r.person_id and s.kind = 'representative' and s.ended_at is null)
+                and s.person_id = r.person_id and s.kind = 'representative' and s.ended_at is null), r.ages
          from representations r
          join people p on p.municipality_id = r.municipality_id and p.id = r.person_id
          where r.municipality_id = $1 and r.plan_id = $2 order by r.recorded_at desc, r.id",
@@ -88,6 +90,7 @@ fn line(row: &AnyRow, (plan, people_key): (&Key, &Key)) -> anyhow::Result<Line> 
         Some("objection") => Ended::Objection,
         _ => Ended::Recorded,
     };
+    let born = plan.open_maybe(BORN, row.try_get(10)?)?.and_then(|day| Day::read(&day));
     Ok(Line {
         id: row.try_get(0)?,
         person: row.try_get(1)?,
@@ -99,7 +102,7 @@ fn line(row: &AnyRow, (plan, people_key): (&Key, &Key)) -> anyhow::Result<Line> 
         proof: Proof::from_code(row.try_get(7)?).ok_or_else(broken)?,
         seen: plan.open(SEEN, row.try_get(8)?)?,
         seen_day: day(9)?.ok_or_else(broken)?,
-        born: plan.open_maybe(BORN, row.try_get(10)?)?.and_then(|day| Day::read(&day)),
+        child: born.zip(row.try_get::<Option<&str>, _>(17)?.and_then(Ages::read)),
         recorded_at: row.try_get(11)?,
         recorded_by: row.try_get(12)?,
         why: plan.open_maybe(WHY, row.try_get(13)?)?,
@@ -115,7 +118,7 @@ pub(crate) async fn add(tx: &mut Tx, may: &MayChange, id: Id<Representation>, of
     let seal = |column: &str, words: Option<String>| words.map(|words| may.key().seal(column, &words));
     sqlx::query(
         "insert into representations (municipality_id, id, plan_id, person_id, kind, scope, from_day, until_day, proof, seen, seen_day,
-            born, recorded_at, recorded_by, why) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
+            born, recorded_at, recorded_by, why, ages) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
     )
     .bind(may.municipality())
     .bind(id)
@@ -132,6 +135,7 @@ pub(crate) async fn add(tx: &mut Tx, may: &MayChange, id: Id<Representation>, of
     .bind(at)
     .bind(may.me())
     .bind(seal(WHY, recorded.why.clone()))
+    .bind(recorded.child.map(|(_, ages)| ages.text()))
     .execute(&mut **tx)
     .await?;
     Ok(())

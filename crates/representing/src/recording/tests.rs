@@ -182,3 +182,111 @@ async fn carmen_ends_custody_at_once_and_the_parent_hears_nothing() {
     })
     .await;
 }
+
+/// Does what is due.
+async fn work(app: &TestApp) {
+    let kinds: Vec<_> = neighbourhood::test_app::features().into_iter().flat_map(|feature| feature.jobs).collect();
+    access::jobs::work_off(&app.app, &kinds).await.expect("done");
+}
+
+#[tokio::test]
+async fn the_child_is_told_on_the_day_and_who_directs_some_weeks_before() {
+    on_both(async |app: TestApp| {
+        born(&app, &AMINA, "2014-12-24").await;
+        directs(&app).await;
+        records(&app, &fields("parent")).await.is(200);
+        let (child, director) = ("person_id like '%c01' and kind = 'recording.together'", "person_id like '%c04' and kind = 'recording.soon'");
+        let count = async |which: &str| -> i64 {
+            let text = format!("select count(*) from messages where {which}");
+            let mut conn = app.app.db().read().await.expect("a connection");
+            sqlx::query_scalar(sqlx::AssertSqlSafe(text)).fetch_one(&mut *conn).await.expect("a count")
+        };
+        until(&app, "2026-11-26", -1);
+        work(&app).await;
+        assert_eq!((count(child).await, count(director).await), (0, 0));
+        app.minutes_pass(1);
+        work(&app).await;
+        assert_eq!((count(child).await, count(director).await), (0, 1));
+        until(&app, "2026-12-24", 0);
+        work(&app).await;
+        work(&app).await;
+        assert_eq!((count(child).await, count(director).await), (1, 1));
+        app.log_in(&AMINA).await.get("/berichten").await.shows("U bent 12 geworden");
+    })
+    .await;
+}
+
+/// Amina asks Carmen to direct, and Carmen does.
+async fn directs(app: &TestApp) {
+    let mut tx = app.app.db().begin().await.expect("a transaction");
+    let at = app.app.clock().now();
+    sqlx::query(
+        "insert into directing (municipality_id, id, plan_id, person_id, offered_at, offered_by, accepted_at)
+         values ($1, 'd', $2, $3, $4, $5, $4)",
+    )
+    .bind(AMINA.of)
+    .bind(AMINAS_PLAN)
+    .bind(CARMEN.id)
+    .bind(at)
+    .bind(AMINA.id)
+    .execute(&mut *tx)
+    .await
+    .expect("kept");
+    tx.commit().await.expect("kept");
+}
+
+#[tokio::test]
+async fn one_parent_reads_nothing_about_the_other_and_cannot_send_the_other_away() {
+    on_both(async |app: TestApp| {
+        born(&app, &AMINA, "2016-02-29").await;
+        records(&app, &fields("parent")).await.is(200);
+        let mut second = fields("parent");
+        second.retain(|(name, _)| *name != "person");
+        second.push(("name", "Karim Haddou".to_owned()));
+        records(&app, &second).await.is(200).shows("Beste Karim Haddou");
+        let mut noor = app.log_in(&NOOR).await;
+        noor.get(&here()).await.is(200).shows("Noor Haddou").hides("Karim");
+        let end = "select count(*) from seats where kind = 'representative' and ended_at is null";
+        assert_eq!(app.number(end).await, 2);
+        let table = noor.get(&format!("{}/tafel", plan())).await;
+        let ends: Vec<_> = table.links().into_iter().filter(|link| link.ends_with("/einde")).collect();
+        assert_eq!(ends.len(), 2, "{ends:?}");
+        noor.get(&format!("{}/delen", plan())).await.hides("Karim");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_client_supporter_stands_beside_amina_sees_what_she_shares_and_asks_higher() {
+    on_both(async |app: TestApp| {
+        let mut amina = app.log_in(&AMINA).await;
+        let ask = format!("{}/tafel/uitnodigen/clientondersteuner", plan());
+        app.log_in(&BO).await.get(&ask).await.is(404);
+        app.log_in(&NOOR).await.get(&ask).await.is(404);
+        let page = amina.get(&ask).await;
+        page.is(200).shows("helpt u, en niemand anders");
+        amina.fill(&page, &ask, &[("name", "Sanne Kuiper"), ("does", "cliëntondersteuner"), ("parts", "money")]).await.shows("Sanne Kuiper");
+        supports(&app).await;
+        let mut noor = app.log_in(&NOOR).await;
+        noor.get(&format!("{}/onderwerpen/money", plan())).await.is(200);
+        for closed in ["onderwerpen/mind", "onderwerpen/money/professional", "delen", "wie-keek-mee", "geschiedenis", "notities", "regie/aanbod"] {
+            noor.get(&format!("{}/{closed}", plan())).await.is(404);
+        }
+        noor.get(&format!("{}/opschalen", plan())).await.is(200);
+    })
+    .await;
+}
+
+/// Noor sits there as a client supporter from here on, and sees money.
+async fn supports(app: &TestApp) {
+    let mut tx = app.app.db().begin().await.expect("a transaction");
+    sqlx::query("update seats set kind = 'supporter' where municipality_id = $1 and plan_id = $2 and person_id = $3")
+        .bind(NOOR.of)
+        .bind(AMINAS_PLAN)
+        .bind(NOOR.id)
+        .execute(&mut *tx)
+        .await
+        .expect("kept");
+    tx.commit().await.expect("kept");
+    app.sees(AMINAS_PLAN, &NOOR, "money").await;
+}
