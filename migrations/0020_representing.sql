@@ -9,6 +9,8 @@ alter table seats add column until_day text;
 alter table seats add column scope text;
 alter table seats add column acts_until text;
 alter table seats add column decides_from text;
+-- answered_for: who gave the answer for the resident; nothing when the resident did.
+alter table plan_versions add column answered_for text;
 create index seats_by_last_day on seats (municipality_id, until_day) where ended_at is null and until_day is not null;
 
 -- What a professional recorded after seeing proof; never changed but for its end. seen: what was seen; sealed with the plan's
