@@ -9,7 +9,7 @@ use crate::{
     municipality,
     paper::Press,
 };
-use foundation::{Chance, Clock, Db, Texts, seal::Keys};
+use foundation::{Chance, Clock, Day, Db, Id, Texts, seal::Keys};
 use std::sync::{Arc, RwLock};
 
 /// How long a session lasts, and what the frame says about it.
@@ -64,6 +64,8 @@ pub(crate) struct Inner {
     pub(crate) limits: Limits,
     pub(crate) pen: Pen,
     pub(crate) book: Book,
+    /// Up to which day each municipality's seats were looked over ([`crate::days`]).
+    pub(crate) turned: RwLock<std::collections::HashMap<Id<crate::things::Tenant>, Day>>,
     also: Vec<(String, String)>,
     municipalities: RwLock<Vec<Arc<Municipality>>>,
 }
@@ -104,6 +106,7 @@ impl App {
             book: Book::new(parts.limits.budgets),
             limits: parts.limits,
             pen,
+            turned: RwLock::default(),
             also: parts.also,
             municipalities: RwLock::new(Vec::new()),
         }));

@@ -48,6 +48,8 @@ pub struct Request {
     pub(crate) token: OnceLock<String>,
     pub(crate) trace: String,
     pub(crate) stamp_role: (&'static str, Option<Id<crate::Organisation>>),
+    /// For whom who sits at this plan acts.
+    pub(crate) stamp_behalf: Option<Id<Person>>,
     pub(crate) action: crate::Action,
     pub(crate) activity: &'static str,
     pub(crate) subjects: Mutex<BTreeSet<Id<Person>>>,
@@ -232,7 +234,7 @@ impl Ctx {
             at: self.now,
             trace: self.trace.clone(),
             actor,
-            behalf: self.who.as_ref().and_then(|who| who.represents.clone()),
+            behalf: self.stamp_behalf.map(|person| person.to_string()).or_else(|| self.who.as_ref().and_then(|who| who.represents.clone())),
             role: self.stamp_role.0,
             organisation: self.stamp_role.1,
         }

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! Opening a plan and giving seats at its table: the part of a plan that this floor must know to decide who may in.
-use crate::{Organisation, Person, Plan, SeatKind, Sight, Tx, things::Tenant};
-use foundation::{Chance, Conn, Id, When, seal::Broken, seal::Key, seal::Keys};
+use crate::{Organisation, Person, Plan, Scope, SeatKind, Sight, Standing, Tx, things::Tenant};
+use foundation::{Chance, Conn, Day, Id, When, seal::Broken, seal::Key, seal::Keys};
 use sqlx::Row;
 
 /// The name under which a plan's key is wrapped.
@@ -127,12 +127,20 @@ pub async fn sat(conn: &mut Conn, at: (Id<Tenant>, Id<Plan>), person: Id<Person>
     row.map(|row| Ok((row.try_get(0)?, row.try_get(1)?))).transpose()
 }
 
+/// Whether the resident named this professional as somebody who must never see this plan (abuse case 22).
+pub async fn is_excluded(conn: &mut Conn, at: (Id<Tenant>, Id<Plan>), person: Id<Person>) -> sqlx::Result<bool> {
+    let text = "select count(*) from excluded_professionals where municipality_id = $1 and plan_id = $2 and person_id = $3 and ended_at is null";
+    let count: i64 = sqlx::query_scalar(text).bind(at.0).bind(at.1).bind(person).fetch_one(conn).await?;
+    Ok(count > 0)
+}
+
 /// Gives somebody a seat, or gives it back: from today on, since the days before stand in the log ([`sat`]).
 pub async fn seat(conn: &mut Conn, at: (Id<Tenant>, Id<Plan>), seating: Seating<'_>, now: When) -> sqlx::Result<()> {
     sqlx::query(
         "insert into seats (municipality_id, plan_id, person_id, kind, organisation_id, expertise, since_at) values ($1, $2, $3, $4, $5, $6, $7)
          on conflict (municipality_id, plan_id, person_id) do update set kind = excluded.kind,
          organisation_id = excluded.organisation_id, expertise = excluded.expertise, ended_at = null,
+         until_day = null, scope = null, acts_until = null,
          since_at = case when seats.ended_at is null then seats.since_at else excluded.since_at end",
     )
     .bind(at.0)
@@ -160,6 +168,32 @@ pub async fn set_sight(tx: &mut Tx, at: (Id<Tenant>, Id<Plan>), person: Id<Perso
     let done = sqlx::query(text).bind(sight.text()).bind(at.0).bind(at.1).bind(person).execute(&mut **tx).await?;
     tx.narrows();
     Ok(done.rows_affected() == 1)
+}
+
+/// What a seat may do for the resident, and its last day; whoever had more has less from here on.
+pub async fn set_standing(
+    tx: &mut Tx,
+    at: (Id<Tenant>, Id<Plan>),
+    person: Id<Person>,
+    standing: Standing,
+    until: Option<Day>,
+) -> sqlx::Result<()> {
+    let day = |day: Option<Day>| day.map(|day| day.to_string());
+    sqlx::query(
+        "update seats set scope = $1, acts_until = $2, decides_from = $3, until_day = $4
+         where municipality_id = $5 and plan_id = $6 and person_id = $7 and ended_at is null",
+    )
+    .bind(standing.scope.map(Scope::code))
+    .bind(day(standing.acts_until))
+    .bind(day(standing.decides_from))
+    .bind(day(until))
+    .bind(at.0)
+    .bind(at.1)
+    .bind(person)
+    .execute(&mut **tx)
+    .await?;
+    tx.narrows();
+    Ok(())
 }
 
 /// What a seat sees now; `None` when nobody sits there.

@@ -7,8 +7,8 @@ mod action;
 pub use action::Action;
 
 use crate::{
-    Held, Role,
-    SeatKind::{self, Emergency, Network, Professional, Resident},
+    Held, Role, Scope,
+    SeatKind::{self, Emergency, Network, Professional, Representative, Resident, Supporter},
 };
 
 /// Who asks, and from where.
@@ -22,6 +22,10 @@ pub struct Asking {
     pub seat: Option<SeatKind>,
     /// Whether that plan is closed; a closed plan can be read, and opened again.
     pub closed: bool,
+    /// Within which scope a representative acts today; nothing for who acts no more, and sees what is shared like the network.
+    pub scope: Option<Scope>,
+    /// Whether the resident is too young to decide oneself, and a parent with custody does (decision 0020).
+    pub is_young: bool,
 }
 
 impl Asking {
@@ -32,10 +36,20 @@ impl Asking {
     fn sits(&self, kinds: &[SeatKind]) -> bool {
         self.seat.is_some_and(|seat| kinds.contains(&seat) && self.is(seat.role()))
     }
+
+    /// The resident who is old enough, or who acts for the resident in everything.
+    fn decides(&self) -> bool {
+        (self.sits(&[Resident]) && !self.is_young) || (self.sits(&[Representative]) && self.scope == Some(Scope::Both))
+    }
+
+    /// The same, or who acts in a part of it; the page asks which part.
+    fn decides_in_part(&self) -> bool {
+        self.decides() || (self.sits(&[Representative]) && self.scope.is_some())
+    }
 }
 
 /// Everybody with a seat at the table.
-const TABLE: [SeatKind; 3] = [Resident, Network, Professional];
+const TABLE: [SeatKind; 5] = [Resident, Representative, Supporter, Network, Professional];
 
 /// Whether `asking` may do `action`.
 pub fn allows(action: Action, asking: &Asking) -> bool {
@@ -49,24 +63,28 @@ pub fn allows(action: Action, asking: &Asking) -> bool {
         Action::SeeGovernment => asking.is(Role::PolicyOfficer) || asking.is(Role::Alderman),
         Action::ManagePeople | Action::Import | Action::ManageLists | Action::ManageGrounds => asking.is(Role::Administrator),
         Action::ReviewEmergencies => asking.is(Role::PrivacyOfficer),
-        Action::SeePlan => asking.sits(&[Resident, Network, Professional, Emergency]),
-        Action::SeeStory | Action::SeeProfessionalView => asking.sits(&[Resident, Professional, Emergency]),
-        Action::SeeHistory => asking.sits(&[Resident, Professional]),
-        Action::TellStory
-        | Action::WriteOwnView
-        | Action::ChangeHorizon
-        | Action::OrderGoals
-        | Action::Agree
-        | Action::InviteNetwork
-        | Action::ConfirmRecord => open && asking.sits(&[Resident]),
-        // What narrows, and what is the resident's right, never waits for an open plan.
-        Action::EndSeats | Action::DecideSharing | Action::SeeLookers | Action::TakeMyData | Action::JudgeAsResident => {
-            asking.sits(&[Resident])
+        Action::SeePlan => asking.sits(&TABLE) || asking.sits(&[Emergency]),
+        Action::SeeStory | Action::SeeProfessionalView => {
+            asking.sits(&[Resident, Supporter, Professional, Emergency]) || asking.decides_in_part()
         }
-        Action::JudgeAsProfessional | Action::RecordSharing | Action::AnswerResident | Action::KeepNotes => asking.sits(&[Professional]),
+        Action::SeeHistory => asking.sits(&[Resident, Professional]) || asking.decides(),
+        // The resident's own words are nobody else's, also not of who acts for the resident.
+        Action::TellStory | Action::WriteOwnView | Action::ChangeHorizon => open && asking.sits(&[Resident]),
+        Action::OrderGoals | Action::Agree | Action::ConfirmRecord => open && asking.decides(),
+        Action::InviteNetwork | Action::InviteSupporter => open && asking.decides_in_part(),
+        // What narrows, and what is the resident's right, never waits for an open plan.
+        Action::ObjectToRepresentative | Action::TakeMyData | Action::JudgeAsResident => asking.sits(&[Resident]),
+        Action::EndSeats | Action::ExcludeProfessional | Action::SeeLookers => asking.sits(&[Resident]) || asking.decides(),
+        Action::DecideSharing => asking.decides_in_part(),
+        Action::JudgeAsProfessional
+        | Action::RecordSharing
+        | Action::RecordRepresentative
+        | Action::AnswerResident
+        | Action::KeepNotes => asking.sits(&[Professional]),
+        Action::SeeRepresentatives => asking.sits(&[Resident, Representative, Professional]),
         // What should not be here goes, whenever that is seen.
         Action::TakeBack => asking.sits(&TABLE),
-        Action::LeaveTable => asking.sits(&[Network, Professional]),
+        Action::LeaveTable => asking.sits(&[Representative, Supporter, Network, Professional]),
         Action::WriteProfessionalView | Action::PlaceOnLadder => open && asking.sits(&[Professional]),
         Action::ChangePeople
         | Action::ChangeGoals
@@ -74,10 +92,12 @@ pub fn allows(action: Action, asking: &Asking) -> bool {
         | Action::ProposeVersion
         | Action::InviteProfessional
         | Action::AgreeOnWorking
-        | Action::HoldConversation => open && asking.sits(&[Resident, Professional]),
+        | Action::HoldConversation => open && (asking.sits(&[Resident, Professional]) || asking.decides()),
+        // Who stands beside the resident may ask a level higher when it gets stuck.
+        Action::AskHigher => open && (asking.sits(&[Resident, Supporter, Professional]) || asking.decides()),
         Action::SetProgress | Action::Comment | Action::AcceptOwnPart | Action::Prepare => open && asking.sits(&TABLE),
         // The resident can open the own plan again; nobody else can (invariant 39).
-        Action::ClosePlan => asking.sits(&[Resident]) || (open && asking.sits(&[Professional])),
+        Action::ClosePlan => asking.decides() || (open && asking.sits(&[Professional])),
     }
 }
 
@@ -87,7 +107,7 @@ mod tests {
     use foundation::Id;
 
     fn at(seat: Option<SeatKind>, role: Role) -> Asking {
-        Asking { logged_in: true, roles: vec![Held { role, organisation: Some(Id::of(1)) }], seat, closed: false }
+        Asking { logged_in: true, roles: vec![Held { role, organisation: Some(Id::of(1)) }], seat, ..Asking::default() }
     }
 
     #[test]
@@ -112,6 +132,38 @@ mod tests {
         resident.closed = true;
         assert!(allows(Action::SeePlan, &resident) && allows(Action::ClosePlan, &resident));
         assert!(!allows(Action::ChangeGoals, &resident) && !allows(Action::SetProgress, &resident));
+    }
+
+    #[test]
+    fn who_acts_in_a_part_decides_in_that_part_only_and_who_acts_no_more_is_like_the_network() {
+        let mut asking = at(Some(Representative), Role::NetworkMember);
+        let network = at(Some(Network), Role::NetworkMember);
+        for action in Action::ALL.into_iter().filter(|action| *action != Action::SeeRepresentatives) {
+            assert_eq!(allows(action, &asking), allows(action, &network), "{action:?}");
+        }
+        asking.scope = Some(Scope::Money);
+        assert!(allows(Action::DecideSharing, &asking) && allows(Action::InviteNetwork, &asking));
+        assert!(!allows(Action::Agree, &asking) && !allows(Action::SeeLookers, &asking));
+        asking.scope = Some(Scope::Both);
+        assert!(allows(Action::Agree, &asking) && allows(Action::SeeLookers, &asking) && allows(Action::ConfirmRecord, &asking));
+        assert!(!allows(Action::TellStory, &asking) && !allows(Action::WriteOwnView, &asking));
+    }
+
+    #[test]
+    fn a_young_child_keeps_its_own_words_and_its_no() {
+        let mut child = at(Some(Resident), Role::Resident);
+        child.is_young = true;
+        assert!(!allows(Action::Agree, &child) && !allows(Action::DecideSharing, &child));
+        assert!(allows(Action::TellStory, &child) && allows(Action::ObjectToRepresentative, &child) && allows(Action::EndSeats, &child));
+    }
+
+    #[test]
+    fn a_supporter_writes_no_professional_view_and_decides_nothing() {
+        let supporter = at(Some(Supporter), Role::NetworkMember);
+        assert!(allows(Action::AskHigher, &supporter) && allows(Action::Prepare, &supporter));
+        for action in [Action::WriteProfessionalView, Action::PlaceOnLadder, Action::DecideSharing, Action::AgreeOnWorking] {
+            assert!(!allows(action, &supporter), "{action:?}");
+        }
     }
 
     #[test]

@@ -3,8 +3,9 @@
 //! What the guard hands to a page: [`MaySee`] to read one plan, [`MayChange`] to write in it. Both have private fields
 //! and no public constructor, so a store function that asks for one cannot be called by a page that was not let in.
 use crate::{
-    Action, Municipality, Organisation, Person, Plan, Role, Sight,
+    Action, Municipality, Organisation, Person, Plan, Role, Scope, Sight,
     policy::{self, Asking},
+    table::Chair,
     things::Tenant,
 };
 use axum::{extract::FromRequestParts, http::request::Parts};
@@ -20,13 +21,18 @@ pub enum SeatKind {
     Network,
     /// A professional, for an organisation.
     Professional,
+    /// Somebody who acts for the resident, within a scope and until a day (decision 0020).
+    Representative,
+    /// An independent client supporter (Wmo 2015 art. 2.2.4): on the resident's side, for no organisation.
+    Supporter,
     /// A professional without a seat who was let in for some hours in an emergency; only to read.
     Emergency,
 }
 
 impl SeatKind {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::Resident, Self::Network, Self::Professional, Self::Emergency];
+    pub const ALL: [Self; 6] =
+        [Self::Resident, Self::Representative, Self::Supporter, Self::Network, Self::Professional, Self::Emergency];
 
     /// The name in the database and in text keys.
     pub const fn code(self) -> &'static str {
@@ -34,6 +40,8 @@ impl SeatKind {
             Self::Resident => "resident",
             Self::Network => "network",
             Self::Professional => "professional",
+            Self::Representative => "representative",
+            Self::Supporter => "supporter",
             Self::Emergency => "emergency",
         }
     }
@@ -47,7 +55,7 @@ impl SeatKind {
     pub const fn role(self) -> Role {
         match self {
             Self::Resident => Role::Resident,
-            Self::Network => Role::NetworkMember,
+            Self::Network | Self::Representative | Self::Supporter => Role::NetworkMember,
             Self::Professional | Self::Emergency => Role::Professional,
         }
     }
@@ -112,6 +120,33 @@ impl MaySee {
     /// Whether this goal is shared with who looks; `areas` are the codes of the areas of life that it touches.
     pub fn sees_goal(&self, goal: impl std::fmt::Display, areas: &[impl AsRef<str>]) -> bool {
         self.0.seat == SeatKind::Resident || self.0.sight.sees_goal(goal, areas, self.0.today)
+    }
+    /// Whether what is done here is done by the resident, or for the resident by who acts within a scope; the policy says what.
+    pub fn is_for_resident(&self) -> bool {
+        self.0.seat == SeatKind::Resident || self.scope().is_some()
+    }
+    /// Within which scope who looks acts for the resident today.
+    pub fn scope(&self) -> Option<Scope> {
+        self.0.asking.scope.filter(|_| self.0.seat == SeatKind::Representative)
+    }
+    /// Whether who looks may decide about this part: the resident about all, who acts for the resident about what is in the scope.
+    pub fn decides_about(&self, part: &str) -> bool {
+        match self.scope() {
+            Some(Scope::Both) => true,
+            Some(_) => self.0.sight.part(part, self.0.today),
+            None => self.0.seat == SeatKind::Resident,
+        }
+    }
+    /// Whether all parts are up to who looks, and not only those within a scope.
+    pub fn decides_about_all(&self) -> bool {
+        self.scope().is_none_or(|scope| scope == Scope::Both)
+    }
+    /// Whether who looks may decide on this chair: whether it stays, and what it sees. Who acts for the resident never decides on
+    /// the own chair, and not on those of others who act for or stand beside the resident (abuse case 12).
+    pub fn may_decide_on(&self, chair: &Chair) -> bool {
+        let stands_beside = matches!(chair.kind, SeatKind::Representative | SeatKind::Supporter);
+        let restricted = self.0.seat == SeatKind::Representative && (chair.person == self.0.me || stands_beside);
+        chair.kind != SeatKind::Resident && !restricted
     }
     /// Whether nothing of the plan is kept from who looks.
     pub fn sees_everything(&self) -> bool {

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! Who sits at the table of a plan: name, seat, organisation, what they know about, since when. One query.
-use crate::{MaySee, Organisation, Person, SeatKind, Sight, people};
-use foundation::{Conn, Id, When, seal::Key};
+use crate::{MaySee, Organisation, Person, Scope, SeatKind, Sight, Standing, people};
+use foundation::{Conn, Day, Id, When, seal::Key};
 use sqlx::Row;
 
 /// A chair at the table.
@@ -24,13 +24,17 @@ pub struct Chair {
     pub has_left: bool,
     /// What the seat sees.
     pub sight: Sight,
+    /// What it may do for the resident.
+    pub standing: Standing,
+    /// The last day of the seat, when it has one.
+    pub until: Option<Day>,
 }
 
 /// Everyone who sits, or sat, at this plan: the resident first, then the network, then professionals, by name.
 /// `key` is the municipality's key ([`crate::Ctx::municipality_key`]).
 pub async fn of_plan(conn: &mut Conn, may: &MaySee, key: &Key) -> anyhow::Result<Vec<Chair>> {
     let rows = sqlx::query(
-        "select s.person_id, p.name, s.kind, s.organisation_id, o.name, s.expertise, s.since_at, s.ended_at, s.sight
+        "select s.person_id, p.name, s.kind, s.organisation_id, o.name, s.expertise, s.since_at, s.ended_at, s.sight, s.scope, s.acts_until, s.decides_from, s.until_day
          from seats s
          join people p on p.municipality_id = s.municipality_id and p.id = s.person_id
          left join organisations o on o.municipality_id = s.municipality_id and o.id = s.organisation_id
@@ -54,10 +58,20 @@ pub async fn of_plan(conn: &mut Conn, may: &MaySee, key: &Key) -> anyhow::Result
             since: row.try_get(6)?,
             has_left: row.try_get::<Option<i64>, _>(7)?.is_some(),
             sight: Sight::read(row.try_get(8)?),
+            standing: Standing {
+                scope: row.try_get::<Option<&str>, _>(9)?.and_then(Scope::from_code),
+                acts_until: day(row, 10)?,
+                decides_from: day(row, 11)?,
+            },
+            until: day(row, 12)?,
         });
     }
     chairs.sort_by_key(|chair| (SeatKind::ALL.iter().position(|kind| *kind == chair.kind), foundation::fold::fold(&chair.name)));
     Ok(chairs)
+}
+
+fn day(row: &sqlx::any::AnyRow, at: usize) -> sqlx::Result<Option<Day>> {
+    Ok(row.try_get::<Option<&str>, _>(at)?.and_then(Day::read))
 }
 
 /// The name of a person who sits, or sat, at this table.

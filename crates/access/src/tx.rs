@@ -84,11 +84,13 @@ impl Tx {
         // One row per plan keeps its writers in a line, and whoever lost the seat since the gate looked stops here.
         let done = sqlx::query(
             "update plans set edition = edition + 1 where municipality_id = $1 and id = $2 and exists (select 1 from seats s
-             where s.municipality_id = plans.municipality_id and s.plan_id = plans.id and s.person_id = $3 and s.ended_at is null)",
+             where s.municipality_id = plans.municipality_id and s.plan_id = plans.id and s.person_id = $3 and s.ended_at is null
+             and (s.until_day is null or s.until_day >= $4))",
         )
         .bind(may.municipality())
         .bind(may.plan())
         .bind(may.me())
+        .bind(ctx.app().clock().now().day().to_string())
         .execute(&mut *tx)
         .await?;
         if done.rows_affected() != 1 {

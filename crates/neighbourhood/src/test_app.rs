@@ -58,6 +58,7 @@ fn features_of(issuers: &[IssuerSetting], scanner: Scanner) -> Vec<Feature> {
         sharing::feature(),
         conversations::feature(),
         emergency::feature(),
+        representing::feature(),
         messages::feature(true),
         exchange::feature(),
         accounts::feature(issuers),

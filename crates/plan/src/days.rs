@@ -35,7 +35,7 @@ const DUE: &str = "select a.plan_id, a.id, a.owner_id, a.due_on, a.remind_on, a.
          join people p on p.municipality_id = a.municipality_id and p.id = a.owner_id and p.ended_at is null
          join seats s on s.municipality_id = a.municipality_id and s.plan_id = a.plan_id and s.person_id = a.owner_id and s.ended_at is null
          join roles r on r.municipality_id = s.municipality_id and r.person_id = s.person_id
-             and r.role = case s.kind when 'network' then 'network_member' else s.kind end
+             and r.role = case when s.kind in ('network', 'representative', 'supporter') then 'network_member' else s.kind end
              and (s.kind <> 'professional' or r.organisation_id = s.organisation_id)
          where a.municipality_id = $1 and ($2 = '' or a.owner_id = $2) and a.owner_kind = 'person' and a.due_on >= $3
              and a.state not in ('done', 'no_longer_needed')

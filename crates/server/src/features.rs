@@ -14,6 +14,7 @@ pub fn all(settings: &Settings) -> Vec<Feature> {
         sharing::feature(),
         conversations::feature(),
         emergency::feature(),
+        representing::feature(),
         messages::feature(settings.mail.server.is_some()),
         exchange::feature(),
         accounts::feature(&settings.issuers),

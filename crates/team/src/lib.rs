@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Around the table of a plan: who sits there and how one comes and goes, who directs, what was agreed on working together,
 //! working notes, and who knows about what.
-mod colleagues;
+pub mod colleagues;
 mod directing;
 mod directory;
 mod escalating;
@@ -11,7 +11,7 @@ mod notes;
 mod table;
 mod working;
 
-pub use directing::director;
+pub use directing::{director, directors};
 pub use joining::{Seated, shared_at_seating};
 pub use notes::clear_notes;
 

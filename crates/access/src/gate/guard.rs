@@ -19,7 +19,7 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Response},
 };
-use foundation::{Id, Problem, form::Submitted, problem::Carried};
+use foundation::{Day, Id, Problem, form::Submitted, problem::Carried};
 use std::{collections::BTreeSet, sync::Arc, time::Duration};
 
 /// How old `seen_at` may get before it is moved: one write a minute per session at most.
@@ -155,7 +155,7 @@ async fn page(
     if arrival.found.is_none() && route.action != Action::Enter {
         return Err(Problem::LoginFirst);
     }
-    let asking = asking(arrival.found.as_ref());
+    let asking = asking(arrival.found.as_ref(), arrival.ctx.today);
     if !policy::allows(route.action, &asking) {
         return Err(Problem::NotFound);
     }
@@ -173,13 +173,15 @@ async fn page(
 }
 
 /// Who asks, for the policy.
-fn asking(found: Option<&Found>) -> Asking {
+fn asking(found: Option<&Found>, today: Day) -> Asking {
     let seat = found.and_then(|found| found.seat.as_ref().filter(|seat| seat.counts(&found.who.roles)));
     Asking {
         logged_in: found.is_some(),
         roles: found.map(|found| found.who.roles.clone()).unwrap_or_default(),
         seat: seat.map(|seat| seat.kind),
         closed: seat.is_some_and(|seat| seat.closed),
+        scope: seat.and_then(|seat| seat.standing.scope(today)),
+        is_young: seat.is_some_and(|seat| seat.standing.is_young(today)),
     }
 }
 

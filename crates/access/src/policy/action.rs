@@ -94,13 +94,25 @@ actions! {
     ClosePlan = "close_plan",
     /// Inviting somebody from the resident's own network to the table, or withdrawing that.
     InviteNetwork = "invite_network",
-    /// Inviting a professional or a client supporter to the table.
+    /// Inviting an independent client supporter.
+    InviteSupporter = "invite_supporter",
+    /// Inviting a professional to the table.
     InviteProfessional = "invite_professional",
+    /// Seeing who acts for the resident.
+    SeeRepresentatives = "see_representatives",
+    /// Recording that somebody acts for the resident, after seeing proof; or that it ended.
+    RecordRepresentative = "record_representative",
+    /// Saying that somebody does not act for oneself; it ends at once.
+    ObjectToRepresentative = "object_to_representative",
+    /// Naming a professional who must never see the plan.
+    ExcludeProfessional = "exclude_professional",
     /// Ending somebody else's seat at the table; narrowing never waits.
     EndSeats = "end_seats",
     /// Leaving the table oneself, or saying that one is still involved.
     LeaveTable = "leave_table",
-    /// Who directs and who stands in, agreements on working together, and asking a level higher when stuck.
+    /// Asking a level higher when it gets stuck.
+    AskHigher = "ask_higher",
+    /// Who directs and who stands in, and agreements on working together.
     AgreeOnWorking = "agree_on_working",
     /// Accepting the own part of what was agreed: in how one works together, or in a conversation.
     AcceptOwnPart = "accept_own_part",

@@ -55,7 +55,7 @@ impl PrepareForm {
                     ("about".to_owned(), (!about.is_empty()).then(|| about.join(","))),
                 ]
             }
-            SeatKind::Network => vec![take("open", "open", &self.open)],
+            SeatKind::Network | SeatKind::Representative | SeatKind::Supporter => vec![take("open", "open", &self.open)],
             SeatKind::Professional | SeatKind::Emergency => {
                 let said = self.area.iter().zip(&self.said).filter(|(code, _)| known(code));
                 let said: Vec<_> = said.map(|(code, said)| take("said", &format!("{AREA}{code}"), said)).collect();

@@ -27,11 +27,11 @@ impl Page for PaperPage<'_> {
 
 pub(super) async fn show(ctx: Ctx, may: MaySee, At((_, id)): At<(Id<Plan>, Id<Conversation>)>) -> Result<Response> {
     let (talk, t) = (mine(&ctx, &may, id).await?, &ctx.t);
-    let known = if may.seat() == SeatKind::Network { Vec::new() } else { areas(&ctx, &may).await? };
+    let known = if !may.may(access::Action::SeeStory) { Vec::new() } else { areas(&ctx, &may).await? };
     let plain = |key: &str| (t[key].to_owned(), String::new());
     let (questions, areas) = match may.seat() {
         SeatKind::Resident => (vec![plain("preparing.matters"), plain("preparing.not_about"), plain("preparing.along")], known),
-        SeatKind::Network => (vec![plain("preparing.open.network")], known),
+        SeatKind::Network | SeatKind::Representative | SeatKind::Supporter => (vec![plain("preparing.open.network")], known),
         SeatKind::Professional | SeatKind::Emergency => {
             let per_area = known.into_iter().map(|(code, name)| (name, prompt(t, &code).to_owned()));
             ([plain("preparing.open")].into_iter().chain(per_area).collect(), Vec::new())

@@ -15,7 +15,7 @@ macro_rules! may_be_known {
     () => {
         "(m.plan_id is null or exists (select 1 from seats s
              join roles r on r.municipality_id = s.municipality_id and r.person_id = s.person_id
-                 and r.role = case s.kind when 'network' then 'network_member' else s.kind end
+                 and r.role = case when s.kind in ('network', 'representative', 'supporter') then 'network_member' else s.kind end
                  and (s.kind <> 'professional' or r.organisation_id = s.organisation_id)
              where s.municipality_id = m.municipality_id and s.plan_id = m.plan_id and s.person_id = m.person_id and s.ended_at is null))"
     };

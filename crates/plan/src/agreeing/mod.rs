@@ -62,6 +62,8 @@ pub(crate) struct Version {
     pub(crate) at: When,
     pub(crate) by: Id<Person>,
     pub(crate) answer: Option<(Answer, String, When)>,
+    /// Who gave it for the resident; nothing when the resident did.
+    pub(crate) answered_for: Option<Id<Person>>,
 }
 
 /// What somebody fills in to lay a version down.

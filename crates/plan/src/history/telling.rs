@@ -50,7 +50,7 @@ impl<'a> Reader<'a> {
         let open = self.may_be_told(change, topic);
         Some(Told {
             at: change.at,
-            words: t.with(&key, &[("who", self.who(change.actor))]),
+            words: t.with(&key, &[("who", &self.in_words(change))]),
             of: says("of").or_else(|| self.context(change)),
             facts: if open { self.names.facts(&change.what) } else { Vec::new() },
             why: says("why").filter(|_| open),
@@ -83,6 +83,15 @@ impl<'a> Reader<'a> {
             && (says("old_areas") || says("new_areas"))
             && !self.shared.is_whole()
             && self.names.facts(&change.what).is_empty()
+    }
+
+    /// Who did it; for whom, when somebody acted for the resident.
+    fn in_words(&self, change: &Changed) -> String {
+        let who = self.who(change.actor);
+        if change.role != SeatKind::Representative.code() {
+            return who.to_owned();
+        }
+        self.names.t.with("history.on_behalf", &[("who", who), ("whom", self.who(self.names.may.resident()))])
     }
 
     fn who(&self, person: Id<Person>) -> &str {

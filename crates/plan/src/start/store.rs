@@ -16,17 +16,19 @@ use sqlx::{Row, any::AnyRow};
 use std::collections::{HashMap, HashSet};
 
 /// How the plans stand at which somebody sits in one of these seats. No names: each is sealed, and a list shows twenty.
-pub(super) async fn of_person(conn: &mut Conn, of: Id<Tenant>, who: (Id<Person>, [SeatKind; 2])) -> anyhow::Result<Vec<Standing>> {
+pub(super) async fn of_person(conn: &mut Conn, of: Id<Tenant>, who: (Id<Person>, [SeatKind; 4])) -> anyhow::Result<Vec<Standing>> {
     let rows = sqlx::query(
         "select s.plan_id, st.open_actions, st.next_due_on, st.waits_for, st.review_on, st.moved_at, st.closed_at, st.remind_on, st.ladder_on, s.sight
          from seats s
          left join plan_standing st on st.municipality_id = s.municipality_id and st.plan_id = s.plan_id
-         where s.municipality_id = $1 and s.person_id = $2 and s.ended_at is null and s.kind in ($3, $4)",
+         where s.municipality_id = $1 and s.person_id = $2 and s.ended_at is null and s.kind in ($3, $4, $5, $6)",
     )
     .bind(of)
     .bind(who.0)
     .bind(who.1[0].code())
     .bind(who.1[1].code())
+    .bind(who.1[2].code())
+    .bind(who.1[3].code())
     .fetch_all(conn)
     .await?;
     rows.iter().map(read).collect()

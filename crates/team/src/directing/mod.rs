@@ -11,7 +11,7 @@ pub(crate) mod store;
 mod tests;
 mod worklist;
 
-pub use store::director;
+pub use store::{director, directors};
 
 use access::{Action, Chapter, MaySee, Panel, Person, Place, Plan, Route, SeatKind, table::Chair};
 use foundation::{Day, Errors, Id, When, form};

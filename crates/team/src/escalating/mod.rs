@@ -91,8 +91,8 @@ pub(crate) fn topic() -> crate::Topic {
     let (here, answer) = ("/plannen/{plan}/opschalen", "/organisatie/opgeschaald/{vraag}");
     crate::Topic {
         routes: vec![
-            Route::show(here, Action::AgreeOnWorking, "team.escalating", asking::show),
-            Route::change(here, Action::AgreeOnWorking, "team.escalating", asking::ask),
+            Route::show(here, Action::AskHigher, "team.escalating", asking::show),
+            Route::change(here, Action::AskHigher, "team.escalating", asking::ask),
             Route::show("/organisatie/opgeschaald", Action::SeeOrganisation, "team.escalating", answering::list),
             Route::show(answer, Action::SeeOrganisation, "team.escalating", answering::ask),
             Route::change(answer, Action::SeeOrganisation, "team.escalating", answering::say),

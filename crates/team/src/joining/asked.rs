@@ -30,7 +30,7 @@ pub(super) async fn keep(
     let id = Id::new(&ctx.chance);
     let new = New { id, person, kind: of.0, organisation: of.1, asked, by_letter: letter.is_some() };
     store::add(tx, may, &new).await?;
-    if may.seat() == SeatKind::Resident {
+    if may.is_for_resident() {
         tell(tx, person, "team.invited", (None, "/uitgenodigd")).await?;
     } else {
         let path = format!("{}/uitnodigingen/{id}", super::path(may.plan()));

@@ -112,7 +112,7 @@ impl Asked {
         let chosen = known.iter().find(|person| person.to_string() == form.person);
         let whom = match chosen {
             Some(person) => Whom::Known(*person),
-            None if kind == SeatKind::Network => {
+            None if kind != SeatKind::Professional => {
                 let name = form::words(&form.name, LONGEST_NAME).map_err(|key| errors.add("name", key));
                 Whom::New(name.unwrap_or_default())
             }
@@ -156,9 +156,12 @@ pub(crate) fn topic() -> crate::Topic {
     let of_organisation = "/plannen/{plan}/tafel/uitnodigen/professional/{organisatie}";
     let (network, professional) = ("/plannen/{plan}/tafel/uitnodigen/naaste", "/plannen/{plan}/tafel/uitnodigen/professional");
     let (agree, answer) = ("/plannen/{plan}/tafel/uitnodigingen/{uitnodiging}", "/uitgenodigd/{uitnodiging}");
+    let supporter = "/plannen/{plan}/tafel/uitnodigen/clientondersteuner";
     let withdraw = "/plannen/{plan}/tafel/uitnodigingen/{uitnodiging}/intrekken";
     crate::Topic {
         routes: vec![
+            Route::show(supporter, Action::InviteSupporter, "team.joining", network::ask_supporter),
+            Route::change(supporter, Action::InviteSupporter, "team.joining", network::invite_supporter),
             Route::show(network, Action::InviteNetwork, "team.joining", network::ask),
             Route::change(network, Action::InviteNetwork, "team.joining", network::invite),
             Route::show(professional, Action::InviteProfessional, "team.joining", professional::choose),

@@ -115,7 +115,7 @@ pub(crate) async fn add(tx: &mut Tx, may: &MayChange, new: &New<'_>) -> sqlx::Re
     .bind(may.me())
     .bind(at.plus_minutes(DAYS * 24 * 60))
     .bind(new.by_letter.then_some(at.0))
-    .bind((may.seat() == SeatKind::Resident).then_some(at.0))
+    .bind(may.is_for_resident().then_some(at.0))
     .execute(&mut **tx)
     .await?;
     Ok(())
@@ -193,7 +193,7 @@ pub(crate) async fn questions(conn: &mut Conn, of: Id<Tenant>, person: Id<Person
          join plans pl on pl.municipality_id = i.municipality_id and pl.id = i.plan_id and pl.closed_at is null
          left join seats m on m.municipality_id = i.municipality_id and m.plan_id = i.plan_id and m.person_id = i.made_by
          join roles r on r.municipality_id = i.municipality_id and r.person_id = i.person_id
-            and ((i.kind = 'network' and r.role = 'network_member')
+            and ((i.kind in ('network', 'supporter') and r.role = 'network_member')
                 or (i.kind = 'professional' and r.role = 'professional' and r.organisation_id = i.organisation_id))
          left join organisations o on o.municipality_id = i.municipality_id and o.id = m.organisation_id
          where i.municipality_id = $1 and i.person_id = $2 and i.agreed_at is not null and i.accepted_at is null

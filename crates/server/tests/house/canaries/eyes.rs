@@ -43,7 +43,7 @@ impl Seats {
     fn sits(&self, member: Member, plan: &str) -> Option<Asking> {
         let has_seat = self.0.iter().any(|(of, person)| of == plan && *person == member.id.to_string());
         let held = Held { role: member.role, organisation: member.place.map(|place| place.id) };
-        has_seat.then(|| Asking { logged_in: true, roles: vec![held], seat: Some(seat_of(member.role)), closed: false })
+        has_seat.then(|| Asking { logged_in: true, roles: vec![held], seat: Some(seat_of(member.role)), ..Asking::default() })
     }
 }
 
