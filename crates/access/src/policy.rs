@@ -49,9 +49,10 @@ pub fn allows(action: Action, asking: &Asking) -> bool {
         Action::SeeGovernment => asking.is(Role::PolicyOfficer) || asking.is(Role::Alderman),
         Action::ManagePeople | Action::Import | Action::ManageLists | Action::ManageGrounds => asking.is(Role::Administrator),
         Action::ReviewEmergencies => asking.is(Role::PrivacyOfficer),
+        Action::UseSafeDoor => asking.is(Role::Resident),
         Action::SeePlan => asking.sits(&[Resident, Network, Professional, Emergency]),
         Action::SeeStory | Action::SeeProfessionalView => asking.sits(&[Resident, Professional, Emergency]),
-        Action::SeeHistory => asking.sits(&[Resident, Professional]),
+        Action::SeeSafety | Action::SeeHistory => asking.sits(&[Resident, Professional]),
         Action::TellStory
         | Action::WriteOwnView
         | Action::ChangeHorizon
@@ -60,10 +61,10 @@ pub fn allows(action: Action, asking: &Asking) -> bool {
         | Action::InviteNetwork
         | Action::ConfirmRecord => open && asking.sits(&[Resident]),
         // What narrows, and what is the resident's right, never waits for an open plan.
-        Action::EndSeats | Action::DecideSharing | Action::SeeLookers | Action::TakeMyData | Action::JudgeAsResident => {
+        Action::EndSeats | Action::DecideSharing | Action::SeeLookers | Action::TakeMyData | Action::JudgeAsResident | Action::DecideSafety => {
             asking.sits(&[Resident])
         }
-        Action::JudgeAsProfessional | Action::RecordSharing | Action::AnswerResident | Action::KeepNotes => asking.sits(&[Professional]),
+        Action::StartSafety | Action::JudgeAsProfessional | Action::RecordSharing | Action::AnswerResident | Action::KeepNotes => asking.sits(&[Professional]),
         Action::LeaveTable => asking.sits(&[Network, Professional]),
         Action::WriteProfessionalView | Action::PlaceOnLadder => open && asking.sits(&[Professional]),
         Action::ChangePeople

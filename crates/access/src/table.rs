@@ -24,13 +24,16 @@ pub struct Chair {
     pub has_left: bool,
     /// What the seat sees.
     pub sight: Sight,
+    /// What the resident decided that it sees; some of that may wait (safety mode).
+    pub decided: Sight,
 }
 
 /// Everyone who sits, or sat, at this plan: the resident first, then the network, then professionals, by name.
 /// `key` is the municipality's key ([`crate::Ctx::municipality_key`]).
 pub async fn of_plan(conn: &mut Conn, may: &MaySee, key: &Key) -> anyhow::Result<Vec<Chair>> {
     let rows = sqlx::query(
-        "select s.person_id, p.name, s.kind, s.organisation_id, o.name, s.expertise, s.since_at, s.ended_at, s.sight
+        "select s.person_id, p.name, s.kind, s.organisation_id, o.name, s.expertise, s.since_at, s.ended_at, s.sight,
+             coalesce(s.asked_sight, s.sight)
          from seats s
          join people p on p.municipality_id = s.municipality_id and p.id = s.person_id
          left join organisations o on o.municipality_id = s.municipality_id and o.id = s.organisation_id
@@ -49,11 +52,12 @@ pub async fn of_plan(conn: &mut Conn, may: &MaySee, key: &Key) -> anyhow::Result
             person: row.try_get(0)?,
             name: key.open(people::store::NAME, row.try_get(1)?)?,
             kind,
-            organisation: organisation.zip(organisation_name),
+            organisation: organisation.zip(organisation_name).map(|(id, name)| (id, if may.sees_places() { name } else { may.neutral().to_owned() })),
             expertise: row.try_get(5)?,
             since: row.try_get(6)?,
             has_left: row.try_get::<Option<i64>, _>(7)?.is_some(),
             sight: Sight::read(row.try_get(8)?),
+            decided: Sight::read(row.try_get(9)?),
         });
     }
     chairs.sort_by_key(|chair| (SeatKind::ALL.iter().position(|kind| *kind == chair.kind), foundation::fold::fold(&chair.name)));
