@@ -7,14 +7,14 @@ mod begin;
 mod pages;
 mod store;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 use access::{Action, Ctx, MaySee, Plan, Route, SeatKind, panels::Drawing};
 use askama::Template;
 use foundation::{Conn, Errors, Id, T, fold::fold, text::TextFiles};
 
 pub(crate) const PATH: &str = "/veilige-deur";
-const BEGIN: &str = "/veilige-deur/begin";
+pub(crate) const BEGIN: &str = "/veilige-deur/begin";
 
 /// The shortest word: it is said where a password was said before, and must be remembered without paper [K].
 const SHORTEST: usize = 12;
