@@ -102,6 +102,12 @@ impl Ctx {
         self.who.as_ref().ok_or(Problem::LoginFirst)
     }
 
+    /// Whether this session went through the safe door, some minutes ago at most.
+    pub fn safe_door_is_open(&self) -> bool {
+        let opened = self.who.as_ref().and_then(|who| who.safe_door);
+        opened.is_some_and(|at| self.now < at.plus_minutes(crate::safety::DOOR_MINUTES))
+    }
+
     /// A connection on which the database refuses to write.
     pub async fn read(&self) -> Result<PoolConnection<Any>> {
         Ok(self.inner().db.read().await?)

@@ -21,6 +21,7 @@ pub mod people;
 pub mod plans;
 pub mod policy;
 pub mod questions;
+pub mod safety;
 pub mod seat;
 pub mod sessions;
 pub mod sight;

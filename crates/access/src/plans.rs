@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! Opening a plan and giving seats at its table: the part of a plan that this floor must know to decide who may in.
-use crate::{Organisation, Person, Plan, Scope, SeatKind, Sight, Standing, Tx, things::Tenant};
+use crate::{Organisation, Person, Plan, Scope, SeatKind, Sight, Standing, Tx, safety, things::Tenant};
 use foundation::{Chance, Conn, Day, Id, When, seal::Broken, seal::Key, seal::Keys};
 use sqlx::Row;
 
@@ -162,10 +162,24 @@ pub async fn set_expertise(conn: &mut Conn, at: (Id<Tenant>, Id<Plan>), person: 
     Ok(())
 }
 
-/// What a seat sees from now on; `false` when nobody sits there now.
-pub async fn set_sight(tx: &mut Tx, at: (Id<Tenant>, Id<Plan>), person: Id<Person>, sight: &Sight) -> sqlx::Result<bool> {
-    let text = "update seats set sight = $1 where municipality_id = $2 and plan_id = $3 and person_id = $4 and ended_at is null";
-    let done = sqlx::query(text).bind(sight.text()).bind(at.0).bind(at.1).bind(person).execute(&mut **tx).await?;
+/// What a seat sees from now on; `false` when nobody sits there now. In safety mode somebody of the network sees less at once, and
+/// more only when that has cooled off (decision 0017).
+pub async fn set_sight(tx: &mut Tx, at: (Id<Tenant>, Id<Plan>), person: Id<Person>, sight: &Sight) -> anyhow::Result<bool> {
+    let (seen, asked) = safety::hold(tx, at, person, sight).await?;
+    keep_sight(tx, at, person, (&seen, asked.as_ref())).await
+}
+
+/// Keeps what a seat sees, and what was decided when that is something else.
+pub(crate) async fn keep_sight(
+    tx: &mut Tx,
+    at: (Id<Tenant>, Id<Plan>),
+    person: Id<Person>,
+    (seen, asked): (&Sight, Option<&Sight>),
+) -> anyhow::Result<bool> {
+    let text = "update seats set sight = $1, asked_sight = $2 where municipality_id = $3 and plan_id = $4 and person_id = $5
+         and ended_at is null";
+    let done = sqlx::query(text).bind(seen.text()).bind(asked.map(Sight::text)).bind(at.0).bind(at.1).bind(person);
+    let done = done.execute(&mut **tx).await?;
     tx.narrows();
     Ok(done.rows_affected() == 1)
 }
@@ -196,11 +210,26 @@ pub async fn set_standing(
     Ok(())
 }
 
+/// What the resident decided that a seat sees, of which some may wait; `None` when nobody sits there.
+pub async fn decided_sight_of(conn: &mut Conn, at: (Id<Tenant>, Id<Plan>), person: Id<Person>) -> sqlx::Result<Option<Sight>> {
+    let text = "select coalesce(asked_sight, sight) from seats where municipality_id = $1 and plan_id = $2 and person_id = $3
+         and ended_at is null";
+    let row = sqlx::query(text).bind(at.0).bind(at.1).bind(person).fetch_optional(conn).await?;
+    row.map(|row| Ok(Sight::read(row.try_get(0)?))).transpose()
+}
+
 /// What a seat sees now; `None` when nobody sits there.
 pub async fn sight_of(conn: &mut Conn, at: (Id<Tenant>, Id<Plan>), person: Id<Person>) -> sqlx::Result<Option<Sight>> {
     let text = "select sight from seats where municipality_id = $1 and plan_id = $2 and person_id = $3 and ended_at is null";
     let row = sqlx::query(text).bind(at.0).bind(at.1).bind(person).fetch_optional(conn).await?;
     row.map(|row| Ok(Sight::read(row.try_get(0)?))).transpose()
+}
+
+/// Whether the plan is in safety mode. Never shown to who may not know of that.
+pub async fn is_safe(conn: &mut Conn, at: (Id<Tenant>, Id<Plan>)) -> sqlx::Result<bool> {
+    let text = "select safe_since from plans where municipality_id = $1 and id = $2";
+    let since: Option<Option<i64>> = sqlx::query_scalar(text).bind(at.0).bind(at.1).fetch_optional(conn).await?;
+    Ok(since.flatten().is_some())
 }
 
 /// Whose plan it is, for jobs; pages know it from [`crate::MaySee`].

@@ -63,20 +63,23 @@ pub fn allows(action: Action, asking: &Asking) -> bool {
         Action::SeeGovernment => asking.is(Role::PolicyOfficer) || asking.is(Role::Alderman),
         Action::ManagePeople | Action::Import | Action::ManageLists | Action::ManageGrounds => asking.is(Role::Administrator),
         Action::ReviewEmergencies => asking.is(Role::PrivacyOfficer),
+        Action::UseSafeDoor => asking.is(Role::Resident),
         Action::SeePlan => asking.sits(&TABLE) || asking.sits(&[Emergency]),
         Action::SeeStory | Action::SeeProfessionalView => {
             asking.sits(&[Resident, Supporter, Professional, Emergency]) || asking.decides_in_part()
         }
         Action::SeeHistory => asking.sits(&[Resident, Professional]) || asking.decides(),
+        Action::SeeSafety => asking.sits(&[Resident, Professional]),
         // The resident's own words are nobody else's, also not of who acts for the resident.
         Action::TellStory | Action::WriteOwnView | Action::ChangeHorizon => open && asking.sits(&[Resident]),
         Action::OrderGoals | Action::Agree | Action::ConfirmRecord => open && asking.decides(),
         Action::InviteNetwork | Action::InviteSupporter => open && asking.decides_in_part(),
         // What narrows, and what is the resident's right, never waits for an open plan.
-        Action::ObjectToRepresentative | Action::TakeMyData | Action::JudgeAsResident => asking.sits(&[Resident]),
+        Action::ObjectToRepresentative | Action::TakeMyData | Action::JudgeAsResident | Action::DecideSafety => asking.sits(&[Resident]),
         Action::EndSeats | Action::ExcludeProfessional | Action::SeeLookers => asking.sits(&[Resident]) || asking.decides(),
         Action::DecideSharing => asking.decides_in_part(),
-        Action::JudgeAsProfessional
+        Action::StartSafety
+        | Action::JudgeAsProfessional
         | Action::RecordSharing
         | Action::RecordRepresentative
         | Action::AnswerResident

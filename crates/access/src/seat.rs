@@ -9,7 +9,7 @@ use crate::{
     things::Tenant,
 };
 use axum::{extract::FromRequestParts, http::request::Parts};
-use foundation::{Day, Id, Problem, seal::Key};
+use foundation::{Day, Id, Problem, When, seal::Key};
 use std::sync::Arc;
 
 /// What kind of seat somebody has at the table of a plan.
@@ -76,6 +76,12 @@ pub(crate) struct Seen {
     pub(crate) key: Key,
     pub(crate) asking: Asking,
     pub(crate) sight: Sight,
+    /// Since when this plan is in safety mode.
+    pub(crate) safe_since: Option<When>,
+    /// Whether the resident went through the safe door, some minutes ago at most.
+    pub(crate) safe_door: bool,
+    /// What stands in the place of an organisation's name.
+    pub(crate) neutral: String,
     /// The day on which it is looked.
     pub(crate) today: Day,
 }
@@ -115,11 +121,11 @@ impl MaySee {
     }
     /// Whether this part of the plan is shared with who looks: the code of an area of life, or a name of [`crate::sight`].
     pub fn sees_part(&self, part: &str) -> bool {
-        self.0.seat == SeatKind::Resident || self.0.sight.part(part, self.0.today)
+        self.0.sight.part(part, self.0.today)
     }
     /// Whether this goal is shared with who looks; `areas` are the codes of the areas of life that it touches.
     pub fn sees_goal(&self, goal: impl std::fmt::Display, areas: &[impl AsRef<str>]) -> bool {
-        self.0.seat == SeatKind::Resident || self.0.sight.sees_goal(goal, areas, self.0.today)
+        self.0.sight.sees_goal(goal, areas, self.0.today)
     }
     /// Whether what is done here is done by the resident, or for the resident by who acts within a scope; the policy says what.
     pub fn is_for_resident(&self) -> bool {
@@ -150,7 +156,35 @@ impl MaySee {
     }
     /// Whether nothing of the plan is kept from who looks.
     pub fn sees_everything(&self) -> bool {
-        self.0.seat == SeatKind::Resident || self.0.sight.is_whole(self.0.today)
+        self.0.sight.is_whole(self.0.today)
+    }
+    /// Whether this conversation is not kept apart from who looks.
+    pub fn sees_conversation(&self, conversation: impl std::fmt::Display) -> bool {
+        !self.0.sight.keeps_apart(&Sight::conversation(conversation))
+    }
+    /// Whether who looks may know where somebody can be found: the network only by a decision about places, and never in safety mode.
+    pub fn sees_places(&self) -> bool {
+        let in_safety_mode = self.0.safe_since.is_some();
+        match self.0.seat {
+            SeatKind::Resident | SeatKind::Professional | SeatKind::Emergency => true,
+            SeatKind::Supporter => !in_safety_mode,
+            // Who acts no more for the resident is like anybody of the network.
+            SeatKind::Representative if self.0.asking.scope.is_some() => !in_safety_mode,
+            SeatKind::Representative | SeatKind::Network => !in_safety_mode && self.0.sight.shares_places(self.0.today),
+        }
+    }
+    /// What stands in the place of an organisation's name for who may not know where somebody can be found.
+    pub fn neutral(&self) -> &str {
+        &self.0.neutral
+    }
+    /// Since when the plan is in safety mode, for who may know of that: professionals, and the resident through the safe door.
+    pub fn safe_since(&self) -> Option<When> {
+        let knows = match self.0.seat {
+            SeatKind::Resident => self.0.safe_door,
+            SeatKind::Professional => true,
+            SeatKind::Network | SeatKind::Representative | SeatKind::Supporter | SeatKind::Emergency => false,
+        };
+        self.0.safe_since.filter(|_| knows)
     }
     /// Whether the plan is closed.
     pub fn is_closed(&self) -> bool {

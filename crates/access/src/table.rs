@@ -28,13 +28,16 @@ pub struct Chair {
     pub standing: Standing,
     /// The last day of the seat, when it has one.
     pub until: Option<Day>,
+    /// What the resident decided that it sees; some of that may wait (safety mode).
+    pub decided: Sight,
 }
 
 /// Everyone who sits, or sat, at this plan: the resident first, then the network, then professionals, by name.
 /// `key` is the municipality's key ([`crate::Ctx::municipality_key`]).
 pub async fn of_plan(conn: &mut Conn, may: &MaySee, key: &Key) -> anyhow::Result<Vec<Chair>> {
     let rows = sqlx::query(
-        "select s.person_id, p.name, s.kind, s.organisation_id, o.name, s.expertise, s.since_at, s.ended_at, s.sight, s.scope, s.acts_until, s.decides_from, s.until_day
+        "select s.person_id, p.name, s.kind, s.organisation_id, o.name, s.expertise, s.since_at, s.ended_at, s.sight, s.scope, s.acts_until,
+             s.decides_from, s.until_day, coalesce(s.asked_sight, s.sight)
          from seats s
          join people p on p.municipality_id = s.municipality_id and p.id = s.person_id
          left join organisations o on o.municipality_id = s.municipality_id and o.id = s.organisation_id
@@ -53,7 +56,7 @@ pub async fn of_plan(conn: &mut Conn, may: &MaySee, key: &Key) -> anyhow::Result
             person: row.try_get(0)?,
             name: key.open(people::store::NAME, row.try_get(1)?)?,
             kind,
-            organisation: organisation.zip(organisation_name),
+            organisation: organisation.zip(organisation_name).map(|(id, name)| (id, if may.sees_places() { name } else { may.neutral().to_owned() })),
             expertise: row.try_get(5)?,
             since: row.try_get(6)?,
             has_left: row.try_get::<Option<i64>, _>(7)?.is_some(),
@@ -64,6 +67,7 @@ pub async fn of_plan(conn: &mut Conn, may: &MaySee, key: &Key) -> anyhow::Result
                 decides_from: day(row, 11)?,
             },
             until: day(row, 12)?,
+            decided: Sight::read(row.try_get(13)?),
         });
     }
     chairs.sort_by_key(|chair| (SeatKind::ALL.iter().position(|kind| *kind == chair.kind), foundation::fold::fold(&chair.name)));

@@ -154,6 +154,11 @@ impl Tx {
         self.stamp.at
     }
 
+    /// Whether who acts went through the safe door.
+    pub(crate) fn safe_door_is_open(&self) -> bool {
+        self.ctx.as_ref().is_some_and(Ctx::safe_door_is_open)
+    }
+
     pub(crate) fn app(&self) -> &App {
         &self.app
     }

@@ -20,6 +20,7 @@ mod password;
 mod profile;
 mod recovery;
 mod review;
+pub mod secret;
 mod start;
 #[cfg(test)]
 mod stories;

@@ -48,7 +48,11 @@ pub(crate) async fn today(conn: &mut Conn, ctx: &Ctx, may: &MaySee) -> Result<St
     for row in &rows {
         let is_there = |at: usize| row.try_get::<Option<i64>, _>(at).map(|moment| moment.is_some());
         let mine: i64 = row.try_get(7)?;
-        let here = format!("{}/{}", list_path(may.plan()), row.try_get::<&str, _>(0)?);
+        let id: &str = row.try_get(0)?;
+        if !may.sees_conversation(id) {
+            continue;
+        }
+        let here = format!("{}/{id}", list_path(may.plan()));
         let (begun, ended, contested) = (is_there(3)?, is_there(4)?, is_there(6)?);
         let waits_for = if is_there(5)? { None } else { Some(if contested { SeatKind::Professional } else { SeatKind::Resident }) };
         let (what, path) = match (begun, ended) {

@@ -62,6 +62,7 @@ fn features_of(issuers: &[IssuerSetting], scanner: Scanner) -> Vec<Feature> {
         messages::feature(true),
         exchange::feature(),
         accounts::feature(issuers),
+        safety::feature(),
         files::feature(scanner),
         about::feature(Some("mailto:veilig@vierbergen.example"), When(0)),
     ]

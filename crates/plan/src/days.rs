@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Which days are agreed with whom, for reminders and calendars: a day and who it is for, never what it is about. What counts
 //! is what somebody may see today: the seat, the role, the goal that is shared; all else is not there.
-use access::{Person, Plan, SeatKind, Sight, things::Tenant};
+use access::{Person, Plan, Sight, things::Tenant};
 use foundation::{Conn, Day, Id};
 use sqlx::{Row, any::AnyRow};
 
@@ -19,6 +19,8 @@ pub struct DueDay {
     pub due_on: Day,
     /// When to be reminded of it, if that was agreed.
     pub remind_on: Option<Day>,
+    /// Whether the plan is in safety mode: then it stands in no calendar outside this program.
+    pub is_safe: bool,
 }
 
 impl DueDay {
@@ -28,7 +30,7 @@ impl DueDay {
     }
 }
 
-const DUE: &str = "select a.plan_id, a.id, a.owner_id, a.due_on, a.remind_on, a.goal_id, g.areas, s.kind, s.sight
+const DUE: &str = "select a.plan_id, a.id, a.owner_id, a.due_on, a.remind_on, a.goal_id, g.areas, s.sight, pl.safe_since
          from actions a
          join goals g on g.municipality_id = a.municipality_id and g.plan_id = a.plan_id and g.id = a.goal_id and g.ended_at is null
          join plans pl on pl.municipality_id = a.municipality_id and pl.id = a.plan_id and pl.closed_at is null
@@ -54,6 +56,7 @@ pub async fn due(conn: &mut Conn, of: Id<Tenant>, person: Option<Id<Person>>, (s
                 person: row.try_get(2)?,
                 due_on: row.try_get(3)?,
                 remind_on,
+                is_safe: row.try_get::<Option<i64>, _>(8)?.is_some(),
             });
         }
     }
@@ -64,6 +67,5 @@ pub async fn due(conn: &mut Conn, of: Id<Tenant>, person: Option<Id<Person>>, (s
 fn is_shared(row: &AnyRow, today: Day) -> sqlx::Result<bool> {
     let (goal, areas): (&str, &str) = (row.try_get(5)?, row.try_get(6)?);
     let areas: Vec<&str> = areas.split(',').filter(|area| !area.is_empty()).collect();
-    let is_resident = SeatKind::from_code(row.try_get(7)?) == Some(SeatKind::Resident);
-    Ok(is_resident || Sight::read(row.try_get(8)?).sees_goal(goal, &areas, today))
+    Ok(Sight::read(row.try_get(7)?).sees_goal(goal, &areas, today))
 }

@@ -18,6 +18,7 @@ pub fn all(settings: &Settings) -> Vec<Feature> {
         messages::feature(settings.mail.server.is_some()),
         exchange::feature(),
         accounts::feature(&settings.issuers),
+        safety::feature(),
         paper::feature(),
         files::feature(settings.scanner()),
         about,

@@ -3,7 +3,7 @@
 //! The guard of one route: who asks, may they, what was sent; then the page; then the log line, and only then the answer.
 use super::{Guarded, arrive, body, dark, edge, origin, question};
 use crate::{
-    Action, Ctx, MayChange, MaySee, Municipality, Person, Sight,
+    Action, Ctx, MayChange, MaySee, Municipality, Person, SeatKind, Sight,
     feature::Takes,
     log::{self, Line, Outcome, pen::Entry, pen::Unwritten},
     plans,
@@ -188,7 +188,8 @@ fn asking(found: Option<&Found>, today: Day) -> Asking {
 fn may_see(guarded: &Guarded, ctx: &Ctx, about: (&str, &Found), asking: Asking) -> Result<MaySee, Problem> {
     let ((plan, found), municipality) = (about, &ctx.municipality);
     let plan = plan.parse().map_err(|_| Problem::NotFound)?;
-    let Some(FoundSeat { kind, organisation, resident, plan_key, sight, .. }) = &found.seat else { return Err(Problem::NotFound) };
+    let Some(FoundSeat { kind, organisation, resident, plan_key, sight, safe_since, .. }) = &found.seat else { return Err(Problem::NotFound) };
+    let safe_door = *kind == SeatKind::Resident && safe_since.is_some() && ctx.safe_door_is_open();
     Ok(MaySee::new(Seen {
         municipality: municipality.clone(),
         plan,
@@ -198,7 +199,11 @@ fn may_see(guarded: &Guarded, ctx: &Ctx, about: (&str, &Found), asking: Asking) 
         organisation: organisation.as_ref().and_then(|id| id.parse().ok()),
         key: guarded.app.0.keys.unwrap_key(&plans::owner(municipality.id, plan), plan_key)?,
         asking,
-        sight: Sight::read(sight.as_deref()),
+        // What the resident's own seat keeps apart is kept from the quiet view.
+        sight: if safe_door { Sight::everything() } else { Sight::read(sight.as_deref()) },
+        safe_since: *safe_since,
+        safe_door,
+        neutral: ctx.t["frame.organisation"].to_owned(),
         today: ctx.today,
     }))
 }

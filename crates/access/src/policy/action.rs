@@ -50,6 +50,8 @@ actions! {
     OpenInEmergency = "open_in_emergency",
     /// Looking afterwards whether that was right.
     ReviewEmergencies = "review_emergencies",
+    /// Saying the safe word, at the page that every resident has.
+    UseSafeDoor = "use_safe_door",
     /// The plan: goals, actions, horizon, agreements, who is at the table.
     SeePlan = "see_plan",
     /// The resident's story, the areas of life, the people around the resident.
@@ -128,6 +130,12 @@ actions! {
     TakeMyData = "take_my_data",
     /// Answering a question about looking, a correction, an objection.
     AnswerResident = "answer_resident",
+    /// Safety mode: how it stands, and what it asks.
+    SeeSafety = "see_safety",
+    /// Switching the safety mode on together with the resident.
+    StartSafety = "start_safety",
+    /// What is protected, what may be widened, and ending the safety mode.
+    DecideSafety = "decide_safety",
     /// Preparing a conversation on the own page.
     Prepare = "prepare",
     /// Planning a conversation, inviting to it, and writing down at the table what is said and decided.

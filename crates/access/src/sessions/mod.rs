@@ -25,6 +25,8 @@ pub struct Who {
     pub represents: Option<String>,
     /// When the session began: what touches the account itself asks for a login of minutes ago.
     pub since: When,
+    /// When this session went through the safe door.
+    pub(crate) safe_door: Option<When>,
 }
 
 /// A session as found, before its age was judged.
@@ -53,6 +55,8 @@ pub(crate) struct FoundSeat {
     pub(crate) sight: Option<String>,
     /// What somebody may do for the resident, with the first and the last day of it.
     pub(crate) standing: Standing,
+    /// Since when the plan is in safety mode.
+    pub(crate) safe_since: Option<When>,
 }
 
 impl FoundSeat {

@@ -61,6 +61,13 @@ pub async fn end_others(conn: &mut Conn, of: Id<Tenant>, keep: (Id<Person>, &str
     Ok(())
 }
 
+/// The session goes through the safe door at this moment, or closes it behind itself.
+pub async fn set_safe_door(conn: &mut Conn, of: Id<Tenant>, who: &super::Who, at: Option<When>) -> sqlx::Result<()> {
+    let text = "update sessions set safe_door_at = $1 where municipality_id = $2 and person_id = $3 and hash = $4";
+    sqlx::query(text).bind(at.map(|at| at.0)).bind(of).bind(who.person).bind(&who.session).execute(conn).await?;
+    Ok(())
+}
+
 /// A line of "where am I logged in".
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SessionRow {
@@ -106,7 +113,8 @@ const FIND: &str = "select s.person_id, s.level, s.represents, s.started_at, s.s
     (select coalesce(h.narrowed, 0) from log_heads h where h.municipality_id = s.municipality_id), t.scope, t.acts_until,
     case when t.decides_from > $6 and exists (select 1 from seats a where a.municipality_id = t.municipality_id and a.plan_id = t.plan_id
         and a.kind = 'representative' and a.scope = 'both' and a.ended_at is null and (a.acts_until is null or a.acts_until >= $6))
-        then t.decides_from end
+        then t.decides_from end,
+    pl.safe_since, s.safe_door_at
     from sessions s
     join people p on p.municipality_id = s.municipality_id and p.id = s.person_id
     left join plans pl on pl.municipality_id = s.municipality_id and pl.id = $4
@@ -158,6 +166,7 @@ fn read(row: &AnyRow, key: &Key, hash: &str) -> anyhow::Result<Found> {
         level: row.try_get(1)?,
         represents: row.try_get(2)?,
         since: row.try_get(3)?,
+        safe_door: row.try_get::<Option<i64>, _>(20)?.map(When),
     };
     let seat = match row.try_get::<Option<&str>, _>(9)?.and_then(SeatKind::from_code) {
         Some(kind) => Some(FoundSeat {
@@ -168,6 +177,7 @@ fn read(row: &AnyRow, key: &Key, hash: &str) -> anyhow::Result<Found> {
             closed: row.try_get::<Option<i64>, _>(13)?.is_some(),
             sight: row.try_get(14)?,
             standing: standing(row)?,
+            safe_since: row.try_get::<Option<i64>, _>(19)?.map(When),
         }),
         None => None,
     };

@@ -67,3 +67,43 @@ fn what_is_kept_reads_back_the_same_and_what_cannot_be_read_shares_nothing() {
     assert!(!Sight::read(Some("work<soon")).part("work", today));
     assert!(!Sight::read(Some("*<2026-13-01")).part("work", today));
 }
+
+/// Sights of all kinds, over two areas and one goal.
+fn some() -> Vec<Sight> {
+    let texts = [
+        "", "*", "* -money", "money", "money housing", "money<2026-12-01", "*<2026-12-01", "* -goal:1", "goal:1", "money goal:1", "* goal:1",
+        "-goal:1 money", "goal:1<2026-12-01", "* goal:1<2026-12-01", "* place", "place", "* -money goal:1", "* -conversation:1",
+    ];
+    texts.iter().map(|text| Sight::read(Some(text))).collect()
+}
+
+#[test]
+fn two_sights_together_never_see_more_than_either() {
+    let days = ["2026-11-24", "2026-12-01", "2026-12-02"].map(|day| Day::read(day).expect("a day"));
+    let goals: [&[&str]; 4] = [&[], &["money"], &["housing"], &["money", "housing"]];
+    for (one, other) in some().iter().flat_map(|one| some().into_iter().map(move |other| (one.clone(), other))) {
+        let both = one.within(&other);
+        for day in days {
+            for part in ["money", "housing", STORY] {
+                assert_eq!(both.part(part, day), one.part(part, day) && other.part(part, day), "{one:?} {other:?} {part}");
+            }
+            assert_eq!(both.shares_places(day), one.shares_places(day) && other.shares_places(day));
+            for areas in goals {
+                let least = one.sees_goal("1", areas, day) && other.sees_goal("1", areas, day);
+                assert!(least || !both.sees_goal("1", areas, day), "{} and {} see goal:1 at {areas:?}: {}", one.text(), other.text(), both.text());
+            }
+        }
+        assert!(both.keeps_apart("conversation:1") || !(one.keeps_apart("conversation:1") || other.keeps_apart("conversation:1")));
+        assert!(one.within(&one).means(&one), "{}", one.text());
+    }
+}
+
+#[test]
+fn without_leaves_no_places_and_none_of_these_things() {
+    let day = Day::read("2026-11-24").expect("a day");
+    for sight in some() {
+        let less = sight.without(["goal:1", "conversation:1"]);
+        assert!(!less.shares_places(day) && !less.sees_goal("1", &["money"], day) && less.keeps_apart("conversation:1"));
+        assert_eq!(Sight::read(Some(&less.text())), less);
+    }
+}

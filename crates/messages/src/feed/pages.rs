@@ -74,7 +74,7 @@ pub(super) async fn feed(ctx: Ctx, At(secret): At<String>) -> Result<Response> {
     ctx.looked_at([person]);
     let due = days::due(&mut conn, of, Some(person), (ctx.today.plus_days(-DAYS_BACK), ctx.today)).await?;
     let mark = |action| HEXLOWER.encode(&ctx.keys().tag("feed-day", format!("{of}/{action}").as_bytes())[..16]);
-    let entries: Vec<Entry> = due.iter().map(|due| Entry { day: due.due_on, mark: mark(due.action) }).collect();
+    let entries: Vec<Entry> = due.iter().filter(|due| !due.is_safe).map(|due| Entry { day: due.due_on, mark: mark(due.action) }).collect();
     let t = ctx.app().texts().of(language);
     let text = calendar::write(&entries, (&t["feed.calendar"], &t["feed.day"], &format!("{}/", site(&ctx))));
     Ok(Response::builder().header("content-type", "text/calendar; charset=utf-8").body(text.into())?)

@@ -38,9 +38,9 @@ pub(super) async fn overview(ctx: Ctx, may: MaySee) -> Result<Response> {
     let waiting = store::waiting(&mut conn, &may).await?;
     let mut people = Vec::new();
     for chair in chairs.into_iter().filter(|chair| !chair.has_left && may.may_decide_on(chair)) {
-        let seen: Vec<_> = parts.iter().filter(|(code, _)| chair.sight.part(code, ctx.today)).map(|(_, name)| name.as_str()).collect();
+        let seen: Vec<_> = parts.iter().filter(|(code, _)| chair.decided.part(code, ctx.today)).map(|(_, name)| name.as_str()).collect();
         let words = match seen.as_slice() {
-            _ if chair.sight.is_whole(ctx.today) && may.decides_about_all() => ctx.t["decisions.sees.all"].to_owned(),
+            _ if chair.decided.is_whole(ctx.today) && may.decides_about_all() => ctx.t["decisions.sees.all"].to_owned(),
             [] => ctx.t["decisions.sees.none"].to_owned(),
             some => ctx.t.with("decisions.sees.some", &[("parts", &some.join(", "))]),
         };

@@ -184,7 +184,7 @@ impl Question {
     }
 }
 
-/// The questions that wait for this person. One who may not sit in that seat any more, or sits there already, is not asked,
+/// The questions that wait for this person; in safety mode not before they cooled off. One who may not sit in that seat any more, or sits there already, is not asked,
 /// and nobody is asked to a plan that was closed.
 pub(crate) async fn questions(conn: &mut Conn, of: Id<Tenant>, person: Id<Person>, now: When) -> sqlx::Result<Vec<Question>> {
     let rows = sqlx::query(
@@ -198,6 +198,8 @@ pub(crate) async fn questions(conn: &mut Conn, of: Id<Tenant>, person: Id<Person
          left join organisations o on o.municipality_id = i.municipality_id and o.id = m.organisation_id
          where i.municipality_id = $1 and i.person_id = $2 and i.agreed_at is not null and i.accepted_at is null
             and i.declined_at is null and i.withdrawn_at is null and i.ends_at > $3
+            and not exists (select 1 from safety_waiting w where w.municipality_id = i.municipality_id and w.plan_id = i.plan_id
+                and w.kind = 'invitation' and w.about_id = i.id and w.done_at is null)
             and not exists (select 1 from seats s where s.municipality_id = i.municipality_id and s.plan_id = i.plan_id
                 and s.person_id = i.person_id and s.ended_at is null)
          order by i.made_at, i.id",
