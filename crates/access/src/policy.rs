@@ -48,6 +48,7 @@ pub fn allows(action: Action, asking: &Asking) -> bool {
         Action::SeeOrganisation | Action::ManageTemplates => asking.is(Role::TeamManager),
         Action::SeeGovernment => asking.is(Role::PolicyOfficer) || asking.is(Role::Alderman),
         Action::ManagePeople | Action::Import | Action::ManageLists | Action::ManageGrounds => asking.is(Role::Administrator),
+        Action::ManageRetention => asking.is(Role::PrivacyOfficer) || asking.is(Role::Administrator),
         Action::ReviewEmergencies => asking.is(Role::PrivacyOfficer),
         Action::SeePlan => asking.sits(&[Resident, Network, Professional, Emergency]),
         Action::SeeStory | Action::SeeProfessionalView => asking.sits(&[Resident, Professional, Emergency]),
@@ -63,7 +64,7 @@ pub fn allows(action: Action, asking: &Asking) -> bool {
         Action::EndSeats | Action::DecideSharing | Action::SeeLookers | Action::TakeMyData | Action::JudgeAsResident => {
             asking.sits(&[Resident])
         }
-        Action::JudgeAsProfessional | Action::RecordSharing | Action::AnswerResident | Action::KeepNotes => asking.sits(&[Professional]),
+        Action::JudgeAsProfessional | Action::RecordSharing | Action::AnswerResident | Action::KeepNotes | Action::HoldKept => asking.sits(&[Professional]),
         Action::LeaveTable => asking.sits(&[Network, Professional]),
         Action::WriteProfessionalView | Action::PlaceOnLadder => open && asking.sits(&[Professional]),
         Action::ChangePeople
