@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The program as it runs: database, keys, clock, words, municipalities. Features never hold it; they get a [`crate::Ctx`].
 use crate::{
-    Municipality, Panel, Way,
+    Kept, Ledger, Municipality, Panel, Way,
     feature::Gathered,
     gate::{Book, Budgets},
     log::Pen,
@@ -61,6 +61,8 @@ pub(crate) struct Inner {
     pub(crate) ways: Vec<Way>,
     pub(crate) panels: Vec<Panel>,
     pub(crate) press: Press,
+    kept: Vec<Kept>,
+    pub(crate) ledger: Option<Ledger>,
     pub(crate) limits: Limits,
     pub(crate) pen: Pen,
     pub(crate) book: Book,
@@ -84,6 +86,8 @@ pub struct Parts {
     pub limits: Limits,
     /// Other host names, each with the short name of the municipality it serves; for a machine of one's own.
     pub also: Vec<(String, String)>,
+    /// Where it is kept what must never come back; without it an old backup brings it back.
+    pub ledger: Option<Ledger>,
     /// The words, the navigation and the panels of all features.
     pub gathered: Gathered,
 }
@@ -103,6 +107,8 @@ impl App {
             ways: parts.gathered.ways,
             panels: parts.gathered.panels,
             press: Press::new(parts.gathered.printer),
+            kept: parts.gathered.kept,
+            ledger: parts.ledger,
             book: Book::new(parts.limits.budgets),
             limits: parts.limits,
             pen,
@@ -136,6 +142,11 @@ impl App {
     /// The database; for the server, jobs and the command line, never for a feature's page.
     pub fn db(&self) -> &Db {
         &self.0.db
+    }
+
+    /// What all features keep about people.
+    pub fn kept(&self) -> &[Kept] {
+        &self.0.kept
     }
 
     /// The keys.

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! What a feature gives to the house: its routes, its words, its place in the navigation. No central list knows more.
-use crate::{Action, Panel, jobs, paper::Printer};
+use crate::{Action, Kept, Panel, jobs, paper::Printer};
 use axum::{
     Extension,
     handler::Handler,
@@ -26,6 +26,8 @@ pub struct Feature {
     pub panels: Vec<Panel>,
     /// What prints; one feature brings it.
     pub printer: Option<Printer>,
+    /// What it keeps about people.
+    pub kept: Vec<Kept>,
 }
 
 /// What the program's inside holds of all features; the routes and jobs go elsewhere.
@@ -35,9 +37,20 @@ pub struct Gathered {
     pub(crate) ways: Vec<Way>,
     pub(crate) panels: Vec<Panel>,
     pub(crate) printer: Option<Printer>,
+    pub(crate) kept: Vec<Kept>,
 }
 
 impl Gathered {
+    /// Everything that is kept about people.
+    pub fn kept(&self) -> &[Kept] {
+        &self.kept
+    }
+
+    /// Their text files.
+    pub fn texts(&self) -> &[TextFiles] {
+        &self.texts
+    }
+
     /// Of these features, in their order.
     pub fn of(features: Vec<Feature>) -> Self {
         features.into_iter().fold(Self::default(), |mut all, feature| {
@@ -45,6 +58,7 @@ impl Gathered {
             all.ways.extend(feature.ways);
             all.panels.extend(feature.panels);
             all.printer = all.printer.or(feature.printer);
+            all.kept.extend(feature.kept);
             all
         })
     }

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! Opening a plan and giving seats at its table: the part of a plan that this floor must know to decide who may in.
-use crate::{Organisation, Person, Plan, Scope, SeatKind, Sight, Standing, Tx, safety, things::Tenant};
+use crate::{Organisation, Person, Plan, Scope, SeatKind, Sight, Standing, Tx, ledger::Entry, safety, things::Tenant};
 use foundation::{Chance, Conn, Day, Id, When, seal::Broken, seal::Key, seal::Keys};
 use sqlx::Row;
 
@@ -71,6 +71,7 @@ pub async fn end_seat(tx: &mut Tx, at: (Id<Tenant>, Id<Plan>), person: Id<Person
         .bind(person)
         .execute(&mut **tx)
         .await?;
+    tx.for_good(Entry::seat(at, person, None, now));
     tx.narrows();
     Ok(())
 }
@@ -115,6 +116,9 @@ pub async fn end_seats_beside(
     );
     let end = end.bind(of.0).bind(whose.0).bind(whose.1.code()).bind(keep).bind(now);
     end.execute(&mut **tx).await?;
+    for seat in &left {
+        tx.for_good(Entry::seat((of.0, seat.plan), whose.0, None, now));
+    }
     tx.narrows();
     Ok(left)
 }
@@ -180,6 +184,7 @@ pub(crate) async fn keep_sight(
          and ended_at is null";
     let done = sqlx::query(text).bind(seen.text()).bind(asked.map(Sight::text)).bind(at.0).bind(at.1).bind(person);
     let done = done.execute(&mut **tx).await?;
+    tx.for_good(Entry::seat(at, person, Some(seen.text()), tx.at()));
     tx.narrows();
     Ok(done.rows_affected() == 1)
 }

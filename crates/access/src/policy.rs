@@ -62,6 +62,7 @@ pub fn allows(action: Action, asking: &Asking) -> bool {
         Action::SeeOrganisation | Action::ManageTemplates => asking.is(Role::TeamManager),
         Action::SeeGovernment => asking.is(Role::PolicyOfficer) || asking.is(Role::Alderman),
         Action::ManagePeople | Action::Import | Action::ManageLists | Action::ManageGrounds => asking.is(Role::Administrator),
+        Action::ManageRetention => asking.is(Role::PrivacyOfficer) || asking.is(Role::Administrator),
         Action::ReviewEmergencies => asking.is(Role::PrivacyOfficer),
         Action::UseSafeDoor => asking.is(Role::Resident),
         Action::SeePlan => asking.sits(&TABLE) || asking.sits(&[Emergency]),
@@ -83,6 +84,7 @@ pub fn allows(action: Action, asking: &Asking) -> bool {
         | Action::RecordSharing
         | Action::RecordRepresentative
         | Action::AnswerResident
+        | Action::HoldKept
         | Action::KeepNotes => asking.sits(&[Professional]),
         Action::SeeRepresentatives => asking.sits(&[Resident, Representative, Professional]),
         // What should not be here goes, whenever that is seen.

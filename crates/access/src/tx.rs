@@ -3,7 +3,7 @@
 //! The only way to change something: a transaction that cannot be committed without saying what happened. It writes the
 //! change, who did it and whose data it was in the same commit, and remembers the answer so that a form sent twice does it once.
 use crate::{
-    App, Ctx, Event, MayChange, Municipality, Person, Plan, drafts, frame, log, log::Line, log::Outcome, log::Stamp, things::Tenant,
+    App, Ctx, Event, MayChange, Municipality, Person, Plan, drafts, frame, ledger::Entry, log, log::Line, log::Outcome, log::Stamp, things::Tenant,
 };
 use axum::response::Response;
 use foundation::{Conn, Id, Problem, Result, When, seal::Key};
@@ -33,6 +33,7 @@ pub struct Tx {
     draft: Option<(Id<Person>, String)>,
     lines: Vec<Line>,
     narrows: bool,
+    final_words: Vec<Entry>,
 }
 
 #[derive(Clone)]
@@ -76,6 +77,7 @@ impl Tx {
             draft,
             lines: Vec::new(),
             narrows: false,
+            final_words: Vec::new(),
         })
     }
 
@@ -114,6 +116,7 @@ impl Tx {
             draft: None,
             lines: Vec::new(),
             narrows: false,
+            final_words: Vec::new(),
         })
     }
 
@@ -142,6 +145,11 @@ impl Tx {
     /// Somebody loses a right by this: pages that were made before it and not sent yet are made again.
     pub fn narrows(&mut self) {
         self.narrows = true;
+    }
+
+    /// This must never come back, also not with an old backup.
+    pub fn for_good(&mut self, entry: Entry) {
+        self.final_words.push(entry);
     }
 
     /// Who acts.
@@ -217,6 +225,9 @@ impl Tx {
             log::narrow(&mut self.conn, self.municipality.id).await?;
         }
         log::append(&mut self.conn, self.municipality.id, self.app.keys(), &self.lines).await?;
+        if let (Some(ledger), false) = (&self.app.0.ledger, self.final_words.is_empty()) {
+            ledger.add(&self.final_words)?;
+        }
         self.conn.commit().await.map_err(|error| if is_cut_off(&error) { anyhow::Error::new(Unsure(error)) } else { error.into() })
     }
 

@@ -4,6 +4,7 @@
 //! One folder per step; `planning` holds what a conversation is, the others stand on it.
 mod coded;
 mod holding;
+mod kept;
 mod panels;
 mod planning;
 mod preparing;
@@ -31,6 +32,7 @@ pub fn feature() -> Feature {
             Panel::of_plan(Place::Parts(Chapter::Together), |_, ctx, may| Box::pin(async move { panels::part(ctx, may) })),
             Panel::of_window(Action::SeeOrganisation, |conn, ctx| Box::pin(panels::voices(conn, ctx))),
         ],
+        kept: kept::all(),
         ..Feature::default()
     }
 }

@@ -5,6 +5,7 @@
 mod clamd;
 mod clean;
 mod files;
+mod kept;
 
 pub use clamd::Scanner;
 
@@ -18,6 +19,7 @@ pub fn feature(scanner: Scanner) -> Feature {
         texts: vec![files::texts()],
         jobs: vec![jobs::Kind::of::<files::scan::Scan>().knowing(scanner)],
         panels: vec![Panel::of_plan(Place::Parts(Chapter::Agreed), files::link)],
+        kept: vec![kept::FILES],
         ..Feature::default()
     }
 }

@@ -4,6 +4,7 @@
 mod choices;
 mod feed;
 mod inbox;
+mod kept;
 pub mod mail;
 pub mod nudges;
 #[cfg(test)]
@@ -16,7 +17,7 @@ use std::time::Duration;
 
 /// The front door; `sends_mail`: whether there is a mail server.
 pub fn feature(sends_mail: bool) -> Feature {
-    let mut feature = Feature { name: "messages", ..Feature::default() };
+    let mut feature = Feature { name: "messages", kept: vec![kept::MESSAGES], ..Feature::default() };
     for (routes, texts) in [inbox::topic(), choices::topic(SendsMail(sends_mail)), feed::topic()] {
         feature.routes.extend(routes);
         feature.texts.push(texts);

@@ -64,6 +64,7 @@ fn features_of(issuers: &[IssuerSetting], scanner: Scanner) -> Vec<Feature> {
         accounts::feature(issuers),
         safety::feature(),
         files::feature(scanner),
+        retention::feature(retention::NOTICE_DAYS),
         about::feature(Some("mailto:veilig@vierbergen.example"), When(0)),
     ]
 }
@@ -82,7 +83,7 @@ async fn start(db: Db, features: Vec<Feature>, seed: u64) -> anyhow::Result<App>
     let chance = Chance::seeded(seed);
     let limits = Limits { secure: false, budgets: gate::Budgets::endless(), ..Limits::default() };
     let keys = Keys::new([9; 32], chance.clone());
-    App::start(Parts { db, keys, clock, chance, limits, also: vec![], gathered: Gathered::of(features) }).await
+    App::start(Parts { db, keys, clock, chance, limits, also: vec![], ledger: None, gathered: Gathered::of(features) }).await
 }
 
 impl TestApp {

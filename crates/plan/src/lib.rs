@@ -14,6 +14,7 @@ mod goals;
 mod hiding;
 mod history;
 mod horizon;
+mod kept;
 pub mod making;
 pub mod parts;
 mod people;
@@ -28,6 +29,7 @@ mod templates;
 mod whole;
 
 pub(crate) use facts::Facts;
+pub use standing::refresh_plan as stand_again;
 pub use start::coarse;
 
 use access::{Feature, Route, Way};
@@ -64,7 +66,7 @@ fn topics() -> Vec<Topic> {
 
 /// The front door of the plan.
 pub fn feature() -> Feature {
-    let mut feature = Feature { name: "plan", ..Feature::default() };
+    let mut feature = Feature { name: "plan", kept: kept::all(), ..Feature::default() };
     for topic in topics() {
         feature.routes.extend(topic.routes);
         feature.texts.push(topic.texts);

@@ -21,6 +21,7 @@ pub fn all(settings: &Settings) -> Vec<Feature> {
         safety::feature(),
         paper::feature(),
         files::feature(settings.scanner()),
+        retention::feature(settings.notice_days),
         about,
     ]
 }

@@ -3,7 +3,11 @@
 //! What the resident shares with whom, for what and on which ground; who looked along.
 mod decisions;
 mod grounds;
+mod kept;
+mod laws;
 mod looking;
+
+pub use laws::{Law, PUBLIC_TASK, Worked, laws, worked_on};
 
 use access::{Feature, Route, Way};
 use foundation::text::TextFiles;
@@ -18,7 +22,7 @@ pub(crate) struct Topic {
 /// The front door.
 pub fn feature() -> Feature {
     let mut feature =
-        Feature { name: "sharing", panels: [decisions::panels::all(), looking::panels::all()].concat(), ..Feature::default() };
+        Feature { name: "sharing", kept: kept::all(), panels: [decisions::panels::all(), looking::panels::all()].concat(), ..Feature::default() };
     for topic in [grounds::topic(), decisions::topic(), looking::topic()] {
         feature.routes.extend(topic.routes);
         feature.texts.push(topic.texts);

@@ -7,6 +7,7 @@ mod directing;
 mod directory;
 mod escalating;
 mod joining;
+mod kept;
 mod notes;
 mod table;
 mod working;
@@ -32,7 +33,7 @@ fn topics() -> Vec<Topic> {
 
 /// The front door.
 pub fn feature() -> Feature {
-    let mut feature = Feature { name: "team", texts: vec![foundation::texts!("team", ".")], ..Feature::default() };
+    let mut feature = Feature { name: "team", texts: vec![foundation::texts!("team", ".")], kept: kept::all(), ..Feature::default() };
     for topic in topics() {
         feature.routes.extend(topic.routes);
         feature.texts.push(topic.texts);

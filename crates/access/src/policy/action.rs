@@ -46,6 +46,8 @@ actions! {
     ManageGrounds = "manage_grounds",
     /// Questions of residents to the own organisation.
     SeeQuestions = "see_questions",
+    /// How long what is kept, and destroying it.
+    ManageRetention = "manage_retention",
     /// Opening a plan for some hours without a seat, because somebody is in danger.
     OpenInEmergency = "open_in_emergency",
     /// Looking afterwards whether that was right.
@@ -136,6 +138,8 @@ actions! {
     StartSafety = "start_safety",
     /// What is protected, what may be widened, and ending the safety mode.
     DecideSafety = "decide_safety",
+    /// Keeping a plan from being destroyed, and saying that an application was taken back.
+    HoldKept = "hold_kept",
     /// Preparing a conversation on the own page.
     Prepare = "prepare",
     /// Planning a conversation, inviting to it, and writing down at the table what is said and decided.

@@ -14,6 +14,7 @@ mod review_pages;
 mod review_store;
 mod shared;
 pub(crate) mod store;
+mod taking_out;
 #[cfg(test)]
 mod tests;
 mod versions;
@@ -22,6 +23,7 @@ mod whole_tests;
 
 use access::{Action, Person, Route};
 use content::Content;
+pub(crate) use taking_out::take_out;
 use foundation::{Day, Errors, Id, When, form};
 
 /// What the resident says of a version.

@@ -105,7 +105,8 @@ impl<'a> Reader<'a> {
             return false;
         }
         // With whom the resident shares what is between the resident and each of them.
-        if topic == "sharing" {
+        // What was destroyed, and what was asked about it, says that something was there: nobody else's affair (standards D8).
+        if ["sharing", "lists", "holds", "asking"].contains(&topic) {
             return may.seat() == SeatKind::Resident;
         }
         may.may(Action::SeeHistory)

@@ -8,8 +8,8 @@ mod import;
 mod log;
 mod municipality;
 
-use crate::{backup, open, serve, settings::Settings};
-use access::{Event, log::operator};
+use crate::{backup, features, open, serve, settings::Settings};
+use access::{Event, Ledger, feature::Gathered, log::operator};
 use anyhow::Context;
 use clap::{Parser, Subcommand};
 use foundation::{Chance, Clock, db::migrate_in};
@@ -108,7 +108,11 @@ impl Command {
                 println!("{report}");
             }
             What::Restore { file } => {
-                let report = backup::restore(&open::database(&settings).await?, &settings.keys()?, &file).await?;
+                let (db, keys) = (open::database(&settings).await?, settings.keys()?);
+                let ledger = Ledger::new(&settings.ledger_file, &keys);
+                let features = Gathered::of(features::all(&settings));
+                let again = backup::Again { ledger: &ledger, features: &features };
+                let report = backup::restore_and(&db, &keys, &file, Some(again)).await?;
                 println!("{report}");
                 return log::verify_all(&settings, std::collections::BTreeMap::new()).await;
             }
