@@ -58,6 +58,8 @@ fn features_of(issuers: &[IssuerSetting], scanner: Scanner) -> Vec<Feature> {
         sharing::feature(),
         conversations::feature(),
         emergency::feature(),
+        front_door::feature(),
+        figures::feature(),
         messages::feature(true),
         exchange::feature(),
         accounts::feature(issuers),

@@ -28,7 +28,6 @@ mod templates;
 mod whole;
 
 pub(crate) use facts::Facts;
-pub use start::coarse;
 
 use access::{Feature, Route, Way};
 use foundation::text::TextFiles;

@@ -14,6 +14,8 @@ pub fn all(settings: &Settings) -> Vec<Feature> {
         sharing::feature(),
         conversations::feature(),
         emergency::feature(),
+        front_door::feature(),
+        figures::feature(),
         messages::feature(settings.mail.server.is_some()),
         exchange::feature(),
         accounts::feature(&settings.issuers),

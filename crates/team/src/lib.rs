@@ -12,7 +12,7 @@ mod table;
 mod working;
 
 pub use directing::director;
-pub use joining::{Seated, shared_at_seating};
+pub use joining::{FoundPlan, Seated, TableInvitation, ask_to_join, shared_at_seating};
 pub use notes::clear_notes;
 
 use access::{Feature, Panel, Route};
