@@ -4,10 +4,10 @@
 //! picks it up; then a plan opens, or the one that is there is found. And referrals from a plan to what an organisation offers.
 mod asking;
 mod queue;
-//REF mod referrals;
+mod referrals;
 mod terms;
 
-use access::{Action, Ctx, Feature, Organisation, Panel, Role, Route, Way};
+use access::{Action, Chapter, Ctx, Feature, Organisation, Panel, Place, Role, Route, Way};
 use foundation::{Id, Problem, Result, text::TextFiles};
 
 /// What one topic brings.
@@ -26,14 +26,14 @@ pub(crate) fn my_organisation(ctx: &Ctx) -> Result<Id<Organisation>> {
 /// The front door.
 pub fn feature() -> Feature {
     let panels = vec![
-        //REF Panel::of_plan(Place::Today, |conn, ctx, may| Box::pin(referrals::today(conn, ctx, may))),
-        //REF Panel::of_plan(Place::Parts(access::Chapter::Together), |_, ctx, may| Box::pin(async move { referrals::part(ctx, may) })),
+        Panel::of_plan(Place::Today, |conn, ctx, may| Box::pin(referrals::today(conn, ctx, may))),
+        Panel::of_plan(Place::Parts(Chapter::Together), |_, ctx, may| Box::pin(async move { referrals::part(ctx, may) })),
         Panel::of_window(Action::SeeCaseload, |conn, ctx| Box::pin(queue::panel(conn, ctx))),
         Panel::of_window(Action::Own, |_, ctx| Box::pin(async move { asking::panel(ctx) })),
     ];
     let texts = vec![foundation::texts!("front_door", ".")];
     let mut feature = Feature { name: "front_door", panels, texts, ..Feature::default() };
-    for topic in [asking::topic(), queue::topic(), terms::topic()] {
+    for topic in [asking::topic(), queue::topic(), terms::topic(), referrals::topic()] {
         feature.routes.extend(topic.routes);
         feature.texts.push(topic.texts);
         feature.ways.extend(topic.ways);

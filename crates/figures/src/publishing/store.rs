@@ -113,12 +113,7 @@ pub(crate) async fn threshold(conn: &mut Conn, of: Id<Tenant>) -> sqlx::Result<(
 }
 
 /// Sets it from the next publication on; `false` when another came in between.
-pub(crate) async fn set_threshold(
-    tx: &mut Tx,
-    of: Id<Tenant>,
-    new: (Threshold, i64),
-    made: (When, Id<Person>),
-) -> sqlx::Result<bool> {
+pub(crate) async fn set_threshold(tx: &mut Tx, of: Id<Tenant>, new: (Threshold, i64), made: (When, Id<Person>)) -> sqlx::Result<bool> {
     let done = sqlx::query(
         "insert into figure_thresholds (municipality_id, version, least, set_at, set_by) values ($1, $2, $3, $4, $5)
          on conflict (municipality_id, version) do nothing",

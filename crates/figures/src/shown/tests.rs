@@ -32,7 +32,7 @@ async fn fatima_reads_her_own_organisation_and_hugo_all() {
         let page = fatima.get(ORGANISATION).await;
         page.shows("Plannen met een regisseur").hides(CARMEN.place.expect("a place").name).hides("Wie zitten samen");
         let mut hugo = app.log_in(&HUGO).await;
-        hugo.get("/gemeente").await.shows("ongeveer 45 plannen");
+        hugo.get("/gemeente").await.shows("ongeveer 40 plannen");
         let page = hugo.get(GOVERNMENT).await;
         page.shows("Wie zitten samen aan tafel?").shows(&format!("{} + ", CARMEN.place.expect("a place").name));
         app.log_in(&IRIS).await.get(GOVERNMENT).await.is(200);
@@ -53,7 +53,7 @@ async fn the_page_the_drawing_and_the_file_hold_the_same_figures() {
         published(&app).await;
         let mut hugo = app.log_in(&HUGO).await;
         let (page, file) = (hugo.get(GOVERNMENT).await, hugo.get("/gemeente/cijfers/bestand").await);
-        page.shows("<svg");
+        assert!(page.html.contains("<svg"));
         for exact in ["23", "26", "37", "38", "36", "21", "22", "80", "83"] {
             page.hides(&format!(">{exact}<"));
             assert!(!file.html.contains(&format!(";{exact}\n")) && !file.html.contains(&format!(";{exact}\r")), "{exact}");
@@ -75,10 +75,17 @@ async fn a_manager_who_works_on_plans_too_sees_no_figure_close_to_her_own() {
         conn.commit().await.expect("because nobody else writes");
         app.log_in(&BO).await.get("/organisatie").await.shows("ongeveer 20 plannen");
         let mut conn = app.app.db().begin().await.expect("because the database is there");
-        sqlx::query("update seats set person_id = $1 where municipality_id = $2 and kind = 'professional' and plan_id in (select plan_id
-            from seats where municipality_id = $2 and kind = 'professional' and person_id not in ($3, $4) order by plan_id limit 4)")
-            .bind(BO.id).bind(BO.of).bind(BO.id).bind(CARMEN.id)
-            .execute(&mut *conn).await.expect("because these seats are there");
+        sqlx::query(
+            "update seats set person_id = $1 where municipality_id = $2 and kind = 'professional' and plan_id in (select plan_id
+            from seats where municipality_id = $2 and kind = 'professional' and person_id not in ($3, $4) order by plan_id limit 4)",
+        )
+        .bind(BO.id)
+        .bind(BO.of)
+        .bind(BO.id)
+        .bind(CARMEN.id)
+        .execute(&mut *conn)
+        .await
+        .expect("because these seats are there");
         conn.commit().await.expect("because nobody else writes");
         app.log_in(&BO).await.get("/organisatie").await.hides("ongeveer").shows("Wij noemen hier geen getal");
     })

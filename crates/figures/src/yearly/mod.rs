@@ -14,10 +14,7 @@ pub(crate) const PATH: &str = "/gemeente/jaar";
 pub(crate) fn topic() -> crate::Topic {
     let (action, activity) = (Action::SeeGovernment, "figures.yearly");
     crate::Topic {
-        routes: vec![
-            Route::show(PATH, action, activity, pages::show),
-            Route::show("/gemeente/jaar/papier", action, activity, paper::take),
-        ],
+        routes: vec![Route::show(PATH, action, activity, pages::show), Route::show("/gemeente/jaar/papier", action, activity, paper::take)],
         texts: foundation::texts!("yearly", "."),
         ways: vec![],
     }

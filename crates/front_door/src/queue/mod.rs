@@ -60,6 +60,11 @@ impl CameBy {
         }
     }
 
+    /// The text key of its name.
+    pub(crate) fn key(self) -> String {
+        format!("queue.came_by.{}", self.code())
+    }
+
     fn from_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|way| way.code() == code)
     }

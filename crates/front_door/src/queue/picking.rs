@@ -21,11 +21,11 @@ use foundation::{Day, Errors, Form, Id, Problem, Result, T, form, form::At};
 #[serde(deny_unknown_fields)]
 pub(super) struct PickForm {
     #[serde(default)]
-    bsn: String,
+    pub(super) bsn: String,
     #[serde(default)]
-    born: String,
+    pub(super) born: String,
     #[serde(default)]
-    new: String,
+    pub(super) new: String,
 }
 
 /// Who it is about, as it was filled in.
@@ -139,4 +139,3 @@ async fn done(mut tx: Tx, id: Id<Request>, settled: &Settled) -> Result<Response
     let to = if settled.sits { format!("/plannen/{}/vandaag", settled.plan) } else { super::path(id) };
     tx.commit(event, &to).await
 }
-

@@ -73,7 +73,12 @@ async fn begin(tx: &mut Tx, ctx: &Ctx, resident: Id<Person>) -> Result<Settled> 
         }
         opened => opened?,
     };
-    let seating = Seating { person: ctx.me()?.person, kind: SeatKind::Professional, organisation: Some(crate::my_organisation(ctx)?), expertise: None };
+    let seating = Seating {
+        person: ctx.me()?.person,
+        kind: SeatKind::Professional,
+        organisation: Some(crate::my_organisation(ctx)?),
+        expertise: None,
+    };
     plans::seat(tx, (ctx.municipality.id, plan), seating, ctx.now).await?;
     Ok(Settled { resident, plan, key, sits: true })
 }

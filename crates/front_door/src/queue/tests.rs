@@ -40,7 +40,9 @@ fn nobody_is_found_without_number_and_birth_date() {
     let today = Day::read("2026-11-24").expect("a day");
     let read = |bsn: &str, born: &str, new: &str| PickForm { bsn: bsn.into(), born: born.into(), new: new.into() }.read(today);
     assert!(read("9999.90.019", "1989-04-03", "no").is_ok());
-    for (bsn, born, new) in [("123456789", "1989-04-03", "no"), ("999990019", "2027-01-01", "no"), ("999990019", "", "no"), ("999990019", "1989-04-03", "")] {
+    for (bsn, born, new) in
+        [("123456789", "1989-04-03", "no"), ("999990019", "2027-01-01", "no"), ("999990019", "", "no"), ("999990019", "1989-04-03", "")]
+    {
         assert!(read(bsn, born, new).is_err(), "{bsn} {born} {new}");
     }
 }
@@ -49,7 +51,14 @@ fn nobody_is_found_without_number_and_birth_date() {
 async fn writes(visitor: &mut Visitor, to: &Member, urgent: &str) -> Seen {
     let page = visitor.get(NEW).await;
     let to = place(to);
-    let said = [("came_by", "phone"), ("name", "Piet Smit"), ("words", "Wij moeten ons huis uit"), ("urgent", urgent), ("organisation", to.as_str()), ("knows", "yes")];
+    let said = [
+        ("came_by", "phone"),
+        ("name", "Piet Smit"),
+        ("words", "Wij moeten ons huis uit"),
+        ("urgent", urgent),
+        ("organisation", to.as_str()),
+        ("knows", "yes"),
+    ];
     visitor.fill(&page, NEW, &said).await
 }
 
@@ -149,7 +158,10 @@ async fn a_request_is_handed_on_with_a_reason_and_answered_to_who_sent_it() {
         let page = bo.get(&hand).await;
         bo.fill(&page, &hand, &[]).await.is(422).shows("Maak een keuze");
         let to = place(&CARMEN);
-        bo.fill(&page, &hand, &[("organisation", to.as_str()), ("why", "Dit gaat over wonen en gezin")]).await.is(200).shows("Er wacht geen");
+        bo.fill(&page, &hand, &[("organisation", to.as_str()), ("why", "Dit gaat over wonen en gezin")])
+            .await
+            .is(200)
+            .shows("Er wacht geen");
         bo.get(&one).await.is(404);
         carmen.get(&one).await.shows("Dit gaat over wonen").shows("Oppakken");
         let answer = format!("{one}/antwoord");

@@ -8,7 +8,8 @@ use sqlx::Row;
 
 /// The terms that hold today.
 pub(crate) async fn now(conn: &mut Conn, of: Id<Tenant>) -> sqlx::Result<Terms> {
-    let text = "select version, days, urgent_days, organisation_id from front_door_terms where municipality_id = $1 order by version desc limit 1";
+    let text =
+        "select version, days, urgent_days, organisation_id from front_door_terms where municipality_id = $1 order by version desc limit 1";
     let Some(row) = sqlx::query(text).bind(of).fetch_optional(conn).await? else { return Ok(Terms::default()) };
     let organisation = row.try_get::<Option<&str>, _>(3)?.and_then(|id| id.parse().ok());
     Ok(Terms { version: row.try_get(0)?, days: row.try_get(1)?, urgent_days: row.try_get(2)?, organisation })
