@@ -4,6 +4,7 @@
 //! or [`MayChange`] from the gate, and write through a [`Tx`] that cannot commit without an event in the log.
 pub mod app;
 mod attachment;
+pub mod coarse;
 pub mod ctx;
 pub(crate) mod days;
 pub mod drafts;

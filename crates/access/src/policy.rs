@@ -57,10 +57,12 @@ pub fn allows(action: Action, asking: &Asking) -> bool {
     match action {
         Action::Enter => true,
         Action::Own => asking.logged_in,
-        Action::SeeCaseload | Action::OpenInEmergency => asking.is(Role::Professional),
+        Action::SeeCaseload | Action::OpenInEmergency | Action::SeeFrontDoor => asking.is(Role::Professional),
         Action::SeeDirectory | Action::SeeQuestions => asking.is(Role::Professional) || asking.is(Role::TeamManager),
         Action::SeeOrganisation | Action::ManageTemplates => asking.is(Role::TeamManager),
-        Action::SeeGovernment => asking.is(Role::PolicyOfficer) || asking.is(Role::Alderman),
+        Action::SeeGovernment | Action::SetCourse => asking.is(Role::PolicyOfficer) || asking.is(Role::Alderman),
+        Action::SeeCourse => asking.roles.iter().any(|held| !matches!(held.role, Role::Resident | Role::NetworkMember)),
+        Action::AskForHelp => asking.is(Role::Resident),
         Action::ManagePeople | Action::Import | Action::ManageLists | Action::ManageGrounds => asking.is(Role::Administrator),
         Action::ManageRetention => asking.is(Role::PrivacyOfficer) || asking.is(Role::Administrator),
         Action::ReviewEmergencies => asking.is(Role::PrivacyOfficer),
@@ -90,7 +92,7 @@ pub fn allows(action: Action, asking: &Asking) -> bool {
         // What should not be here goes, whenever that is seen.
         Action::TakeBack => asking.sits(&TABLE),
         Action::LeaveTable => asking.sits(&[Representative, Supporter, Network, Professional]),
-        Action::WriteProfessionalView | Action::PlaceOnLadder => open && asking.sits(&[Professional]),
+        Action::WriteProfessionalView | Action::PlaceOnLadder | Action::Refer => open && asking.sits(&[Professional]),
         Action::ChangePeople
         | Action::ChangeGoals
         | Action::ChangeActions

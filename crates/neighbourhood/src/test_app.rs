@@ -59,6 +59,8 @@ fn features_of(issuers: &[IssuerSetting], scanner: Scanner) -> Vec<Feature> {
         conversations::feature(),
         emergency::feature(),
         representing::feature(),
+        front_door::feature(),
+        figures::feature(),
         messages::feature(true),
         exchange::feature(),
         accounts::feature(issuers),

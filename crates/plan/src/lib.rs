@@ -30,7 +30,6 @@ mod whole;
 
 pub(crate) use facts::Facts;
 pub use standing::refresh_plan as stand_again;
-pub use start::coarse;
 
 use access::{Feature, Route, Way};
 use foundation::text::TextFiles;

@@ -15,6 +15,8 @@ pub fn all(settings: &Settings) -> Vec<Feature> {
         conversations::feature(),
         emergency::feature(),
         representing::feature(),
+        front_door::feature(),
+        figures::feature(),
         messages::feature(settings.mail.server.is_some()),
         exchange::feature(),
         accounts::feature(&settings.issuers),

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! Clearing away what has served: old form tokens, drafts nobody came back for, sessions that ended, files that were brought.
-//! And walking the chains of the logs once a day, so that a broken one is seen by who watches the figures.
+//! Publishing figures on the first of the month. And walking the chains of the logs once a day, so that a broken one is seen by who watches the figures.
 use access::{
     App, drafts, jobs,
     log::verify::{Verdict, verify},
@@ -25,6 +25,9 @@ pub async fn every_hour(app: App, notice_days: i32) {
             && let Err(error) = retention::watch(&app, notice_days, app.clock().now()).await
         {
             tracing::warn!(error = format!("{error:#}"), "the lists of destruction could not be made");
+        }
+        if let Err(error) = figures::publishing::publish(&app, app.clock().now()).await {
+            tracing::warn!(error = format!("{error:#}"), "publishing figures failed");
         }
         if let Err(error) = clear(&app, app.clock().now()).await {
             tracing::warn!(error = format!("{error:#}"), "clearing away failed");

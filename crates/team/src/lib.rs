@@ -13,7 +13,7 @@ mod table;
 mod working;
 
 pub use directing::{director, directors};
-pub use joining::{Seated, shared_at_seating};
+pub use joining::{FoundPlan, Seated, TableInvitation, ask_to_join, shared_at_seating};
 pub use notes::clear_notes;
 
 use access::{Feature, Panel, Route};

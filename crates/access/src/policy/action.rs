@@ -32,6 +32,14 @@ actions! {
     SeeOrganisation = "see_organisation",
     /// The government's window.
     SeeGovernment = "see_government",
+    /// What the municipality wants and asks of each organisation; for everyone who works here.
+    SeeCourse = "see_course",
+    /// Writing that.
+    SetCourse = "set_course",
+    /// Asking for help as a resident.
+    AskForHelp = "ask_for_help",
+    /// New requests for help, and referrals to the own organisation.
+    SeeFrontDoor = "see_front_door",
     /// People, roles, invitations.
     ManagePeople = "manage_people",
     /// Importing files.
@@ -74,6 +82,8 @@ actions! {
     ChangeHorizon = "change_horizon",
     /// A position on the participation ladder.
     PlaceOnLadder = "place_on_ladder",
+    /// Referring to what an organisation offers.
+    Refer = "refer",
     /// Setting and changing goals and solution directions.
     ChangeGoals = "change_goals",
     /// The order of goals: what comes first.

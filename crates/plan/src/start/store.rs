@@ -10,7 +10,7 @@ use crate::{
     closing::Side,
     goals::{self, Goal},
 };
-use access::{MaySee, Organisation, Person, Plan, SeatKind, Sight, people, things::Tenant};
+use access::{MaySee, Person, Plan, SeatKind, Sight, people, things::Tenant};
 use foundation::{Conn, Day, Id, When, seal::Key};
 use sqlx::{Row, any::AnyRow};
 use std::collections::{HashMap, HashSet};
@@ -186,25 +186,6 @@ pub(super) async fn residents(conn: &mut Conn, of: (Id<Tenant>, &Key), plans: &[
         }
     }
     Ok(whose)
-}
-
-/// How many open plans there are: of an organisation that sits there, or of the whole municipality.
-pub(super) async fn open_plans(conn: &mut Conn, of: Id<Tenant>, organisation: Option<Id<Organisation>>) -> sqlx::Result<i64> {
-    match organisation {
-        None => {
-            sqlx::query_scalar("select count(*) from plans where municipality_id = $1 and closed_at is null").bind(of).fetch_one(conn).await
-        }
-        Some(organisation) => {
-            sqlx::query_scalar(
-                "select count(distinct s.plan_id) from seats s join plans p on p.municipality_id = s.municipality_id and p.id = s.plan_id
-                 where s.municipality_id = $1 and s.organisation_id = $2 and s.ended_at is null and p.closed_at is null",
-            )
-            .bind(of)
-            .bind(organisation)
-            .fetch_one(conn)
-            .await
-        }
-    }
 }
 
 /// How many lines the logs of a municipality have together.

@@ -15,7 +15,7 @@ pub(crate) mod store;
 #[cfg(test)]
 mod tests;
 
-pub use store::{Seated, shared_at_seating};
+pub use store::{FoundPlan, Seated, ask_to_join, shared_at_seating};
 
 use access::{Action, Panel, Place, Plan, Route, SeatKind};
 use foundation::{Errors, Id, When, form};
@@ -33,7 +33,7 @@ const LONGEST_WORD: usize = 1_000;
 
 /// Names an invitation to the table.
 #[derive(Debug)]
-pub(crate) enum TableInvitation {}
+pub enum TableInvitation {}
 
 /// How an invitation stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
