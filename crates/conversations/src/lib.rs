@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Conversations at which the plan is made: planned, prepared by everyone, held with one screen on the table, confirmed.
 //! One folder per step; `planning` holds what a conversation is, the others stand on it.
+mod about_me;
 mod coded;
 mod holding;
 mod panels;
@@ -11,7 +12,7 @@ mod record;
 #[cfg(test)]
 mod tests;
 
-use access::{Action, Feature, Panel, Place};
+use access::{Action, Feature, Panel, Place, about_me::AboutMe};
 
 /// The front door.
 pub fn feature() -> Feature {
@@ -31,6 +32,7 @@ pub fn feature() -> Feature {
             Panel::of_plan(Place::Parts, |_, ctx, may| Box::pin(async move { panels::part(ctx, may) })),
             Panel::of_window(Action::SeeOrganisation, |conn, ctx| Box::pin(panels::voices(conn, ctx))),
         ],
+        about_me: vec![AboutMe::Rows(about_me::RESIDENT), AboutMe::Rows(about_me::OTHERS)],
         ..Feature::default()
     }
 }
