@@ -49,6 +49,7 @@ pub fn allows(action: Action, asking: &Asking) -> bool {
         Action::SeeGovernment => asking.is(Role::PolicyOfficer) || asking.is(Role::Alderman),
         Action::ManagePeople | Action::Import | Action::ManageLists | Action::ManageGrounds => asking.is(Role::Administrator),
         Action::ReviewEmergencies => asking.is(Role::PrivacyOfficer),
+        Action::AnswerRights => [Role::Professional, Role::TeamManager, Role::PrivacyOfficer].into_iter().any(|role| asking.is(role)),
         Action::SeePlan => asking.sits(&[Resident, Network, Professional, Emergency]),
         Action::SeeStory | Action::SeeProfessionalView => asking.sits(&[Resident, Professional, Emergency]),
         Action::SeeHistory => asking.sits(&[Resident, Professional]),
@@ -60,9 +61,10 @@ pub fn allows(action: Action, asking: &Asking) -> bool {
         | Action::InviteNetwork
         | Action::ConfirmRecord => open && asking.sits(&[Resident]),
         // What narrows, and what is the resident's right, never waits for an open plan.
-        Action::EndSeats | Action::DecideSharing | Action::SeeLookers | Action::TakeMyData | Action::JudgeAsResident => {
+        Action::EndSeats | Action::DecideSharing | Action::SeeLookers | Action::Object | Action::JudgeAsResident => {
             asking.sits(&[Resident])
         }
+        Action::TakeMyData => asking.sits(&TABLE),
         Action::JudgeAsProfessional | Action::RecordSharing | Action::AnswerResident | Action::KeepNotes => asking.sits(&[Professional]),
         Action::LeaveTable => asking.sits(&[Network, Professional]),
         Action::WriteProfessionalView | Action::PlaceOnLadder => open && asking.sits(&[Professional]),

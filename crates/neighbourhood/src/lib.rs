@@ -3,6 +3,7 @@
 //! The neighbourhood: the cast that tests, demo and screenshots share, and the [`TestApp`] in which they act.
 //! Everyone in it is invented.
 pub mod cast;
+pub mod pdf;
 pub mod places;
 pub mod seed;
 pub mod tale;

@@ -62,6 +62,7 @@ fn features_of(issuers: &[IssuerSetting], scanner: Scanner) -> Vec<Feature> {
         exchange::feature(),
         accounts::feature(issuers),
         files::feature(scanner),
+        rights::feature(),
         about::feature(Some("mailto:veilig@vierbergen.example"), When(0)),
     ]
 }

@@ -19,6 +19,7 @@ pub fn all(settings: &Settings) -> Vec<Feature> {
         accounts::feature(&settings.issuers),
         paper::feature(),
         files::feature(settings.scanner()),
+        rights::feature(),
         about,
     ]
 }

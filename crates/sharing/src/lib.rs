@@ -6,6 +6,8 @@ mod decisions;
 mod grounds;
 mod looking;
 
+pub use decisions::stopping::{grounds_of, parts, stop};
+
 use access::{Feature, Route, Way, about_me::AboutMe};
 use foundation::text::TextFiles;
 
