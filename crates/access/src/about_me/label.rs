@@ -31,6 +31,7 @@ labels! {
     Address = "adres", "about_me.address";
     Answer = "antwoord", "about_me.answer";
     Area = "onderwerp", "about_me.area";
+    Before = "voorheen", "about_me.before";
     Begin = "begin", "about_me.begin";
     Born = "geboren", "about_me.born";
     Chosen = "gekozen_op", "about_me.chosen";

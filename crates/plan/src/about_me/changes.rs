@@ -31,9 +31,8 @@ pub(super) async fn tell(conn: &mut Conn, ctx: &Ctx, may: &MaySee) -> Result<Vec
         let Some(told) = reader.tell(&change) else { continue };
         let mut line = Line::at(told.at).with(Label::What, told.words).with(Label::Part, told.of.unwrap_or_default());
         for fact in told.facts {
-            let sides = [fact.before, fact.after].map(Option::unwrap_or_default);
-            let sides: Vec<_> = sides.into_iter().filter(|side| !side.is_empty()).collect();
-            line = line.with(Label::Words, format!("{}: {}", fact.label, sides.join(" → ")));
+            let said = |side: Option<String>| side.map(|side| format!("{}: {side}", &ctx.t[&fact.label])).unwrap_or_default();
+            line = line.with(Label::Before, said(fact.before)).with(Label::Words, said(fact.after));
         }
         section.lines.push(line.with(Label::Why, told.why.unwrap_or_default()));
     }

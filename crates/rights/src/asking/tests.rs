@@ -32,7 +32,7 @@ async fn bo_answers_that_something_is_right_and_aminas_own_words_stay_beside_it(
         amina.fill(&page, &wrong, &[("words", ""), ("to", &BO.id.to_string())]).await.is(422).shows("Vul dit in");
         let page = amina.get(&wrong).await;
         let said = [("words", "Dat heb ik nooit gezegd"), ("should", "Ik zei: misschien"), ("to", &BO.id.to_string())];
-        amina.fill(&page, &wrong, &said).await.is(200).shows("U krijgt antwoord tot en met 24 december 2026");
+        amina.fill(&page, &wrong, &said).await.is(200).shows("U krijgt antwoord tot en met 24 april 2027");
         for member in [&CARMEN, &FATIMA, &KARIN] {
             let mut other = app.log_in(member).await;
             let list = other.get("/verzoeken").await;
@@ -84,7 +84,7 @@ async fn an_objection_stops_the_use_at_once_and_is_judged_with_a_reason() {
         let (place, page) = waiting(&mut fatima).await;
         page.shows("Mijn schulden gaan het werk niet aan").hides("Naar het plan");
         let wait = format!("{place}/uitstel");
-        fatima.fill(&page, &wait, &[("why", "De jurist kijkt mee")]).await.is(200).shows("24 februari 2027");
+        fatima.fill(&page, &wait, &[("why", "De jurist kijkt mee")]).await.is(200).shows("24 juni 2027");
         let page = fatima.get(&place).await;
         assert!(!page.has_form(&wait), "it is put off once");
         fatima.fill(&page, &place, &[("outcome", "yes"), ("reason", "U hebt gelijk")]).await.is(200);
