@@ -3,6 +3,7 @@
 //! The program as it runs: database, keys, clock, words, municipalities. Features never hold it; they get a [`crate::Ctx`].
 use crate::{
     Kept, Ledger, Municipality, Panel, Way,
+    about_me::AboutMe,
     feature::Gathered,
     gate::{Book, Budgets},
     log::Pen,
@@ -60,6 +61,7 @@ pub(crate) struct Inner {
     pub(crate) texts: Texts,
     pub(crate) ways: Vec<Way>,
     pub(crate) panels: Vec<Panel>,
+    pub(crate) about_me: Vec<AboutMe>,
     pub(crate) press: Press,
     kept: Vec<Kept>,
     pub(crate) ledger: Option<Ledger>,
@@ -106,6 +108,7 @@ impl App {
             texts,
             ways: parts.gathered.ways,
             panels: parts.gathered.panels,
+            about_me: parts.gathered.about_me,
             press: Press::new(parts.gathered.printer),
             kept: parts.gathered.kept,
             ledger: parts.ledger,

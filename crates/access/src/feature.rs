@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! What a feature gives to the house: its routes, its words, its place in the navigation. No central list knows more.
-use crate::{Action, Kept, Panel, jobs, paper::Printer};
+use crate::{Action, Kept, Panel, about_me::AboutMe, jobs, paper::Printer};
 use axum::{
     Extension,
     handler::Handler,
@@ -24,6 +24,8 @@ pub struct Feature {
     pub jobs: Vec<jobs::Kind>,
     /// Its pieces of other features' pages.
     pub panels: Vec<Panel>,
+    /// How it tells somebody what it holds about them.
+    pub about_me: Vec<AboutMe>,
     /// What prints; one feature brings it.
     pub printer: Option<Printer>,
     /// What it keeps about people.
@@ -36,6 +38,7 @@ pub struct Gathered {
     pub(crate) texts: Vec<TextFiles>,
     pub(crate) ways: Vec<Way>,
     pub(crate) panels: Vec<Panel>,
+    pub(crate) about_me: Vec<AboutMe>,
     pub(crate) printer: Option<Printer>,
     pub(crate) kept: Vec<Kept>,
 }
@@ -57,6 +60,7 @@ impl Gathered {
             all.texts.extend(feature.texts);
             all.ways.extend(feature.ways);
             all.panels.extend(feature.panels);
+            all.about_me.extend(feature.about_me);
             all.printer = all.printer.or(feature.printer);
             all.kept.extend(feature.kept);
             all

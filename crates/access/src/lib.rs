@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Who is who, who may what, and who looked at what. Features stand on this floor: they get a [`Ctx`] and a [`MaySee`]
 //! or [`MayChange`] from the gate, and write through a [`Tx`] that cannot commit without an event in the log.
+pub mod about_me;
 pub mod app;
 mod attachment;
 pub mod coarse;

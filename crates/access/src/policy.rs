@@ -66,6 +66,7 @@ pub fn allows(action: Action, asking: &Asking) -> bool {
         Action::ManagePeople | Action::Import | Action::ManageLists | Action::ManageGrounds => asking.is(Role::Administrator),
         Action::ManageRetention => asking.is(Role::PrivacyOfficer) || asking.is(Role::Administrator),
         Action::ReviewEmergencies => asking.is(Role::PrivacyOfficer),
+        Action::AnswerRights => [Role::Professional, Role::TeamManager, Role::PrivacyOfficer].into_iter().any(|role| asking.is(role)),
         Action::UseSafeDoor => asking.is(Role::Resident),
         Action::SeePlan => asking.sits(&TABLE) || asking.sits(&[Emergency]),
         Action::SeeStory | Action::SeeProfessionalView => {
@@ -78,7 +79,8 @@ pub fn allows(action: Action, asking: &Asking) -> bool {
         Action::OrderGoals | Action::Agree | Action::ConfirmRecord => open && asking.decides(),
         Action::InviteNetwork | Action::InviteSupporter => open && asking.decides_in_part(),
         // What narrows, and what is the resident's right, never waits for an open plan.
-        Action::ObjectToRepresentative | Action::TakeMyData | Action::JudgeAsResident | Action::DecideSafety => asking.sits(&[Resident]),
+        Action::ObjectToRepresentative | Action::Object | Action::JudgeAsResident | Action::DecideSafety => asking.sits(&[Resident]),
+        Action::TakeMyData => asking.sits(&TABLE),
         Action::EndSeats | Action::ExcludeProfessional | Action::SeeLookers => asking.sits(&[Resident]) || asking.decides(),
         Action::DecideSharing => asking.decides_in_part(),
         Action::StartSafety

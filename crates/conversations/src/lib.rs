@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Conversations at which the plan is made: planned, prepared by everyone, held with one screen on the table, confirmed.
 //! One folder per step; `planning` holds what a conversation is, the others stand on it.
+mod about_me;
 mod coded;
 mod holding;
 mod kept;
@@ -12,7 +13,7 @@ mod record;
 #[cfg(test)]
 mod tests;
 
-use access::{Action, Chapter, Feature, Panel, Place};
+use access::{Action, Chapter, Feature, Panel, Place, about_me::AboutMe};
 
 /// The front door.
 pub fn feature() -> Feature {
@@ -33,6 +34,7 @@ pub fn feature() -> Feature {
             Panel::of_window(Action::SeeOrganisation, |conn, ctx| Box::pin(panels::voices(conn, ctx))),
         ],
         kept: kept::all(),
+        about_me: vec![AboutMe::Rows(about_me::RESIDENT), AboutMe::Rows(about_me::OTHERS)],
         ..Feature::default()
     }
 }

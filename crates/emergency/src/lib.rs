@@ -4,11 +4,12 @@
 //! person's number and birth date and a reason, ends by itself, and is told at once to the resident, the own team manager and
 //! the privacy officer, who looks at each one afterwards (invariant 24).
 mod kept;
+mod about_me;
 mod opening;
 mod reviewing;
 mod told;
 
-use access::{Feature, Panel, Place};
+use access::{Feature, Panel, Place, about_me::AboutMe};
 
 /// The front door.
 pub fn feature() -> Feature {
@@ -23,6 +24,7 @@ pub fn feature() -> Feature {
             Panel::of_window(access::Action::ReviewEmergencies, reviewing::waiting),
         ],
         kept: vec![kept::EMERGENCIES],
+        about_me: vec![AboutMe::Rows(about_me::RESIDENT), AboutMe::Rows(about_me::PERSON)],
         ..Feature::default()
     }
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Files at a plan: cleaned before they are kept, sealed in the database, scanned before anyone can open them, and seen by
 //! who sees the part of the plan that they belong to.
+mod about_me;
 mod clamd;
 mod clean;
 mod files;
@@ -9,7 +10,7 @@ mod kept;
 
 pub use clamd::Scanner;
 
-use access::{Chapter, Feature, Panel, jobs, panels::Place};
+use access::{Chapter, Feature, Panel, about_me::AboutMe, jobs, panels::Place};
 
 /// The front door.
 pub fn feature(scanner: Scanner) -> Feature {
@@ -20,6 +21,7 @@ pub fn feature(scanner: Scanner) -> Feature {
         jobs: vec![jobs::Kind::of::<files::scan::Scan>().knowing(scanner)],
         panels: vec![Panel::of_plan(Place::Parts(Chapter::Agreed), files::link)],
         kept: vec![kept::FILES],
+        about_me: vec![AboutMe::Rows(about_me::RESIDENT)],
         ..Feature::default()
     }
 }

@@ -44,6 +44,11 @@ impl When {
         self.civil().hour()
     }
 
+    /// As files say it: `2026-11-24T10:00:00+01:00`, in the time of Amsterdam.
+    pub fn iso(self) -> String {
+        self.civil().strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
+    }
+
     fn civil(self) -> jiff::ZonedDateTime {
         let moment = Timestamp::from_millisecond(self.0).unwrap_or(Timestamp::UNIX_EPOCH);
         moment.to_zoned_datetime(amsterdam())

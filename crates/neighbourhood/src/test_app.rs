@@ -67,6 +67,7 @@ fn features_of(issuers: &[IssuerSetting], scanner: Scanner) -> Vec<Feature> {
         safety::feature(),
         files::feature(scanner),
         retention::feature(retention::NOTICE_DAYS),
+        rights::feature(),
         about::feature(Some("mailto:veilig@vierbergen.example"), When(0)),
     ]
 }

@@ -24,6 +24,7 @@ pub fn all(settings: &Settings) -> Vec<Feature> {
         paper::feature(),
         files::feature(settings.scanner()),
         retention::feature(settings.notice_days),
+        rights::feature(),
         about,
     ]
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Around the table of a plan: who sits there and how one comes and goes, who directs, what was agreed on working together,
 //! working notes, and who knows about what.
+mod about_me;
 pub mod colleagues;
 mod directing;
 mod directory;
@@ -16,7 +17,7 @@ pub use directing::{director, directors};
 pub use joining::{FoundPlan, Seated, TableInvitation, ask_to_join, shared_at_seating};
 pub use notes::clear_notes;
 
-use access::{Feature, Panel, Route};
+use access::{Feature, Panel, Route, about_me::AboutMe};
 use foundation::text::TextFiles;
 
 /// What one topic brings.
@@ -33,7 +34,13 @@ fn topics() -> Vec<Topic> {
 
 /// The front door.
 pub fn feature() -> Feature {
-    let mut feature = Feature { name: "team", texts: vec![foundation::texts!("team", ".")], kept: kept::all(), ..Feature::default() };
+    let mut feature = Feature {
+        name: "team",
+        texts: vec![foundation::texts!("team", ".")],
+        kept: kept::all(),
+        about_me: vec![AboutMe::Rows(about_me::RESIDENT), AboutMe::Rows(about_me::OTHERS)],
+        ..Feature::default()
+    };
     for topic in topics() {
         feature.routes.extend(topic.routes);
         feature.texts.push(topic.texts);

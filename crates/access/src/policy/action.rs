@@ -62,6 +62,8 @@ actions! {
     ReviewEmergencies = "review_emergencies",
     /// Saying the safe word, at the page that every resident has.
     UseSafeDoor = "use_safe_door",
+    /// Answering what people ask about their own data.
+    AnswerRights = "answer_rights",
     /// The plan: goals, actions, horizon, agreements, who is at the table.
     SeePlan = "see_plan",
     /// The resident's story, the areas of life, the people around the resident.
@@ -138,8 +140,10 @@ actions! {
     RecordSharing = "record_sharing",
     /// Who looked along, and asking about it.
     SeeLookers = "see_lookers",
-    /// Everything about me, to take along; asking to correct or objecting.
+    /// Everything about me, to take along; asking to correct it, or for what is not in it.
     TakeMyData = "take_my_data",
+    /// Objecting to how somebody works with what is known.
+    Object = "object",
     /// Answering a question about looking, a correction, an objection.
     AnswerResident = "answer_resident",
     /// Safety mode: how it stands, and what it asks.

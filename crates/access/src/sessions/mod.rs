@@ -29,6 +29,17 @@ pub struct Who {
     pub(crate) safe_door: Option<When>,
 }
 
+/// How long after logging in one counts as the same person without logging in again, for what touches the account itself
+/// or takes everything away in a file.
+const FRESH_MINUTES: i64 = 10;
+
+impl Who {
+    /// Whether this login is young enough for that.
+    pub fn is_fresh(&self, now: When) -> bool {
+        now < self.since.plus_minutes(FRESH_MINUTES)
+    }
+}
+
 /// A session as found, before its age was judged.
 #[derive(Clone, Debug)]
 pub(crate) struct Found {

@@ -6,13 +6,9 @@ use crate::town::on_both;
 use neighbourhood::{
     Member, Seen, TestApp,
     cast::{AMINA, AMINAS_PLAN, BO, HENK, NOOR},
-    tale,
+    pdf, tale,
 };
-use std::{
-    borrow::Cow,
-    io::Write,
-    process::{Command, Stdio},
-};
+use std::borrow::Cow;
 
 /// What stands on a page, or on the paper that came instead.
 pub fn text_of(seen: &Seen) -> Cow<'_, str> {
@@ -20,21 +16,8 @@ pub fn text_of(seen: &Seen) -> Cow<'_, str> {
     if !is_paper {
         return Cow::Borrowed(&seen.html);
     }
-    for mark in ["/StructTreeRoot", "pdfuaid"] {
-        assert!(seen.html.contains(mark), "{} has no {mark}", seen.path);
-    }
-    Cow::Owned(read(&seen.bytes))
-}
-
-fn read(pdf: &[u8]) -> String {
-    let mut poppler =
-        Command::new("pdftotext").args(["-", "-"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("poppler-utils");
-    let mut input = poppler.stdin.take().expect("it was asked for");
-    let pdf = pdf.to_vec();
-    let writing = std::thread::spawn(move || input.write_all(&pdf));
-    let text = poppler.wait_with_output().expect("it ends");
-    writing.join().expect("it writes").expect("it is read");
-    String::from_utf8_lossy(&text.stdout).split_whitespace().collect::<Vec<_>>().join(" ")
+    assert_eq!(pdf::wrongs(&seen.bytes), Vec::<String>::new(), "{}", seen.path);
+    Cow::Owned(pdf::words(&seen.bytes))
 }
 
 async fn words(app: &TestApp, member: &Member, path: &str) -> String {

@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: 2026 Vierluik contributors
+// SPDX-License-Identifier: EUPL-1.2
+//! The names of files and what was said about them; the files themselves are opened on their own page.
+use access::{
+    about_me::{As, Holding, Label, Whose},
+    name_of,
+};
+
+/// For the resident.
+pub(crate) const RESIDENT: &[Holding] = &[Holding {
+    code: "bestanden",
+    title: "files.title",
+    whose: Whose::Resident,
+    text: concat!(
+        "select x.put_at, ",
+        name_of!("put_by"),
+        ", x.name, x.words, x.kind, x.removed_at
+             from files x where x.municipality_id = $1 and x.plan_id = $2 order by x.put_at desc"
+    ),
+    facts: &[
+        (Label::Name, As::Words("files.name")),
+        (Label::Words, As::Words("files.words")),
+        (Label::Kind, As::Plain),
+        (Label::End, As::Moment),
+    ],
+}];
