@@ -4,6 +4,7 @@
 //! One folder per step; `planning` holds what a conversation is, the others stand on it.
 mod coded;
 mod holding;
+pub mod hours;
 mod panels;
 mod planning;
 mod preparing;

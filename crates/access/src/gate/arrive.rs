@@ -134,6 +134,7 @@ fn arrived(app: &App, parts: &Parts, at: (Arc<Municipality>, Looked), route: Opt
         tokens: Tokens::of(inner.keys.clone(), bound_to, inner.chance.clone()),
         token: OnceLock::new(),
         trace: HEXLOWER.encode(&inner.chance.bytes::<16>()),
+        since: OnceLock::new(),
         stamp_role: stamp_role(found.as_ref()),
         action: route.map_or(crate::Action::Enter, |route| route.action),
         activity: route.map_or("", |route| route.activity),
