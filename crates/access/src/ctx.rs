@@ -4,11 +4,12 @@
 //! [`Ctx::read`], on which the database refuses to write, and [`Ctx::begin`], which wants the right to change a plan.
 //! It lives on this floor and not on the one below because it knows people and seats (decision 0001).
 use crate::{
-    App, Limits, MayChange, Municipality, Person, Tx, app::Inner, attachment::disposition, drafts, frame, log::Stamp, paper::Document,
+    App, Limits, MayChange, Municipality, Person, Tx, app::Inner, attachment::disposition, drafts, frame,
+    log::{self, Stamp}, paper::Document,
     sessions::Who,
 };
 use axum::{extract::FromRequestParts, http::StatusCode, http::request::Parts, response::Response};
-use foundation::{Chance, Day, Errors, Id, Problem, Result, T, When, seal::Key, seal::Keys, token::Tokens};
+use foundation::{Chance, Conn, Day, Errors, Id, Problem, Result, T, When, seal::Key, seal::Keys, token::Tokens};
 use serde::de::DeserializeOwned;
 use sqlx::{Any, pool::PoolConnection};
 use std::{
@@ -47,6 +48,8 @@ pub struct Request {
     /// The checked token of the form that was sent.
     pub(crate) token: OnceLock<String>,
     pub(crate) trace: String,
+    /// How often rights had been narrowed when a page without a session began to read.
+    pub(crate) since: OnceLock<i64>,
     pub(crate) stamp_role: (&'static str, Option<Id<crate::Organisation>>),
     /// For whom who sits at this plan acts.
     pub(crate) stamp_behalf: Option<Id<Person>>,
@@ -196,6 +199,14 @@ impl Ctx {
     /// Says whose data a page shows or changes, for the logs; a plan's own resident is known already.
     pub fn looked_at(&self, people: impl IntoIterator<Item = Id<Person>>) {
         self.subjects.lock().expect("because nothing panics while holding it").extend(people);
+    }
+
+    /// Holds a page that somebody opens without a session to the rights of the moment at which it is sent: to be called before
+    /// anything is read (decision 0016). With a session the gate does it.
+    pub async fn holds_to_rights(&self, conn: &mut Conn) -> Result<()> {
+        // Set once: this request is one page.
+        let _ = self.since.set(log::narrowed(conn, self.municipality.id).await?);
+        Ok(())
     }
 
     /// Whose data were said to be shown so far.

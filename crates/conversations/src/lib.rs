@@ -6,6 +6,7 @@ mod about_me;
 mod coded;
 mod holding;
 mod kept;
+pub mod hours;
 mod panels;
 mod planning;
 mod preparing;

@@ -39,6 +39,11 @@ impl When {
         self.civil().strftime("%H:%M").to_string()
     }
 
+    /// As calendars write a moment in UTC (RFC 5545): "20261201T133000Z".
+    pub fn in_calendars(self) -> String {
+        Timestamp::from_millisecond(self.0).unwrap_or(Timestamp::UNIX_EPOCH).strftime("%Y%m%dT%H%M%SZ").to_string()
+    }
+
     /// The hour of the wall clock in Amsterdam, 0 to 23.
     pub fn hour(self) -> i8 {
         self.civil().hour()

@@ -138,6 +138,7 @@ fn arrived(app: &App, parts: &Parts, at: (Arc<Municipality>, Looked), route: Opt
         trace: HEXLOWER.encode(&inner.chance.bytes::<16>()),
         stamp_role: stamp_role(found.as_ref(), now.day()),
         stamp_behalf: found.as_ref().and_then(|found| found.seat.as_ref()?.behalf(now.day())),
+        since: OnceLock::new(),
         action: route.map_or(crate::Action::Enter, |route| route.action),
         activity: route.map_or("", |route| route.activity),
         subjects: Mutex::default(),

@@ -236,7 +236,7 @@ async fn write_without_actor(guarded: &Guarded, ctx: &Ctx, shown: BTreeSet<Id<Pe
         return Ok(());
     }
     let lines = shown.into_iter().map(|person| processed(ctx, guarded.route.activity, person)).collect();
-    guarded.app.0.pen.write(Entry { municipality: ctx.municipality.id, lines, seen: None, since: None }).await
+    guarded.app.0.pen.write(Entry { municipality: ctx.municipality.id, lines, seen: None, since: ctx.since.get().copied() }).await
 }
 
 fn processed(ctx: &Ctx, activity: &'static str, person: Id<Person>) -> Line {

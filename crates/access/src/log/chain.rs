@@ -14,6 +14,12 @@ pub async fn narrow(conn: &mut Conn, of: Id<Tenant>) -> sqlx::Result<()> {
     sqlx::query(text).bind(of).execute(conn).await.map(drop)
 }
 
+/// How often somebody lost a right so far.
+pub(crate) async fn narrowed(conn: &mut Conn, of: Id<Tenant>) -> sqlx::Result<i64> {
+    let text = "select coalesce(narrowed, 0) from log_heads where municipality_id = $1";
+    Ok(sqlx::query_scalar(text).bind(of).fetch_optional(conn).await?.unwrap_or_default())
+}
+
 /// How many rows one statement inserts: few sizes, so that the database keeps the prepared statements.
 const CHUNKS: [usize; 3] = [32, 8, 1];
 

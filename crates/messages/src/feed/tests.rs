@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! The own calendar, and that nobody else's is in it.
-use super::calendar::{Entry, write};
+mod hours;
+
+use super::calendar::{Entry, Time, write};
 use crate::inbox::tests::amina_sets;
 use foundation::Day;
 use neighbourhood::{
@@ -35,7 +37,7 @@ fn lines(text: &str) -> Vec<String> {
 
 #[test]
 fn a_calendar_is_written_by_the_rules_whatever_its_names_are() {
-    let entry = Entry { day: Day::read("2026-12-31").expect("a day"), mark: "00ff".into() };
+    let entry = Entry { time: Time::Day(Day::read("2026-12-31").expect("a day")), mark: "00ff".into() };
     let long = "Één, twee; drie\\vier\r\nBEGIN:VEVENT ".repeat(8);
     let text = write(&[entry.clone(), entry], ("Afspraken", &long, "https://vierbergen.example/"));
     let lines = lines(&text);
