@@ -6,7 +6,7 @@ use crate::{
     about_me::AboutMe,
     feature::Gathered,
     gate::{Book, Budgets},
-    log::Pen,
+    log::{Pen, lost::Lost},
     municipality,
     paper::Press,
 };
@@ -67,6 +67,7 @@ pub(crate) struct Inner {
     pub(crate) ledger: Option<Ledger>,
     pub(crate) limits: Limits,
     pub(crate) pen: Pen,
+    pub(crate) lost: Lost,
     pub(crate) book: Book,
     /// Up to which day each municipality's seats were looked over ([`crate::days`]).
     pub(crate) turned: RwLock<std::collections::HashMap<Id<crate::things::Tenant>, Day>>,
@@ -116,6 +117,7 @@ impl App {
             limits: parts.limits,
             pen,
             turned: RwLock::default(),
+            lost: Lost::default(),
             also: parts.also,
             municipalities: RwLock::new(Vec::new()),
         }));

@@ -4,8 +4,7 @@
 //! [`Ctx::read`], on which the database refuses to write, and [`Ctx::begin`], which wants the right to change a plan.
 //! It lives on this floor and not on the one below because it knows people and seats (decision 0001).
 use crate::{
-    App, Limits, MayChange, Municipality, Person, Tx, app::Inner, attachment::disposition, drafts, frame,
-    log::{self, Stamp}, paper::Document,
+    App, Limits, MayChange, Municipality, Person, Tx, app::Inner, attachment::disposition, drafts, frame, log, log::Stamp, paper::Document,
     sessions::Who,
 };
 use axum::{extract::FromRequestParts, http::StatusCode, http::request::Parts, response::Response};
@@ -48,8 +47,6 @@ pub struct Request {
     /// The checked token of the form that was sent.
     pub(crate) token: OnceLock<String>,
     pub(crate) trace: String,
-    /// How often rights had been narrowed when a page without a session began to read.
-    pub(crate) since: OnceLock<i64>,
     pub(crate) stamp_role: (&'static str, Option<Id<crate::Organisation>>),
     /// For whom who sits at this plan acts.
     pub(crate) stamp_behalf: Option<Id<Person>>,
@@ -61,6 +58,8 @@ pub struct Request {
     pub(crate) device: String,
     pub(crate) host: String,
     pub(crate) address: String,
+    /// For who comes without a session: how often rights had been narrowed before anything was read.
+    pub(crate) since: OnceLock<i64>,
     /// Whether another server speaks, which has no form token.
     pub(crate) foreign: bool,
 }
@@ -114,6 +113,14 @@ impl Ctx {
     /// A connection on which the database refuses to write.
     pub async fn read(&self) -> Result<PoolConnection<Any>> {
         Ok(self.inner().db.read().await?)
+    }
+
+    /// For a page that shows people to who comes without a session: asked before the first word is read, so that the page is
+    /// made again when somebody lost a right since. The gate asks it for who has a session.
+    pub async fn reads_from_now(&self, conn: &mut Conn) -> Result<()> {
+        let since = log::chain::narrowed(conn, self.municipality.id).await?;
+        self.since.get_or_init(|| since);
+        Ok(())
     }
 
     /// A transaction in the plan that may be changed.
@@ -199,14 +206,6 @@ impl Ctx {
     /// Says whose data a page shows or changes, for the logs; a plan's own resident is known already.
     pub fn looked_at(&self, people: impl IntoIterator<Item = Id<Person>>) {
         self.subjects.lock().expect("because nothing panics while holding it").extend(people);
-    }
-
-    /// Holds a page that somebody opens without a session to the rights of the moment at which it is sent: to be called before
-    /// anything is read (decision 0016). With a session the gate does it.
-    pub async fn holds_to_rights(&self, conn: &mut Conn) -> Result<()> {
-        // Set once: this request is one page.
-        let _ = self.since.set(log::narrowed(conn, self.municipality.id).await?);
-        Ok(())
     }
 
     /// Whose data were said to be shown so far.

@@ -186,6 +186,10 @@ impl MaySee {
         };
         self.0.safe_since.filter(|_| knows)
     }
+    /// What the seat sees.
+    pub(crate) fn sight(&self) -> &Sight {
+        &self.0.sight
+    }
     /// Whether the plan is closed.
     pub fn is_closed(&self) -> bool {
         self.0.asking.closed

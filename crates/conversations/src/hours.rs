@@ -31,7 +31,7 @@ pub async fn of_person(conn: &mut Conn, of: Id<Tenant>, person: Id<Person>, sinc
          join seats s on s.municipality_id = a.municipality_id and s.plan_id = a.plan_id and s.person_id = a.person_id and s.ended_at is null
          where a.municipality_id = $1 and a.person_id = $2 and coalesce(a.answer, 'coming') = 'coming'
              and exists (select 1 from roles r where r.municipality_id = s.municipality_id and r.person_id = s.person_id
-                 and r.role = case s.kind when 'network' then 'network_member' else s.kind end
+                 and r.role = case when s.kind in ('network', 'representative', 'supporter') then 'network_member' else s.kind end
                  and (s.kind <> 'professional' or r.organisation_id = s.organisation_id))
          order by c.held_at, c.id",
     );

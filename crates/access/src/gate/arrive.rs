@@ -138,12 +138,12 @@ fn arrived(app: &App, parts: &Parts, at: (Arc<Municipality>, Looked), route: Opt
         trace: HEXLOWER.encode(&inner.chance.bytes::<16>()),
         stamp_role: stamp_role(found.as_ref(), now.day()),
         stamp_behalf: found.as_ref().and_then(|found| found.seat.as_ref()?.behalf(now.day())),
-        since: OnceLock::new(),
         action: route.map_or(crate::Action::Enter, |route| route.action),
         activity: route.map_or("", |route| route.activity),
         subjects: Mutex::default(),
         visit,
         device: parts.headers.get(header::USER_AGENT).and_then(|agent| agent.to_str().ok()).unwrap_or_default().to_owned(),
+        since: OnceLock::new(),
         host: parts.headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default().to_owned(),
         address: address::of(parts, &inner.limits.trusted_proxies),
         // A HEAD asks for no more than headers, so it changes nothing.
