@@ -5,8 +5,8 @@
 mod about_me;
 mod coded;
 mod holding;
-mod kept;
 pub mod hours;
+mod kept;
 mod panels;
 mod planning;
 mod preparing;

@@ -3,8 +3,8 @@
 //! Emergency access: a professional without a seat reads a plan for some hours because somebody is in danger. It needs the
 //! person's number and birth date and a reason, ends by itself, and is told at once to the resident, the own team manager and
 //! the privacy officer, who looks at each one afterwards (invariant 24).
-mod kept;
 mod about_me;
+mod kept;
 mod opening;
 mod reviewing;
 mod told;

@@ -18,7 +18,8 @@ use std::time::Duration;
 
 /// The front door; `sends_mail`: whether there is a mail server.
 pub fn feature(sends_mail: bool) -> Feature {
-    let mut feature = Feature { name: "messages", kept: vec![kept::MESSAGES], about_me: vec![AboutMe::Rows(about_me::PERSON)], ..Feature::default() };
+    let mut feature =
+        Feature { name: "messages", kept: vec![kept::MESSAGES], about_me: vec![AboutMe::Rows(about_me::PERSON)], ..Feature::default() };
     for (routes, texts) in [inbox::topic(), choices::topic(SendsMail(sends_mail)), feed::topic()] {
         feature.routes.extend(routes);
         feature.texts.push(texts);

@@ -7,7 +7,7 @@ mod cooling;
 mod door;
 mod mode;
 
-use access::{Feature, Panel, Place, jobs, safety::waiting::Widen};
+use access::{Chapter, Feature, Panel, Place, jobs, safety::waiting::Widen};
 
 /// The front door.
 pub fn feature() -> Feature {
@@ -20,7 +20,7 @@ pub fn feature() -> Feature {
         panels: vec![
             Panel::of_plan(Place::Today, mode::banner),
             Panel::of_plan(Place::Plan, mode::banner),
-            Panel::of_plan(Place::Parts, door::part),
+            Panel::of_plan(Place::Parts(Chapter::Sharing), door::part),
         ],
         ..Feature::default()
     }

@@ -11,7 +11,6 @@ pub mod read;
 pub mod verify;
 
 pub use chain::{append, narrow};
-pub(crate) use chain::narrowed;
 pub use pen::Pen;
 
 use crate::{Organisation, Person, Plan, things::Tenant};

@@ -6,7 +6,7 @@ mod pages;
 #[cfg(test)]
 mod tests;
 
-use access::{Action, Ctx, MaySee, Panel, Place, Route, panels::Drawing};
+use access::{Action, Chapter, Ctx, MaySee, Panel, Place, Route, panels::Drawing};
 use askama::Template;
 use foundation::{Conn, T};
 
@@ -28,7 +28,7 @@ struct LinkPanel<'a> {
 
 /// A link among the parts of the plan, for who has something to do there.
 pub(crate) fn panels() -> Vec<Panel> {
-    vec![Panel::of_plan(Place::Parts, link)]
+    vec![Panel::of_plan(Place::Parts(Chapter::Sharing), link)]
 }
 
 fn link<'a>(_: &'a mut Conn, ctx: &'a Ctx, may: &'a MaySee) -> Drawing<'a> {

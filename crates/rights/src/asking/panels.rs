@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! How many wait, for who answers; and beside a part of the plan: that it is wrong, and what the resident states about it.
 use super::{ANSWERS, path, store};
-use access::{Action, Ctx, MaySee, Panel, Place, SeatKind, panels::Drawing};
+use access::{Action, Chapter, Ctx, MaySee, Panel, Place, SeatKind, panels::Drawing};
 use askama::Template;
 use foundation::{Conn, T};
 
@@ -54,7 +54,7 @@ pub(crate) fn all() -> Vec<Panel> {
     let windows = [Action::SeeCaseload, Action::SeeOrganisation, Action::ReviewEmergencies];
     let mut all: Vec<_> = windows.into_iter().map(|window| Panel::of_window(window, waiting)).collect();
     all.push(Panel::of_thing(beside));
-    all.push(Panel::of_plan(Place::Parts, |_, ctx, may: &MaySee| {
+    all.push(Panel::of_plan(Place::Parts(Chapter::Sharing), |_, ctx, may: &MaySee| {
         Box::pin(async move {
             let here = path(may.plan());
             if may.may(Action::TakeMyData) { Ok(Part { t: &ctx.t, here }.render()?) } else { Ok(String::new()) }

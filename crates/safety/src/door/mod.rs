@@ -72,7 +72,7 @@ pub(crate) fn part<'a>(_: &'a mut Conn, ctx: &'a Ctx, may: &'a MaySee) -> Drawin
         match may.seat() {
             SeatKind::Resident => Ok(PartPanel { t: &ctx.t, path: PATH }.render()?),
             SeatKind::Professional => crate::mode::part(ctx, may),
-            SeatKind::Network | SeatKind::Emergency => Ok(String::new()),
+            SeatKind::Network | SeatKind::Representative | SeatKind::Supporter | SeatKind::Emergency => Ok(String::new()),
         }
     })
 }
