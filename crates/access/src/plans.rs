@@ -129,7 +129,8 @@ pub async fn sat(conn: &mut Conn, at: (Id<Tenant>, Id<Plan>), person: Id<Person>
 
 /// Whether the resident named this professional as somebody who must never see this plan (abuse case 22).
 pub async fn is_excluded(conn: &mut Conn, at: (Id<Tenant>, Id<Plan>), person: Id<Person>) -> sqlx::Result<bool> {
-    let text = "select count(*) from excluded_professionals where municipality_id = $1 and plan_id = $2 and person_id = $3 and ended_at is null";
+    let text =
+        "select count(*) from excluded_professionals where municipality_id = $1 and plan_id = $2 and person_id = $3 and ended_at is null";
     let count: i64 = sqlx::query_scalar(text).bind(at.0).bind(at.1).bind(person).fetch_one(conn).await?;
     Ok(count > 0)
 }

@@ -31,8 +31,7 @@ pub enum SeatKind {
 
 impl SeatKind {
     /// All of them.
-    pub const ALL: [Self; 6] =
-        [Self::Resident, Self::Representative, Self::Supporter, Self::Network, Self::Professional, Self::Emergency];
+    pub const ALL: [Self; 6] = [Self::Resident, Self::Representative, Self::Supporter, Self::Network, Self::Professional, Self::Emergency];
 
     /// The name in the database and in text keys.
     pub const fn code(self) -> &'static str {

@@ -18,10 +18,7 @@ pub fn feature() -> Feature {
         routes: recording::routes().into_iter().chain(excluding::routes()).chain(scopes::routes()).collect(),
         texts: vec![recording::texts(), excluding::texts(), scopes::texts()],
         ways: scopes::ways(),
-        panels: vec![
-            Panel::of_plan(Place::Today, recording::today),
-            Panel::of_plan(Place::Parts, recording::part),
-        ],
+        panels: vec![Panel::of_plan(Place::Today, recording::today), Panel::of_plan(Place::Parts, recording::part)],
         jobs: vec![jobs::Kind::of::<switching::Turned>(), jobs::Kind::of::<switching::Warned>()],
         ..Feature::default()
     }

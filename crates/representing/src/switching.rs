@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! On the birthdays on which something changes between a child and a parent, the child is told; some weeks before, who directs.
 //! The rights themselves switch on the seat at midnight and wait for no job (decision 0020).
-use crate::{
-    recording::{Recorded, Representation, path, store},
-};
+use crate::recording::{Recorded, Representation, path, store};
 use access::{
     Event, MayChange, Person, Plan, Tx,
     jobs::{self, Job, Workplace},

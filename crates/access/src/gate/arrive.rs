@@ -5,8 +5,7 @@ use super::{RouteOf, address};
 use crate::{
     App, Ctx, Municipality, SeatKind,
     ctx::Request,
-    days,
-    drafts,
+    days, drafts,
     feature::Takes,
     questions,
     sessions::{self, Found, store},

@@ -19,6 +19,7 @@ fn a_professional_sits_for_one_organisation_only() {
         plan_key: String::new(),
         closed: false,
         sight: None,
+        standing: Standing::default(),
     };
     assert!(seat(SeatKind::Professional).counts(&[held(2), held(1)]));
     assert!(!seat(SeatKind::Professional).counts(&[held(2)]) && !seat(SeatKind::Professional).counts(&[]));

@@ -16,7 +16,8 @@ fn read(row: &AnyRow, may: &MaySee) -> anyhow::Result<Conversation> {
     let key = may.key();
     let my_answer = row.try_get::<Option<&str>, _>(15)?.and_then(Answer::from_code);
     // Where somebody is at some hour is kept from who does not come (abuse cases A).
-    let sees_place = matches!(may.seat(), SeatKind::Resident | SeatKind::Professional | SeatKind::Emergency) || my_answer == Some(Answer::Coming);
+    let sees_place =
+        matches!(may.seat(), SeatKind::Resident | SeatKind::Professional | SeatKind::Emergency) || my_answer == Some(Answer::Coming);
     let place = key.open_maybe(PLACE, row.try_get(6)?)?.filter(|_| sees_place);
     Ok(Conversation {
         id: row.try_get(0)?,

@@ -81,9 +81,9 @@ pub(super) async fn texts(
         .bind(searching.kinds[0])
         .bind(searching.kinds[1])
         .bind(searching.kinds[2])
-    .bind(searching.kinds[3])
-    .bind(searching.kinds[4])
-    .bind(searching.kinds[5])
+        .bind(searching.kinds[3])
+        .bind(searching.kinds[4])
+        .bind(searching.kinds[5])
         .bind(MOST_TEXTS)
         .fetch_all(conn)
         .await?;

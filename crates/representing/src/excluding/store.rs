@@ -33,7 +33,11 @@ pub(super) async fn all(conn: &mut Conn, may: &MaySee, key: &Key) -> anyhow::Res
 }
 
 /// The professionals of an organisation, by name.
-pub(super) async fn professionals(conn: &mut Conn, may: &MaySee, of: (&Key, Id<Organisation>)) -> anyhow::Result<Vec<(Id<Person>, String)>> {
+pub(super) async fn professionals(
+    conn: &mut Conn,
+    may: &MaySee,
+    of: (&Key, Id<Organisation>),
+) -> anyhow::Result<Vec<(Id<Person>, String)>> {
     let all = team::colleagues::all(conn, (may.municipality(), of.0)).await?;
     Ok(all.into_iter().filter(|one| one.organisation == of.1).map(|one| (one.person, one.line())).collect())
 }

@@ -55,8 +55,18 @@ async fn finds(app: &TestApp) -> Vec<(u16, String)> {
     let (mut bo, mut found) = (app.log_in(&BO).await, Vec::new());
     let plan = format!("/plannen/{HENKS_PLAN}");
     for path in [
-        "/", "/inwoners", "/berichten", "/wie-weet-wat", "/uitgenodigd", "/zoeken", "/noodtoegang", &plan, &format!("{plan}/vandaag"),
-        &format!("{plan}/tafel"), &format!("{plan}/niet-meekijken"), &format!("{plan}/vertegenwoordiging"),
+        "/",
+        "/inwoners",
+        "/berichten",
+        "/wie-weet-wat",
+        "/uitgenodigd",
+        "/zoeken",
+        "/noodtoegang",
+        &plan,
+        &format!("{plan}/vandaag"),
+        &format!("{plan}/tafel"),
+        &format!("{plan}/niet-meekijken"),
+        &format!("{plan}/vertegenwoordiging"),
     ] {
         let seen = bo.get(path).await;
         found.push((seen.status.as_u16(), seen.text()));

@@ -99,7 +99,8 @@ impl RecordForm {
             return Err(errors);
         };
         let before = |day: Option<Day>| [until, day.map(|day| day.plus_days(-1))].into_iter().flatten().min();
-        let (acts_until, until) = (before(child.map(|(born, ages)| ages.of(born).alone)), before(child.map(|(born, ages)| ages.of(born).adult)));
+        let (acts_until, until) =
+            (before(child.map(|(born, ages)| ages.of(born).alone)), before(child.map(|(born, ages)| ages.of(born).adult)));
         errors.or(Recorded { who, right, scope, from, until, acts_until, proof, seen, seen_day, child, why })
     }
 

@@ -178,7 +178,6 @@ pub(crate) async fn said_by_login(conn: &mut Conn, may: &MaySee, key: &Key) -> a
 /// In which seat somebody sits at this plan now.
 pub(crate) async fn seat_of(conn: &mut Conn, may: &MaySee, person: Id<Person>) -> sqlx::Result<Option<SeatKind>> {
     let text = "select kind from seats where municipality_id = $1 and plan_id = $2 and person_id = $3 and ended_at is null";
-    let kind: Option<String> =
-        sqlx::query_scalar(text).bind(may.municipality()).bind(may.plan()).bind(person).fetch_optional(conn).await?;
+    let kind: Option<String> = sqlx::query_scalar(text).bind(may.municipality()).bind(may.plan()).bind(person).fetch_optional(conn).await?;
     Ok(kind.as_deref().and_then(SeatKind::from_code))
 }

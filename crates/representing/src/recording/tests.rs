@@ -20,7 +20,8 @@ fn here() -> String {
 
 /// What Carmen saw, about Noor.
 fn fields(right: &'static str) -> Vec<(&'static str, String)> {
-    let told = [("right", right), ("from", "2025-01-01"), ("proof", "order"), ("seen", "Beslissing van 3 maart"), ("seen_day", "2026-11-20")];
+    let told =
+        [("right", right), ("from", "2025-01-01"), ("proof", "order"), ("seen", "Beslissing van 3 maart"), ("seen_day", "2026-11-20")];
     let mut fields: Vec<_> = told.map(|(name, value)| (name, value.to_owned())).to_vec();
     fields.push(("person", NOOR.id.to_string()));
     fields
@@ -64,7 +65,9 @@ async fn an_administrator_of_money_sees_and_decides_about_money_and_no_more() {
         noor.get(&format!("{}/vandaag", plan())).await.shows("U handelt namens Amina Haddou").shows("geld en spullen");
         noor.get(&format!("{}/onderwerpen/money", plan())).await.is(200);
         noor.get(&format!("{}/onderwerpen/mind", plan())).await.is(404);
-        for closed in ["wie-keek-mee", "alles-over-mij", "geschiedenis", "stip/zetten", "onderwerpen/money/eigen", "tafel/uitnodigen/professional"] {
+        for closed in
+            ["wie-keek-mee", "alles-over-mij", "geschiedenis", "stip/zetten", "onderwerpen/money/eigen", "tafel/uitnodigen/professional"]
+        {
             noor.get(&format!("{}/{closed}", plan())).await.is(404);
         }
         let share = format!("{}/delen/{}", plan(), BO.id);
@@ -195,7 +198,8 @@ async fn the_child_is_told_on_the_day_and_who_directs_some_weeks_before() {
         born(&app, &AMINA, "2014-12-24").await;
         directs(&app).await;
         records(&app, &fields("parent")).await.is(200);
-        let (child, director) = ("person_id like '%c01' and kind = 'recording.together'", "person_id like '%c04' and kind = 'recording.soon'");
+        let (child, director) =
+            ("person_id like '%c01' and kind = 'recording.together'", "person_id like '%c04' and kind = 'recording.soon'");
         let count = async |which: &str| -> i64 {
             let text = format!("select count(*) from messages where {which}");
             let mut conn = app.app.db().read().await.expect("a connection");
@@ -254,39 +258,4 @@ async fn one_parent_reads_nothing_about_the_other_and_cannot_send_the_other_away
         noor.get(&format!("{}/delen", plan())).await.hides("Karim");
     })
     .await;
-}
-
-#[tokio::test]
-async fn a_client_supporter_stands_beside_amina_sees_what_she_shares_and_asks_higher() {
-    on_both(async |app: TestApp| {
-        let mut amina = app.log_in(&AMINA).await;
-        let ask = format!("{}/tafel/uitnodigen/clientondersteuner", plan());
-        app.log_in(&BO).await.get(&ask).await.is(404);
-        app.log_in(&NOOR).await.get(&ask).await.is(404);
-        let page = amina.get(&ask).await;
-        page.is(200).shows("helpt u, en niemand anders");
-        amina.fill(&page, &ask, &[("name", "Sanne Kuiper"), ("does", "cliëntondersteuner"), ("parts", "money")]).await.shows("Sanne Kuiper");
-        supports(&app).await;
-        let mut noor = app.log_in(&NOOR).await;
-        noor.get(&format!("{}/onderwerpen/money", plan())).await.is(200);
-        for closed in ["onderwerpen/mind", "onderwerpen/money/professional", "delen", "wie-keek-mee", "geschiedenis", "notities", "regie/aanbod"] {
-            noor.get(&format!("{}/{closed}", plan())).await.is(404);
-        }
-        noor.get(&format!("{}/opschalen", plan())).await.is(200);
-    })
-    .await;
-}
-
-/// Noor sits there as a client supporter from here on, and sees money.
-async fn supports(app: &TestApp) {
-    let mut tx = app.app.db().begin().await.expect("a transaction");
-    sqlx::query("update seats set kind = 'supporter' where municipality_id = $1 and plan_id = $2 and person_id = $3")
-        .bind(NOOR.of)
-        .bind(AMINAS_PLAN)
-        .bind(NOOR.id)
-        .execute(&mut *tx)
-        .await
-        .expect("kept");
-    tx.commit().await.expect("kept");
-    app.sees(AMINAS_PLAN, &NOOR, "money").await;
 }

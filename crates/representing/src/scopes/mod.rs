@@ -57,7 +57,8 @@ impl SettingsForm {
                 0
             }
         };
-        let (together, alone, adult) = (read("together", &self.together, 21), read("alone", &self.alone, 21), read("adult", &self.adult, 21));
+        let (together, alone, adult) =
+            (read("together", &self.together, 21), read("alone", &self.alone, 21), read("adult", &self.adult, 21));
         let warn_weeks = i32::from(read("weeks", &self.weeks, 26));
         if errors.is_empty() && !(together <= alone && alone <= adult) {
             errors.add("alone", "scopes.error.order");

@@ -113,7 +113,18 @@ async fn page<'a>(ctx: &'a Ctx, may: &MaySee, id: Id<Person>, typed: (SharingFor
     let decisions = store::all(&mut conn, may, Some(id)).await?;
     let spoken = counting(&decisions).into_iter().filter(|one| one.says.how == How::Spoken && !one.confirmed && decides_about_all);
     let spoken = spoken.map(|one| said(ctx, &of, one, &chairs)).collect();
-    Ok(PersonPage { ctx, t: &ctx.t, plan: may.plan(), path: path(may.plan(), id), chair, of, spoken, decides_about_all, form: typed.0, errors: typed.1 })
+    Ok(PersonPage {
+        ctx,
+        t: &ctx.t,
+        plan: may.plan(),
+        path: path(may.plan(), id),
+        chair,
+        of,
+        spoken,
+        decides_about_all,
+        form: typed.0,
+        errors: typed.1,
+    })
 }
 
 fn said(ctx: &Ctx, of: &OfPerson, one: &Decision, chairs: &[Chair]) -> (i64, String, String) {

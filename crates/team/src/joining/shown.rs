@@ -30,7 +30,10 @@ impl Shown<'_> {
         is_open && self.may.may(Action::InviteProfessional) && may_withdraw(self.may, invited)
     }
     fn may_agree(&self, invited: &Invited) -> bool {
-        self.state(invited) == State::Proposed && self.may.may(Action::DecideSharing) && self.may.decides_about_all() && !self.may.is_closed()
+        self.state(invited) == State::Proposed
+            && self.may.may(Action::DecideSharing)
+            && self.may.decides_about_all()
+            && !self.may.is_closed()
     }
     /// A word with a refusal is for who asked and for the resident.
     fn said<'a>(&self, invited: &'a Invited) -> Option<&'a str> {
