@@ -53,7 +53,7 @@ const TABLE: [SeatKind; 5] = [Resident, Representative, Supporter, Network, Prof
 
 /// Whether `asking` may do `action`.
 pub fn allows(action: Action, asking: &Asking) -> bool {
-    let open = !asking.closed;
+    let (open, in_part, works) = (!asking.closed, asking.decides_in_part(), asking.sits(&[Professional]));
     match action {
         Action::Enter => true,
         Action::Own => asking.logged_in,
@@ -69,32 +69,24 @@ pub fn allows(action: Action, asking: &Asking) -> bool {
         Action::AnswerRights => [Role::Professional, Role::TeamManager, Role::PrivacyOfficer].into_iter().any(|role| asking.is(role)),
         Action::UseSafeDoor => asking.is(Role::Resident),
         Action::SeePlan => asking.sits(&TABLE) || asking.sits(&[Emergency]),
-        Action::SeeStory | Action::SeeProfessionalView => {
-            asking.sits(&[Resident, Supporter, Professional, Emergency]) || asking.decides_in_part()
-        }
+        Action::SeeStory | Action::SeeProfessionalView => in_part || asking.sits(&[Resident, Supporter, Professional, Emergency]),
         Action::SeeHistory => asking.sits(&[Resident, Professional]) || asking.decides(),
-        Action::SeeSafety => asking.sits(&[Resident, Professional]),
-        // The resident's own words are nobody else's, also not of who acts for the resident.
         Action::TellStory | Action::WriteOwnView | Action::ChangeHorizon => open && asking.sits(&[Resident]),
         Action::OrderGoals | Action::Agree | Action::ConfirmRecord => open && asking.decides(),
-        Action::InviteNetwork | Action::InviteSupporter => open && asking.decides_in_part(),
+        Action::InviteNetwork | Action::InviteSupporter => open && in_part,
         // What narrows, and what is the resident's right, never waits for an open plan.
         Action::ObjectToRepresentative | Action::Object | Action::JudgeAsResident | Action::DecideSafety => asking.sits(&[Resident]),
         Action::TakeMyData => asking.sits(&TABLE),
         Action::EndSeats | Action::ExcludeProfessional | Action::SeeLookers => asking.sits(&[Resident]) || asking.decides(),
-        Action::DecideSharing => asking.decides_in_part(),
-        Action::StartSafety
-        | Action::JudgeAsProfessional
-        | Action::RecordSharing
-        | Action::RecordRepresentative
-        | Action::AnswerResident
-        | Action::HoldKept
-        | Action::KeepNotes => asking.sits(&[Professional]),
+        Action::DecideSharing => in_part,
+        Action::JudgeAsProfessional | Action::RecordSharing | Action::RecordRepresentative => works,
+        Action::AnswerResident | Action::KeepNotes | Action::HoldKept | Action::StartSafety => works,
+        Action::SeeSafety => works || asking.sits(&[Resident]),
         Action::SeeRepresentatives => asking.sits(&[Resident, Representative, Professional]),
         // What should not be here goes, whenever that is seen.
         Action::TakeBack => asking.sits(&TABLE),
         Action::LeaveTable => asking.sits(&[Representative, Supporter, Network, Professional]),
-        Action::WriteProfessionalView | Action::PlaceOnLadder | Action::Refer => open && asking.sits(&[Professional]),
+        Action::WriteProfessionalView | Action::PlaceOnLadder | Action::Refer => open && works,
         Action::ChangePeople
         | Action::ChangeGoals
         | Action::ChangeActions
@@ -102,11 +94,10 @@ pub fn allows(action: Action, asking: &Asking) -> bool {
         | Action::InviteProfessional
         | Action::AgreeOnWorking
         | Action::HoldConversation => open && (asking.sits(&[Resident, Professional]) || asking.decides()),
-        // Who stands beside the resident may ask a level higher when it gets stuck.
         Action::AskHigher => open && (asking.sits(&[Resident, Supporter, Professional]) || asking.decides()),
         Action::SetProgress | Action::Comment | Action::AcceptOwnPart | Action::Prepare => open && asking.sits(&TABLE),
         // The resident can open the own plan again; nobody else can (invariant 39).
-        Action::ClosePlan => asking.decides() || (open && asking.sits(&[Professional])),
+        Action::ClosePlan => asking.decides() || (open && works),
     }
 }
 

@@ -72,7 +72,8 @@ actions! {
     SeeProfessionalView = "see_professional_view",
     /// Older versions, comparing, history of changes.
     SeeHistory = "see_history",
-    /// The story, what comes first and what the plan is not about.
+    /// The story, what comes first and what the plan is not about: the resident's own words, so nobody else's, also not of who acts
+    /// for the resident.
     TellStory = "tell_story",
     /// The resident's own words and figure about an area of life.
     WriteOwnView = "write_own_view",
@@ -126,7 +127,7 @@ actions! {
     EndSeats = "end_seats",
     /// Leaving the table oneself, or saying that one is still involved.
     LeaveTable = "leave_table",
-    /// Asking a level higher when it gets stuck.
+    /// Asking a level higher when it gets stuck; who stands beside the resident may too.
     AskHigher = "ask_higher",
     /// Who directs and who stands in, and agreements on working together.
     AgreeOnWorking = "agree_on_working",

@@ -20,6 +20,7 @@ fn a_professional_sits_for_one_organisation_only() {
         closed: false,
         sight: None,
         safe_since: None,
+        standing: Standing::default(),
     };
     assert!(seat(SeatKind::Professional).counts(&[held(2), held(1)]));
     assert!(!seat(SeatKind::Professional).counts(&[held(2)]) && !seat(SeatKind::Professional).counts(&[]));
