@@ -61,10 +61,15 @@ pub fn allows(action: Action, asking: &Asking) -> bool {
         | Action::InviteNetwork
         | Action::ConfirmRecord => open && asking.sits(&[Resident]),
         // What narrows, and what is the resident's right, never waits for an open plan.
-        Action::EndSeats | Action::DecideSharing | Action::SeeLookers | Action::TakeMyData | Action::JudgeAsResident | Action::DecideSafety => {
-            asking.sits(&[Resident])
+        Action::EndSeats
+        | Action::DecideSharing
+        | Action::SeeLookers
+        | Action::TakeMyData
+        | Action::JudgeAsResident
+        | Action::DecideSafety => asking.sits(&[Resident]),
+        Action::StartSafety | Action::JudgeAsProfessional | Action::RecordSharing | Action::AnswerResident | Action::KeepNotes => {
+            asking.sits(&[Professional])
         }
-        Action::StartSafety | Action::JudgeAsProfessional | Action::RecordSharing | Action::AnswerResident | Action::KeepNotes => asking.sits(&[Professional]),
         Action::LeaveTable => asking.sits(&[Network, Professional]),
         Action::WriteProfessionalView | Action::PlaceOnLadder => open && asking.sits(&[Professional]),
         Action::ChangePeople

@@ -52,7 +52,9 @@ pub async fn of_plan(conn: &mut Conn, may: &MaySee, key: &Key) -> anyhow::Result
             person: row.try_get(0)?,
             name: key.open(people::store::NAME, row.try_get(1)?)?,
             kind,
-            organisation: organisation.zip(organisation_name).map(|(id, name)| (id, if may.sees_places() { name } else { may.neutral().to_owned() })),
+            organisation: organisation
+                .zip(organisation_name)
+                .map(|(id, name)| (id, if may.sees_places() { name } else { may.neutral().to_owned() })),
             expertise: row.try_get(5)?,
             since: row.try_get(6)?,
             has_left: row.try_get::<Option<i64>, _>(7)?.is_some(),

@@ -186,7 +186,9 @@ fn asking(found: Option<&Found>) -> Asking {
 fn may_see(guarded: &Guarded, ctx: &Ctx, about: (&str, &Found), asking: Asking) -> Result<MaySee, Problem> {
     let ((plan, found), municipality) = (about, &ctx.municipality);
     let plan = plan.parse().map_err(|_| Problem::NotFound)?;
-    let Some(FoundSeat { kind, organisation, resident, plan_key, sight, safe_since, .. }) = &found.seat else { return Err(Problem::NotFound) };
+    let Some(FoundSeat { kind, organisation, resident, plan_key, sight, safe_since, .. }) = &found.seat else {
+        return Err(Problem::NotFound);
+    };
     let safe_door = *kind == SeatKind::Resident && safe_since.is_some() && ctx.safe_door_is_open();
     Ok(MaySee::new(Seen {
         municipality: municipality.clone(),

@@ -71,8 +71,24 @@ fn what_is_kept_reads_back_the_same_and_what_cannot_be_read_shares_nothing() {
 /// Sights of all kinds, over two areas and one goal.
 fn some() -> Vec<Sight> {
     let texts = [
-        "", "*", "* -money", "money", "money housing", "money<2026-12-01", "*<2026-12-01", "* -goal:1", "goal:1", "money goal:1", "* goal:1",
-        "-goal:1 money", "goal:1<2026-12-01", "* goal:1<2026-12-01", "* place", "place", "* -money goal:1", "* -conversation:1",
+        "",
+        "*",
+        "* -money",
+        "money",
+        "money housing",
+        "money<2026-12-01",
+        "*<2026-12-01",
+        "* -goal:1",
+        "goal:1",
+        "money goal:1",
+        "* goal:1",
+        "-goal:1 money",
+        "goal:1<2026-12-01",
+        "* goal:1<2026-12-01",
+        "* place",
+        "place",
+        "* -money goal:1",
+        "* -conversation:1",
     ];
     texts.iter().map(|text| Sight::read(Some(text))).collect()
 }
@@ -90,7 +106,13 @@ fn two_sights_together_never_see_more_than_either() {
             assert_eq!(both.shares_places(day), one.shares_places(day) && other.shares_places(day));
             for areas in goals {
                 let least = one.sees_goal("1", areas, day) && other.sees_goal("1", areas, day);
-                assert!(least || !both.sees_goal("1", areas, day), "{} and {} see goal:1 at {areas:?}: {}", one.text(), other.text(), both.text());
+                assert!(
+                    least || !both.sees_goal("1", areas, day),
+                    "{} and {} see goal:1 at {areas:?}: {}",
+                    one.text(),
+                    other.text(),
+                    both.text()
+                );
             }
         }
         assert!(both.keeps_apart("conversation:1") || !(one.keeps_apart("conversation:1") || other.keeps_apart("conversation:1")));

@@ -59,7 +59,8 @@ async fn invited(conn: &mut Conn, ctx: &Ctx, may: &MaySee, id: &str) -> anyhow::
 
 /// The professionals who sit at this table now.
 pub(super) async fn professionals(conn: &mut Conn, at: At) -> anyhow::Result<Vec<Id<Person>>> {
-    let text = "select person_id from seats where municipality_id = $1 and plan_id = $2 and kind = $3 and ended_at is null order by person_id";
+    let text =
+        "select person_id from seats where municipality_id = $1 and plan_id = $2 and kind = $3 and ended_at is null order by person_id";
     let people = sqlx::query_scalar(text).bind(at.0).bind(at.1).bind(SeatKind::Professional.code());
     Ok(people.fetch_all(conn).await?)
 }

@@ -90,8 +90,13 @@ impl Towns {
         let new = plan("/gesprekken/nieuw");
         let (day, carmen) = (self.more.app.clock().now().day().plus_days(9).to_string(), CARMEN.id.to_string());
         let fields = [
-            ("kind", "review"), ("people", carmen.as_str()), ("setting", "office"), ("held_on", day.as_str()), ("held_from", "10:00"),
-            ("minutes", "60"), ("place", "Verborgen straat 1"),
+            ("kind", "review"),
+            ("people", carmen.as_str()),
+            ("setting", "office"),
+            ("held_on", day.as_str()),
+            ("held_from", "10:00"),
+            ("minutes", "60"),
+            ("place", "Verborgen straat 1"),
         ];
         let made = sends(amina, &new, &new, &fields).await;
         let id = made.path.split("/gesprekken/").nth(1).unwrap_or_else(|| panic!("no conversation: {}", made.text()));
