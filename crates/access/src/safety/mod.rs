@@ -7,7 +7,7 @@ mod seats;
 pub mod waiting;
 
 pub(crate) use seats::hold;
-pub use seats::{keep_apart, kept_apart, seat_sees};
+pub use seats::{keep_apart, kept_apart, seat_sees, seated};
 
 use crate::{Person, Plan, Tx, things::Tenant};
 use foundation::{Conn, Id, When, seal::Key};

@@ -39,6 +39,17 @@ pub(crate) async fn hold(tx: &mut Tx, at: At, person: Id<Person>, decided: &Sigh
     Ok((seen, asked))
 }
 
+/// Somebody of the network was given a seat by another than the resident: in safety mode it sees nothing until the resident
+/// confirmed that and it cooled off.
+pub async fn seated(tx: &mut Tx, at: At, person: Id<Person>) -> anyhow::Result<()> {
+    if held(tx, at, person).await?.is_some() {
+        plans::keep_sight(tx, at, person, (&Sight::nothing(), Some(&Sight::everything()))).await?;
+        waiting::drop_about(tx, at, &person.to_string()).await?;
+        waiting::ask(tx, at, (waiting::Kind::Sight, &person.to_string())).await?;
+    }
+    Ok(())
+}
+
 fn most(decided: &Sight, apart: &[String]) -> Sight {
     decided.clone().without(apart.iter().map(String::as_str))
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The mode as Amina, Bo and Noor meet it.
 mod apart;
+mod channels;
 mod cooling;
 mod worlds;
 
