@@ -64,7 +64,9 @@ pub fn allows(action: Action, asking: &Asking) -> bool {
         Action::EndSeats | Action::DecideSharing | Action::SeeLookers | Action::TakeMyData | Action::JudgeAsResident => {
             asking.sits(&[Resident])
         }
-        Action::JudgeAsProfessional | Action::RecordSharing | Action::AnswerResident | Action::KeepNotes | Action::HoldKept => asking.sits(&[Professional]),
+        Action::JudgeAsProfessional | Action::RecordSharing | Action::AnswerResident | Action::KeepNotes | Action::HoldKept => {
+            asking.sits(&[Professional])
+        }
         Action::LeaveTable => asking.sits(&[Network, Professional]),
         Action::WriteProfessionalView | Action::PlaceOnLadder => open && asking.sits(&[Professional]),
         Action::ChangePeople

@@ -3,7 +3,8 @@
 //! The only way to change something: a transaction that cannot be committed without saying what happened. It writes the
 //! change, who did it and whose data it was in the same commit, and remembers the answer so that a form sent twice does it once.
 use crate::{
-    App, Ctx, Event, MayChange, Municipality, Person, Plan, drafts, frame, ledger::Entry, log, log::Line, log::Outcome, log::Stamp, things::Tenant,
+    App, Ctx, Event, MayChange, Municipality, Person, Plan, drafts, frame, ledger::Entry, log, log::Line, log::Outcome, log::Stamp,
+    things::Tenant,
 };
 use axum::response::Response;
 use foundation::{Conn, Id, Problem, Result, When, seal::Key};

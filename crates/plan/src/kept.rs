@@ -8,8 +8,14 @@ use access::{Kept, kept::Hole};
 macro_rules! latest {
     ($made:literal, $about:literal, $events:literal) => {
         concat!(
-            "(select coalesce(max(l.at), ", $made, ") from change_log l where l.municipality_id = k.municipality_id and l.plan_id = k.plan_id
-             and l.about_id = ", $about, " and l.event in (", $events, "))"
+            "(select coalesce(max(l.at), ",
+            $made,
+            ") from change_log l where l.municipality_id = k.municipality_id and l.plan_id = k.plan_id
+             and l.about_id = ",
+            $about,
+            " and l.event in (",
+            $events,
+            "))"
         )
     };
 }
@@ -34,11 +40,8 @@ const GOALS: Kept = Kept::of(
     Hole { says: Some("wish"), blanks: &[], empties: &["outcome_why"] },
 );
 
-const DIRECTIONS: Kept =
-    Kept::of("directions", latest!("k.added_at", "k.goal_id", "'goals.direction_changed'"), "k.added_by", &["words"]).above(
-        &[("comments", "c.about_kind = 'weg' and c.about_id = $3")],
-        Hole { says: Some("words"), blanks: &[], empties: &[] },
-    );
+const DIRECTIONS: Kept = Kept::of("directions", latest!("k.added_at", "k.goal_id", "'goals.direction_changed'"), "k.added_by", &["words"])
+    .above(&[("comments", "c.about_kind = 'weg' and c.about_id = $3")], Hole { says: Some("words"), blanks: &[], empties: &[] });
 
 const ACTIONS: Kept =
     Kept::of("actions", latest!("k.agreed_at", "k.id", "'actions.changed', 'actions.moved'"), "k.agreed_by", &["what", "reason"])

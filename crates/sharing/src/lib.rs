@@ -21,8 +21,12 @@ pub(crate) struct Topic {
 
 /// The front door.
 pub fn feature() -> Feature {
-    let mut feature =
-        Feature { name: "sharing", kept: kept::all(), panels: [decisions::panels::all(), looking::panels::all()].concat(), ..Feature::default() };
+    let mut feature = Feature {
+        name: "sharing",
+        kept: kept::all(),
+        panels: [decisions::panels::all(), looking::panels::all()].concat(),
+        ..Feature::default()
+    };
     for topic in [grounds::topic(), decisions::topic(), looking::topic()] {
         feature.routes.extend(topic.routes);
         feature.texts.push(topic.texts);

@@ -7,7 +7,7 @@ mod copies;
 mod finding;
 mod removing;
 
-pub use copies::Gone;
+pub use copies::{Gone, forget};
 pub use finding::{Found, find};
 pub use removing::{Spot, remove};
 
@@ -58,19 +58,7 @@ pub struct Hole {
 impl Kept {
     /// A kind of which each row stands alone.
     pub const fn of(name: &'static str, written: &'static str, by: &'static str, words: &'static [&'static str]) -> Self {
-        Self {
-            name,
-            table: name,
-            id: "k.id",
-            written,
-            by,
-            words,
-            hole: None,
-            under: &[],
-            goes: &[],
-            frozen: None,
-            copies: None,
-        }
+        Self { name, table: name, id: "k.id", written, by, words, hole: None, under: &[], goes: &[], frozen: None, copies: None }
     }
 
     /// Told apart by this.

@@ -101,7 +101,9 @@ async fn started_again(app: &TestApp) -> App {
     let (db, clock) = (app.app.db().clone(), app.app.clock().clone());
     let limits = access::Limits::default();
     let (keys, also) = (Keys::new([9; 32], chance.clone()), vec![]);
-    App::start(Parts { db, keys, clock, chance, limits, also, ledger: None, gathered: access::feature::Gathered::default() }).await.expect("a start")
+    App::start(Parts { db, keys, clock, chance, limits, also, ledger: None, gathered: access::feature::Gathered::default() })
+        .await
+        .expect("a start")
 }
 
 #[tokio::test]

@@ -23,8 +23,8 @@ mod whole_tests;
 
 use access::{Action, Person, Route};
 use content::Content;
-pub(crate) use taking_out::take_out;
 use foundation::{Day, Errors, Id, When, form};
+pub(crate) use taking_out::take_out;
 
 /// What the resident says of a version.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

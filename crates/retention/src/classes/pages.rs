@@ -107,7 +107,9 @@ pub(super) async fn change(ctx: Ctx, At(code): At<String>, Form(form): Form<Clas
     let old = find(&ctx, &mut tx, &code).await?;
     let errors = match set(&old, &form) {
         Err(errors) => errors,
-        Ok(class) if old.version == form.version && store::keep(&mut tx, ctx.municipality.id, &class, (ctx.now, ctx.me()?.person)).await? => {
+        Ok(class)
+            if old.version == form.version && store::keep(&mut tx, ctx.municipality.id, &class, (ctx.now, ctx.me()?.person)).await? =>
+        {
             let event = Event::of("classes.set").with("class", code).with("number", class.version);
             return tx.commit(event, PATH).await;
         }

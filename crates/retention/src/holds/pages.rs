@@ -97,7 +97,17 @@ async fn page(ctx: &Ctx, plan: Id<Plan>, filled: (HoldForm, Errors)) -> Result<H
     }
     let holds = store::all(&mut conn, (at.0, Some(plan)), &ctx.municipality_key()).await?;
     let here = format!("/vernietiging/vasthouden/{plan}");
-    Ok(HoldPage { ctx, t: &ctx.t, here, back: lists::PATH.to_owned(), form: filled.0, errors: filled.1, holds, end: PATH.to_owned(), also: None })
+    Ok(HoldPage {
+        ctx,
+        t: &ctx.t,
+        here,
+        back: lists::PATH.to_owned(),
+        form: filled.0,
+        errors: filled.1,
+        holds,
+        end: PATH.to_owned(),
+        also: None,
+    })
 }
 
 pub(super) async fn ask(ctx: Ctx, At(plan): At<Id<Plan>>) -> Result<Response> {

@@ -93,9 +93,7 @@ async fn still_due(tx: &mut Tx, app: &App, of: Of<'_>) -> anyhow::Result<(Vec<Th
     let over = dated.iter().filter(|thing| list.is_asked_for || thing.last.is_some_and(|last| last < now.day()));
     let over: BTreeSet<_> = over.map(|thing| (thing.found.kept, thing.found.id.as_str(), thing.found.written)).collect();
     let mut things = store::things(tx, (municipality, list.id), plan).await?;
-    things.retain(|thing| {
-        over.contains(&(thing.kept.as_str(), thing.id.as_str(), thing.written)) && !register.is_held(plan, &thing.kept)
-    });
+    things.retain(|thing| over.contains(&(thing.kept.as_str(), thing.id.as_str(), thing.written)) && !register.is_held(plan, &thing.kept));
     Ok((things, register.classes.into_iter().map(|class| (class.code, class.version)).collect()))
 }
 
@@ -104,15 +102,7 @@ fn certificate(plan: Id<Plan>, things: &[Thing]) -> Vec<Counted> {
     let mut all: BTreeMap<(&str, &str), Counted> = BTreeMap::new();
     for thing in things {
         let day = thing.written.day();
-        let fresh = || Counted {
-            plan,
-            kept: thing.kept.clone(),
-            class: thing.class.clone(),
-            things: 0,
-            first: day,
-            last: day,
-            at: None,
-        };
+        let fresh = || Counted { plan, kept: thing.kept.clone(), class: thing.class.clone(), things: 0, first: day, last: day, at: None };
         let one = all.entry((&thing.kept, &thing.class)).or_insert_with(fresh);
         one.things += 1;
         (one.first, one.last) = (one.first.min(day), one.last.max(day));

@@ -152,9 +152,8 @@ pub(super) async fn approve(tx: &mut Tx, at: (Id<Tenant>, Id<List>)) -> sqlx::Re
 /// The list ends; what stood on it stands on none any more. `from`: the state it must have.
 pub(super) async fn end(tx: &mut Tx, at: (Id<Tenant>, Id<List>), to: State, from: &[State]) -> sqlx::Result<bool> {
     let states = from.iter().map(|state| format!("'{}'", state.code())).collect::<Vec<_>>().join(", ");
-    let text = format!(
-        "update retention_lists set state = $3, ended_at = $4 where municipality_id = $1 and id = $2 and state in ({states})"
-    );
+    let text =
+        format!("update retention_lists set state = $3, ended_at = $4 where municipality_id = $1 and id = $2 and state in ({states})");
     let now = tx.at();
     let query = sqlx::query(sqlx::AssertSqlSafe(text)).bind(at.0).bind(at.1).bind(to.code()).bind(now);
     let done = query.execute(&mut **tx).await?.rows_affected() == 1;
@@ -184,9 +183,7 @@ pub(super) async fn things(conn: &mut Conn, at: (Id<Tenant>, Id<List>), plan: Id
     let text = "select kept, thing_id, class, written_at from retention_things
         where municipality_id = $1 and list_id = $2 and plan_id = $3 order by kept, thing_id";
     let rows = sqlx::query(text).bind(at.0).bind(at.1).bind(plan).fetch_all(conn).await?;
-    let one = |row: &AnyRow| {
-        Ok(Thing { kept: row.try_get(0)?, id: row.try_get(1)?, class: row.try_get(2)?, written: row.try_get(3)? })
-    };
+    let one = |row: &AnyRow| Ok(Thing { kept: row.try_get(0)?, id: row.try_get(1)?, class: row.try_get(2)?, written: row.try_get(3)? });
     rows.iter().map(one).collect()
 }
 
