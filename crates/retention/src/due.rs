@@ -47,11 +47,12 @@ impl Register {
         Ok(Self { of: at.0, classes, worked, plans: facts(conn, at).await?, held })
     }
 
-    /// Everything of these kinds that was written before a moment, with its class and last day.
+    /// Everything of these kinds that was written until a moment, with its class and last day.
     pub(crate) async fn dated(&self, conn: &mut Conn, kinds: &[Kept], at: (Option<Id<Plan>>, When)) -> anyhow::Result<Vec<Dated>> {
         let mut all = Vec::new();
         for kept in kinds {
-            let found = find(conn, (self.of, at.0), kept, at.1).await?;
+            // What was written in this very moment counts too.
+            let found = find(conn, (self.of, at.0), kept, at.1.plus_ms(1)).await?;
             all.extend(found.into_iter().filter_map(|found| self.date(found)));
         }
         Ok(all)

@@ -3,8 +3,8 @@
 //! Copies of what is gone: in the change log (the line stays without its words, and the chain stays whole), in versions of the
 //! plan, in messages and in what was being typed about it.
 use super::{Kept, removing::Spot};
-use crate::log::read::WHAT;
-use foundation::Conn;
+use crate::{Plan, log::read::WHAT, things::Tenant};
+use foundation::{Conn, Id};
 use serde_json::Value;
 use sqlx::Row;
 use std::collections::BTreeSet;
@@ -58,13 +58,25 @@ pub(super) async fn scrub(conn: &mut Conn, spot: Spot<'_>, all: &[Kept], gone: &
         take_out(conn, spot, kept, gone).await?;
     }
     for (_, id) in gone.things.iter().filter(|(kept, id)| kept != LOG && id.len() > 8) {
-        let like = format!("%{id}%");
-        let messages = "delete from messages where municipality_id = $1 and plan_id = $2 and path like $3";
-        sqlx::query(messages).bind(spot.of).bind(spot.plan).bind(&like).execute(&mut *conn).await?;
-        let drafts = "delete from drafts where municipality_id = $1 and form like $2";
-        sqlx::query(drafts).bind(spot.of).bind(&like).execute(&mut *conn).await?;
+        tellings(conn, spot.of, spot.plan, id).await?;
     }
     Ok(())
+}
+
+/// What was told or typed about a thing under its own address.
+async fn tellings(conn: &mut Conn, of: Id<Tenant>, plan: Id<Plan>, id: &str) -> sqlx::Result<()> {
+    let like = format!("%{id}%");
+    let messages = "delete from messages where municipality_id = $1 and plan_id = $2 and path like $3";
+    sqlx::query(messages).bind(of).bind(plan).bind(&like).execute(&mut *conn).await?;
+    let drafts = "delete from drafts where municipality_id = $1 and form like $2";
+    sqlx::query(drafts).bind(of).bind(&like).execute(conn).await.map(drop)
+}
+
+/// What was written down about a thing that a feature destroys itself: the words of its lines in the log, messages, drafts.
+pub async fn forget(conn: &mut Conn, of: Id<Tenant>, plan: Id<Plan>, id: &str) -> sqlx::Result<()> {
+    let lines = "update change_log set what = null where municipality_id = $1 and plan_id = $2 and about_id = $3";
+    sqlx::query(lines).bind(of).bind(plan).bind(id).execute(&mut *conn).await?;
+    tellings(conn, of, plan, id).await
 }
 
 /// Lines about a thing that is gone, and lines about nothing in particular that hold exactly its words.

@@ -7,7 +7,7 @@ mod copies;
 mod finding;
 mod removing;
 
-pub use copies::Gone;
+pub use copies::{Gone, forget};
 pub use finding::{Found, find};
 pub use removing::{Spot, remove};
 

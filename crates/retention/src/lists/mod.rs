@@ -8,7 +8,7 @@ mod pages;
 mod panels;
 pub(crate) mod store;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 pub use making::watch;
 pub(crate) use pages::{Button, PATH, kind, of_plan, short};

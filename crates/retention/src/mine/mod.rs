@@ -3,8 +3,6 @@
 //! How long what is kept, on the plan itself: the resident reads terms, what goes soon, what went, and asks to destroy sooner;
 //! a professional holds back. In the plan nothing stands where something was (standards D8): only this page tells of it.
 mod pages;
-#[cfg(test)]
-mod tests;
 
 use access::{Action, Chapter, Ctx, MaySee, Panel, Place, Route, panels::Drawing};
 use askama::Template;
