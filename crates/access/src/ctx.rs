@@ -4,8 +4,12 @@
 //! [`Ctx::read`], on which the database refuses to write, and [`Ctx::begin`], which wants the right to change a plan.
 //! It lives on this floor and not on the one below because it knows people and seats (decision 0001).
 use crate::{
-    App, Limits, MayChange, Municipality, Person, Tx, app::Inner, attachment::disposition, drafts, frame,
-    log::{self, Stamp}, paper::Document,
+    App, Limits, MayChange, Municipality, Person, Tx,
+    app::Inner,
+    attachment::disposition,
+    drafts, frame,
+    log::{self, Stamp},
+    paper::Document,
     sessions::Who,
 };
 use axum::{extract::FromRequestParts, http::StatusCode, http::request::Parts, response::Response};

@@ -9,8 +9,8 @@ pub mod pen;
 pub mod read;
 pub mod verify;
 
-pub use chain::{append, narrow};
 pub(crate) use chain::narrowed;
+pub use chain::{append, narrow};
 pub use pen::Pen;
 
 use crate::{Organisation, Person, Plan, things::Tenant};
