@@ -72,7 +72,8 @@ const LETTER: (&str, &[u8]) = ("brief.png", include_bytes!("letter.png"));
 /// Amina puts a picture of a letter at her plan.
 pub async fn amina_puts_a_letter(app: &App, router: &Router) -> anyhow::Result<()> {
     let mut amina = Teller::new(app, router, &AMINA).await?;
-    amina.puts(&format!("/plannen/{AMINAS_PLAN}"), "De brief van de woningbouw", LETTER).await
+    let said = [("words", "De brief van de woningbouw"), ("about", "area:housing")];
+    amina.puts(&format!("/plannen/{AMINAS_PLAN}"), said, LETTER).await
 }
 
 async fn shorter(app: &App, router: &Router) -> anyhow::Result<()> {
