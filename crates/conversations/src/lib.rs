@@ -11,6 +11,7 @@ mod panels;
 mod planning;
 mod preparing;
 mod record;
+mod sheets;
 #[cfg(test)]
 mod tests;
 
@@ -18,7 +19,7 @@ use access::{Action, Chapter, Feature, Panel, Place, about_me::AboutMe};
 
 /// The front door.
 pub fn feature() -> Feature {
-    let routes = [planning::routes(), preparing::routes(), holding::routes(), record::routes()];
+    let routes = [planning::routes(), preparing::routes(), holding::routes(), record::routes(), sheets::routes()];
     Feature {
         name: "conversations",
         routes: routes.into_iter().flatten().collect(),
@@ -28,6 +29,7 @@ pub fn feature() -> Feature {
             foundation::texts!("preparing", "preparing"),
             foundation::texts!("holding", "holding"),
             foundation::texts!("record", "record"),
+            foundation::texts!("sheets", "sheets"),
         ],
         panels: vec![
             Panel::of_plan(Place::Today, |conn, ctx, may| Box::pin(panels::today(conn, ctx, may))),

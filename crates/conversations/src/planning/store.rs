@@ -64,6 +64,11 @@ async fn some(conn: &mut Conn, may: &MaySee, only: String) -> anyhow::Result<Vec
     seen.collect()
 }
 
+/// What stands in the database of one conversation: `text` asks for it by municipality, plan and conversation, in that order.
+pub(crate) async fn rows(conn: &mut Conn, may: &MaySee, of: Id<Conversation>, text: &'static str) -> sqlx::Result<Vec<AnyRow>> {
+    sqlx::query(text).bind(may.municipality()).bind(may.plan()).bind(of).fetch_all(conn).await
+}
+
 /// The newest first.
 pub(crate) async fn all(conn: &mut Conn, may: &MaySee) -> anyhow::Result<Vec<Conversation>> {
     some(conn, may, String::new()).await

@@ -156,6 +156,7 @@ impl<'a> Reader<'a> {
             "people" => "mensen".to_owned(),
             "story" => "verhaal".to_owned(),
             "closing" => "afronding".to_owned(),
+            "planning" | "preparing" | "holding" | "record" => format!("gesprekken/{}", about?),
             _ => return None,
         };
         Some(format!("/plannen/{plan}/{place}"))

@@ -7,7 +7,7 @@ use crate::{
     walk::{Aviary, Known},
 };
 use foundation::Db;
-use neighbourhood::TestApp;
+use neighbourhood::{TestApp, tale};
 use sqlx::{AssertSqlSafe, Connection, Executor};
 use std::{
     env, fs,
@@ -75,6 +75,12 @@ async fn on_postgres() -> Option<Lived> {
 
 async fn walk(app: &TestApp) -> Arc<Walked> {
     let mut aviary = Aviary::default();
+    // What takes buttons or a file, which the walk does not press or bring.
+    tale::amina_puts_a_letter(&app.app, app.router()).await.expect("the form is taken");
+    for _ in 0..3 {
+        let talk = tale::sit_together(&app.app, app.router()).await.expect("every form is taken");
+        tale::amina_contests(&app.app, app.router(), &talk).await.expect("the form is taken");
+    }
     let known = Known::by_walking(app, &lines(), &mut aviary).await;
     Arc::new(Walked { known, aviary })
 }

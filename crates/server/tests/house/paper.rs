@@ -5,7 +5,7 @@
 use crate::town::on_both;
 use neighbourhood::{
     Member, Seen, TestApp,
-    cast::{AMINA, AMINAS_PLAN, BO, HENK, NOOR},
+    cast::{AMINA, AMINAS_PLAN, BO, CARMEN, HENK, NOOR},
     pdf, tale,
 };
 use std::borrow::Cow;
@@ -53,6 +53,36 @@ async fn the_plan_on_paper_holds_what_its_reader_may_see_and_says_who_took_it() 
             assert!(!bo.contains(hidden), "{hidden} is in {bo}");
         }
         app.log_in(&HENK).await.get(&path).await.is(404);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_whole_conversation_can_be_held_on_paper_and_nobody_reads_there_what_the_pages_keep() {
+    on_both(async |app: TestApp| {
+        tale::tell(&app.app, app.router()).await.expect("every form of the tale is taken");
+        let start = format!("/plannen/{AMINAS_PLAN}/gesprekken");
+        let list = app.log_in(&AMINA).await.get(&start).await;
+        let talk = |name: &str| list.link_called(name).unwrap_or_else(|| panic!("no {name} in {}", list.text()));
+        let (held, to_come) = (talk("Gezamenlijke intake"), talk("Driehoeksgesprek"));
+        let preparation = words(&app, &AMINA, &format!("{to_come}/voorbereiden/papier")).await;
+        for said in
+            ["Voorbereiden", "Wat vindt u belangrijk?", "Hoe het moet met de kinderen als ik werk.", "[x] Werk en leren", "[ ] Geld"]
+        {
+            assert!(preparation.contains(said), "{said} is not in {preparation}");
+        }
+        let carmens = words(&app, &CARMEN, &format!("{to_come}/voorbereiden/papier")).await;
+        assert!(carmens.contains("De oppas op dinsdag.") && !carmens.contains("Hoe het moet met de kinderen"));
+        let table = words(&app, &BO, &format!("{to_come}/papier")).await;
+        assert!(table.contains("Hoe het moet met de kinderen als ik werk.") && table.contains("Wie doet wat, en wanneer?"), "{table}");
+        let record = words(&app, &NOOR, &format!("{held}/papier")).await;
+        let said = ["Verslag van het gesprek", "Rust in mijn hoofd.", "Amina wil niet elke keer opnieuw vertellen", "Zonder eigen adres"];
+        for said in said.into_iter().chain(["Bo en Carmen bellen elkaar elke maandag", "akkoord", "Gedrukt door Noor Haddou"]) {
+            assert!(record.contains(said), "{said} is not in {record}");
+        }
+        for path in [format!("{held}/papier"), format!("{to_come}/voorbereiden/papier")] {
+            app.log_in(&HENK).await.get(&path).await.is(404);
+        }
     })
     .await;
 }
