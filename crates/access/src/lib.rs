@@ -25,6 +25,7 @@ pub mod seat;
 pub mod sessions;
 pub mod sight;
 pub mod table;
+pub mod term;
 pub mod things;
 pub mod tx;
 
@@ -39,5 +40,6 @@ pub use policy::Action;
 pub use questions::Questions;
 pub use seat::{MayChange, MaySee, SeatKind};
 pub use sight::Sight;
+pub use term::Term;
 pub use things::{Organisation, Person, Plan};
 pub use tx::Tx;
