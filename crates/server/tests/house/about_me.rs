@@ -71,11 +71,14 @@ async fn file(app: &TestApp, path: &str) -> String {
 }
 
 fn gather(value: &Value, all: &mut Vec<String>) {
-    match value {
-        Value::String(text) => all.push(text.clone()),
-        Value::Array(inner) => inner.iter().for_each(|inner| gather(inner, all)),
-        Value::Object(inner) => inner.values().for_each(|inner| gather(inner, all)),
-        _ => {}
+    let inner: Vec<&Value> = match value {
+        Value::Array(inner) => inner.iter().collect(),
+        Value::Object(inner) => inner.values().collect(),
+        _ => Vec::new(),
+    };
+    all.extend(value.as_str().map(str::to_owned));
+    for value in inner {
+        gather(value, all);
     }
 }
 
