@@ -31,6 +31,7 @@ pub mod sessions;
 pub mod sight;
 pub mod standing;
 pub mod table;
+pub mod term;
 pub mod things;
 pub mod tx;
 
@@ -48,5 +49,6 @@ pub use questions::Questions;
 pub use seat::{MayChange, MaySee, SeatKind};
 pub use sight::Sight;
 pub use standing::{Scope, Standing};
+pub use term::Term;
 pub use things::{Organisation, Person, Plan};
 pub use tx::Tx;

@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What the law gives a person over the own data: reading and taking along everything (AVG art. 15 and 20), having it
 //! corrected (16), and objecting to how it is used (21).
+mod about_me;
 mod asking;
 mod everything;
 
-use access::{Feature, Panel, Route, Way};
+use access::{Feature, Panel, Route, Way, about_me::AboutMe};
 use foundation::text::TextFiles;
 
 /// What one topic brings.
@@ -18,7 +19,8 @@ pub(crate) struct Topic {
 
 /// The front door.
 pub fn feature() -> Feature {
-    let mut feature = Feature { name: "rights", ..Feature::default() };
+    let about_me = [about_me::RESIDENT, about_me::OTHERS, about_me::PERSON].map(AboutMe::Rows).to_vec();
+    let mut feature = Feature { name: "rights", about_me, ..Feature::default() };
     for topic in [everything::topic(), asking::topic()] {
         feature.routes.extend(topic.routes);
         feature.texts.push(topic.texts);

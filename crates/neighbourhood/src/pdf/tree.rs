@@ -23,7 +23,9 @@ pub(super) fn wrongs(document: &Document, catalog: &Dictionary) -> Vec<String> {
     }
     let mut wrong = Vec::new();
     headings(&elements, &mut 0, &mut wrong);
-    elements.iter().for_each(|element| check(element, &mut wrong));
+    for element in &elements {
+        check(element, &mut wrong);
+    }
     wrong
 }
 

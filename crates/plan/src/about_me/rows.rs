@@ -83,7 +83,7 @@ pub(super) const GOALS: &[Holding] = &[
              where x.municipality_id = $1 and x.plan_id = $2 order by x.position, x.id"
         ),
         facts: &[
-            (Label::Words, As::Words(crate::goals::store::WISH)),
+            (Label::Words, As::Words("goals.wish")),
             (Label::State, As::Code("goals.timing")),
             (Label::Area, As::Codes("areas.name")),
             (Label::Outcome, As::Code("goals.outcome")),
@@ -103,7 +103,7 @@ pub(super) const GOALS: &[Holding] = &[
              where x.municipality_id = $1 and x.plan_id = $2 order by g.position, x.added_at"
         ),
         facts: &[
-            (Label::Goal, As::Words(crate::goals::store::WISH)),
+            (Label::Goal, As::Words("goals.wish")),
             (Label::Words, As::Words("directions.words")),
             (Label::Chosen, As::Moment),
             (Label::End, As::Moment),
@@ -121,8 +121,8 @@ pub(super) const GOALS: &[Holding] = &[
              where x.municipality_id = $1 and x.plan_id = $2 order by g.position, x.agreed_at"
         ),
         facts: &[
-            (Label::Goal, As::Words(crate::goals::store::WISH)),
-            (Label::What, As::Words(crate::actions::store::WHAT)),
+            (Label::Goal, As::Words("goals.wish")),
+            (Label::What, As::Words("actions.what")),
             (Label::Day, As::Day),
             (Label::Repeats, As::Code("actions.repeats")),
             (Label::State, As::Code("actions.state")),
@@ -142,7 +142,7 @@ pub(super) const GOALS: &[Holding] = &[
              where x.municipality_id = $1 and x.plan_id = $2 order by x.moved_at desc, x.number desc"
         ),
         facts: &[
-            (Label::What, As::Words(crate::actions::store::WHAT)),
+            (Label::What, As::Words("actions.what")),
             (Label::State, As::Code("actions.state")),
             (Label::Why, As::Words("action_moves.reason")),
         ],
@@ -162,7 +162,7 @@ pub(super) const GOALS: &[Holding] = &[
              order by x.judged_at desc"
         ),
         facts: &[
-            (Label::Goal, As::Words(crate::goals::store::WISH)),
+            (Label::Goal, As::Words("goals.wish")),
             (Label::Outcome, As::Code("goals.outcome")),
             (Label::Words, As::Words("judgements.words")),
         ],
@@ -199,7 +199,7 @@ pub(super) const SAID: &[Holding] = &[
              where x.municipality_id = $1 and x.plan_id = $2 order by x.added_at"
         ),
         facts: &[
-            (Label::Name, As::Words(crate::people::store::NAME)),
+            (Label::Name, As::Words("people_around.name")),
             (Label::Relation, As::Words("people_around.relation")),
             (Label::Helps, As::Words("people_around.helps_with")),
             (Label::Near, As::Code("people.closeness")),

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The list of who answers: what waits, soonest due first, and what was answered.
 use super::{Asked, store};
-use access::{Ctx, ctx::Page};
+use access::{Ctx, Term, ctx::Page};
 use askama::Template;
 use axum::response::Response;
 use foundation::{Result, T};

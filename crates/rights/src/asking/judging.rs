@@ -3,7 +3,7 @@
 //! One thing that was asked, for who answers: the answer with its reason, or putting it off once with a reason.
 use super::{ANSWERS, Asked, LONGEST, OUTCOMES, path, store};
 use access::{
-    Ctx, Event,
+    Ctx, Event, Term,
     ctx::Page,
     messages::{self, Telling},
 };

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The own page: the rights, what was asked, and where one can go when the answer is not good.
 use super::{Asked, path, store};
-use access::{Action, Ctx, MaySee, ctx::Page};
+use access::{Action, Ctx, MaySee, Term, ctx::Page};
 use askama::Template;
 use axum::response::Response;
 use foundation::{Result, T};

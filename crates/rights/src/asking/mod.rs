@@ -13,7 +13,7 @@ mod store;
 #[cfg(test)]
 mod tests;
 
-use access::{Action, Organisation, Person, Plan, Route, Way};
+use access::{Action, Organisation, Person, Plan, Route, Term, Way};
 use foundation::{Day, Errors, Id, When, form};
 
 const LONGEST: usize = 4_000;
@@ -57,11 +57,10 @@ impl Kind {
     const fn questions(self, has_choice: bool) -> &'static [&'static str] {
         match (self, has_choice) {
             (Self::Insight, true) => &["to", "words"],
-            (Self::Insight, false) => &["words"],
             (Self::Correction, true) => &["words", "should", "to"],
             (Self::Correction, false) => &["words", "should"],
             (Self::Objection, true) => &["to", "part", "words", "halt"],
-            (Self::Objection, false) => &["words"],
+            (Self::Insight | Self::Objection, false) => &["words"],
         }
     }
 }
@@ -91,14 +90,19 @@ pub(crate) struct Asked {
     pub(crate) sits: bool,
 }
 
-impl Asked {
-    pub(crate) fn is_late(&self, today: impl AsRef<Day>) -> bool {
-        self.answer.is_none() && self.due < *today.as_ref()
+impl Term for Asked {
+    fn due(&self) -> Day {
+        self.due
     }
+    fn is_answered(&self) -> bool {
+        self.answer.is_some()
+    }
+}
 
+impl Asked {
     /// Whether it can be put off: once, and not when the day has passed.
     pub(crate) fn can_wait(&self, today: impl AsRef<Day>) -> bool {
-        self.answer.is_none() && self.longer_why.is_none() && self.due >= *today.as_ref()
+        !self.is_answered() && self.longer_why.is_none() && !self.is_late(today)
     }
 
     /// Whether a statement of the own can stand beside it: something was not corrected, or only in part.

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! How many wait, for who answers; and beside a part of the plan: that it is wrong, and what the resident states about it.
 use super::{ANSWERS, path, store};
-use access::{Action, Chapter, Ctx, MaySee, Panel, Place, SeatKind, panels::Drawing};
+use access::{Action, Chapter, Ctx, MaySee, Panel, Place, SeatKind, panels::Drawing, term};
 use askama::Template;
 use foundation::{Conn, T};
 
@@ -18,8 +18,7 @@ struct Waiting<'a> {
 fn waiting<'a>(conn: &'a mut Conn, ctx: &'a Ctx) -> Drawing<'a> {
     Box::pin(async move {
         let all = store::to_me(conn, ctx).await?;
-        let open = all.iter().filter(|one| one.answer.is_none()).count();
-        let late = all.iter().filter(|one| one.is_late(ctx.today)).count();
+        let (open, late) = term::open_and_late(&all, ctx.today);
         if open == 0 { Ok(String::new()) } else { Ok(Waiting { t: &ctx.t, here: ANSWERS, open, late }.render()?) }
     })
 }

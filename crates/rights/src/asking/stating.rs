@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! One thing that was asked, with its answer; and the own statement where something was not corrected (AVG art. 16).
 use super::{Asked, LONGEST, path, store};
-use access::{Ctx, Event, MayChange, MaySee, Plan, ctx::Page};
+use access::{Ctx, Event, MayChange, MaySee, Plan, Term, ctx::Page};
 use askama::Template;
 use axum::response::Response;
 use foundation::{Conn, Errors, Form, Id, Problem, Result, T, form, form::At};

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The stories of asking about the own data.
 use super::{AskForm, Asked, Kind};
+use access::Term;
 use foundation::{Day, Id, When};
 use neighbourhood::{
     Seen, TestApp, Visitor,

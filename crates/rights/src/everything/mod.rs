@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! "Alles over mij": everything that is held about who asks and that they may see, as JSON and as PDF (AVG art. 15 and 20).
 //! A file is asked for with a fresh login and counted; it is made when it is fetched, with the rights of that moment, and
-//! kept nowhere (decision 0017).
+//! kept nowhere (decision 0022).
 mod json;
 mod pages;
 mod paper;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The resident's list of who looked along.
 use super::{DAYS, Merged, by_day, kind, store, store::Asked};
-use access::{Ctx, MaySee, Person, Plan, SeatKind, ctx::Page};
+use access::{Ctx, MaySee, Person, Plan, SeatKind, Term, ctx::Page};
 use askama::Template;
 use axum::response::Response;
 use foundation::{Day, Id, Result, T, When, form::Query};

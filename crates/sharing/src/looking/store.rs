@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The access log of a plan, and questions about it.
 use super::{LONGEST, Look, TERM};
-use access::{Ctx, MayChange, MaySee, Organisation, Person, Plan, Role, Tx, people};
+use access::{Ctx, MayChange, MaySee, Organisation, Person, Plan, Role, Term, Tx, people};
 use foundation::{Conn, Day, Errors, Id, When, form, seal::Key};
 use sqlx::{Row, any::AnyRow};
 
@@ -70,6 +70,15 @@ pub(super) struct Asked {
     pub(super) resident: Id<Person>,
     /// Whether who asks sits at that plan.
     pub(super) sits: bool,
+}
+
+impl Term for Asked {
+    fn due(&self) -> Day {
+        self.due
+    }
+    fn is_answered(&self) -> bool {
+        self.answer.is_some()
+    }
 }
 
 /// Keeps a question about a look; the same look is asked about once.

@@ -3,7 +3,7 @@
 //! The page of the plan: what was asked a level higher, the answers, and asking.
 use super::{AskForm, Stuck, store, store::New};
 use access::{
-    Ctx, Event, MayChange, MaySee, Organisation, Role,
+    Ctx, Event, MayChange, MaySee, Organisation, Role, Term,
     ctx::Page,
     messages::{self, Telling},
     people,
