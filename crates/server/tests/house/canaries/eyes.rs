@@ -57,7 +57,10 @@ fn apart(planted: &Planted, by: Member, member: Member) -> Option<bool> {
             Some(is_of(Role::Professional) && member.place.map(|place| place.id) == by.place.map(|place| place.id))
         }
         ("/plannen/{plan}/opschalen" | "/plannen/{plan}/wie-keek-mee/{line}", _) if is_of(Role::TeamManager) => Some(true),
-        ("/plannen/{plan}/tafel/uitnodigen/naaste", "name") | ("/plannen/{plan}/tafel/ik", "does") if is_of(Role::Administrator) => {
+        ("/plannen/{plan}/tafel/uitnodigen/naaste" | "/plannen/{plan}/tafel/uitnodigen/clientondersteuner", "name")
+        | ("/plannen/{plan}/tafel/ik", "does")
+            if is_of(Role::Administrator) =>
+        {
             Some(true)
         }
         ("/organisatie/opgeschaald/{vraag}" | "/vragen/{question}", _) if is_mine => Some(true),
