@@ -36,6 +36,10 @@ impl PreparePage<'_> {
     fn is(&self, seat: &str) -> bool {
         self.may.seat().code() == seat
     }
+    /// Who reads what is typed here: a text key.
+    fn why(&self) -> &'static str {
+        if self.shared { "preparing.is_shared" } else { "preparing.why" }
+    }
     fn prompt(&self, code: impl AsRef<str>) -> &str {
         super::pages::prompt(self.t, code.as_ref())
     }
