@@ -3,7 +3,6 @@
 //! A resident asks for help, one question at a time, and reads afterwards who has the question, until when somebody gets in touch,
 //! and the answer.
 mod pages;
-mod store;
 #[cfg(test)]
 mod tests;
 

@@ -1,9 +1,13 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! The resident's own requests, and asking something new.
-use super::{AskForm, PATH, QUESTIONS, UNKNOWN, store};
+use super::{AskForm, PATH, QUESTIONS, UNKNOWN};
 use crate::{
-    queue::{self, Request, reading::Opened, store::From},
+    queue::{
+        self, Request,
+        reading::{self, Opened},
+        store::From,
+    },
     terms,
 };
 use access::{Ctx, Event, Questions, Role, ctx::Page, people::store::organisations};
@@ -25,8 +29,9 @@ impl Page for ListPage<'_> {
 }
 
 pub(super) async fn list(ctx: Ctx) -> Result<Response> {
-    let mine = store::mine(&mut *ctx.read().await?, &ctx).await?;
-    ctx.looked_at([ctx.me()?.person]);
+    let me = ctx.me()?.person;
+    let mine = reading::about(&mut *ctx.read().await?, &ctx, me).await?;
+    ctx.looked_at([me]);
     ctx.page(&ListPage { t: &ctx.t, mine })
 }
 

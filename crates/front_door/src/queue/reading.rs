@@ -4,8 +4,9 @@
 //! sent it. To all others it is not there.
 use super::{Request, Waiting, store};
 use access::{Ctx, Organisation, Person};
-use foundation::{Conn, Id, Problem, Result, When};
-use sqlx::Row;
+use foundation::{Conn, Id, Problem, Result, When, seal::Key};
+use sqlx::{Row, any::AnyRow};
+use std::collections::BTreeMap;
 
 const ANSWER: &str = "requests.answer";
 pub(super) const WHY: &str = "request_moves.why";
@@ -55,50 +56,71 @@ pub(super) async fn ours(conn: &mut Conn, ctx: &Ctx, id: Id<Request>) -> Result<
 }
 
 /// The request with this identifier, for whoever may read it; the caller asks that.
-pub(crate) async fn find(conn: &mut Conn, ctx: &Ctx, id: Id<Request>) -> Result<Option<Opened>> {
+async fn find(conn: &mut Conn, ctx: &Ctx, id: Id<Request>) -> Result<Option<Opened>> {
+    Ok(all(conn, ctx, ("r.id", &id.to_string())).await?.into_iter().next())
+}
+
+/// The requests about a resident, for that resident; newest first.
+pub(crate) async fn about(conn: &mut Conn, ctx: &Ctx, resident: Id<Person>) -> Result<Vec<Opened>> {
+    all(conn, ctx, ("r.resident_id", &resident.to_string())).await
+}
+
+/// Those with this value in this column; the most that a page shows.
+async fn all(conn: &mut Conn, ctx: &Ctx, which: (&'static str, &str)) -> Result<Vec<Opened>> {
     let text = format!(
         "{}, r.organisation_id, o.name, s.name, r.resident_id, r.written_by, r.name, r.contact, r.words, r.answer from requests r
          join organisations o on o.municipality_id = r.municipality_id and o.id = r.organisation_id
          left join organisations s on s.municipality_id = r.municipality_id and s.id = r.sender_id
-         where r.municipality_id = $1 and r.id = $2",
-        store::LISTED
+         where r.municipality_id = $1 and {} = $2 order by r.came_at desc, r.id limit 20",
+        store::LISTED,
+        which.0
     );
-    let row = sqlx::query(sqlx::AssertSqlSafe(text)).bind(ctx.municipality.id).bind(id).fetch_optional(&mut *conn).await?;
-    let Some(row) = row else { return Ok(None) };
-    let key = ctx.municipality_key();
-    let opened = Opened {
-        listed: store::listed(&row)?,
+    let rows = sqlx::query(sqlx::AssertSqlSafe(text)).bind(ctx.municipality.id).bind(which.1).fetch_all(&mut *conn).await?;
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
+    let (key, mut moves) = (ctx.municipality_key(), moves(conn, ctx, which).await?);
+    let mut all = rows.iter().map(|row| read(row, &key)).collect::<anyhow::Result<Vec<_>>>()?;
+    for one in &mut all {
+        one.moves = moves.remove(&one.listed.id.to_string()).unwrap_or_default();
+    }
+    Ok(all)
+}
+
+fn read(row: &AnyRow, key: &Key) -> anyhow::Result<Opened> {
+    Ok(Opened {
+        listed: store::listed(row)?,
         organisation: (row.try_get(9)?, row.try_get(10)?),
         sender: row.try_get(11)?,
         resident: row.try_get::<Option<&str>, _>(12)?.and_then(|id| id.parse().ok()),
         written_by: row.try_get(13)?,
-        name: key.open(store::NAME, row.try_get(14)?).map_err(anyhow::Error::from)?,
-        contact: key.open_maybe(store::CONTACT, row.try_get(15)?).map_err(anyhow::Error::from)?,
-        words: key.open(store::WORDS, row.try_get(16)?).map_err(anyhow::Error::from)?,
-        answer: key.open_maybe(ANSWER, row.try_get(17)?).map_err(anyhow::Error::from)?,
+        name: key.open(store::NAME, row.try_get(14)?)?,
+        contact: key.open_maybe(store::CONTACT, row.try_get(15)?)?,
+        words: key.open(store::WORDS, row.try_get(16)?)?,
+        answer: key.open_maybe(ANSWER, row.try_get(17)?)?,
         moves: Vec::new(),
         is_ours: false,
-    };
-    Ok(Some(Opened { moves: moves(conn, ctx, id).await?, ..opened }))
+    })
 }
 
-async fn moves(conn: &mut Conn, ctx: &Ctx, id: Id<Request>) -> Result<Vec<Move>> {
-    let rows = sqlx::query(
-        "select f.name, t.name, m.why, m.moved_at from request_moves m
+/// How these requests went from one organisation to another, by request.
+async fn moves(conn: &mut Conn, ctx: &Ctx, which: (&'static str, &str)) -> Result<BTreeMap<String, Vec<Move>>> {
+    let text = format!(
+        "select m.request_id, f.name, t.name, m.why, m.moved_at from request_moves m
+         join requests r on r.municipality_id = m.municipality_id and r.id = m.request_id
          join organisations f on f.municipality_id = m.municipality_id and f.id = m.from_id
          join organisations t on t.municipality_id = m.municipality_id and t.id = m.to_id
-         where m.municipality_id = $1 and m.request_id = $2 order by m.number",
-    )
-    .bind(ctx.municipality.id)
-    .bind(id)
-    .fetch_all(conn)
-    .await?;
-    let key = ctx.municipality_key();
-    let one = |row: &sqlx::any::AnyRow| {
-        let why = key.open(WHY, row.try_get(2)?)?;
-        anyhow::Ok(Move { from: row.try_get(0)?, to: row.try_get(1)?, why, at: row.try_get(3)? })
-    };
-    Ok(rows.iter().map(one).collect::<anyhow::Result<_>>()?)
+         where m.municipality_id = $1 and {} = $2 order by m.request_id, m.number",
+        which.0
+    );
+    let rows = sqlx::query(sqlx::AssertSqlSafe(text)).bind(ctx.municipality.id).bind(which.1).fetch_all(conn).await?;
+    let (key, mut moves) = (ctx.municipality_key(), BTreeMap::<String, Vec<Move>>::new());
+    for row in &rows {
+        let why = key.open(WHY, row.try_get(3)?).map_err(anyhow::Error::from)?;
+        let moved = Move { from: row.try_get(1)?, to: row.try_get(2)?, why, at: row.try_get(4)? };
+        moves.entry(row.try_get(0)?).or_default().push(moved);
+    }
+    Ok(moves)
 }
 
 /// Seals an answer for its column.

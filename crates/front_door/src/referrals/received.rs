@@ -60,7 +60,7 @@ impl Page for AnswerPage<'_> {
 
 async fn find(conn: &mut Conn, ctx: &Ctx, id: Id<Referral>) -> Result<Referred> {
     let mine = crate::my_organisation(ctx)?;
-    let one = store::received(conn, ctx, mine).await?.into_iter().find(|one| one.id == id).ok_or(Problem::NotFound)?;
+    let one = store::find(conn, ctx, mine, id).await?.ok_or(Problem::NotFound)?;
     ctx.looked_at([one.resident]);
     Ok(one)
 }

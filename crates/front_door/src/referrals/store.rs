@@ -57,6 +57,13 @@ pub(super) async fn received(conn: &mut Conn, ctx: &Ctx, of: Id<Organisation>) -
     rows.iter().map(|row| read(row, &key)).collect()
 }
 
+/// One of those.
+pub(super) async fn find(conn: &mut Conn, ctx: &Ctx, of: Id<Organisation>, id: Id<Referral>) -> anyhow::Result<Option<Referred>> {
+    let text = format!("{COLUMNS} and r.organisation_id = $2 and r.id = $3 and r.state in ('agreed', 'accepted')");
+    let query = sqlx::query(sqlx::AssertSqlSafe(text)).bind(ctx.municipality.id).bind(of).bind(id);
+    query.fetch_optional(conn).await?.map(|row| read(&row, &ctx.municipality_key())).transpose()
+}
+
 /// Keeps a proposal.
 pub(super) async fn add(
     tx: &mut Tx,
