@@ -105,13 +105,13 @@ pub(crate) const RESIDENT: &[Holding] = &[
         text: concat!(
             "select x.decided_at, ",
             name_of!("written_by"),
-            ", x.kind, x.words, (select n.name from people n where n.municipality_id = x.municipality_id and n.id = x.owner_id), x.due_on, x.since_on, x.answer, x.answer_words
+            ", x.kind, x.words, (select n.id || ' ' || n.name from people n where n.municipality_id = x.municipality_id and n.id = x.owner_id), x.due_on, x.since_on, x.answer, x.answer_words
              from conversation_decisions x where x.municipality_id = $1 and x.plan_id = $2 order by x.decided_at desc"
         ),
         facts: &[
             (Label::Kind, As::Code("holding.what")),
             (Label::What, As::Words("conversation_decisions.words")),
-            (Label::Person, As::Town("people.name")),
+            (Label::Person, As::Person),
             (Label::Day, As::Day),
             (Label::Begin, As::Day),
             (Label::Answer, As::Code("record.accepted")),

@@ -15,11 +15,11 @@ pub(crate) const RESIDENT: &[Holding] = &[
         text: concat!(
             "select x.decided_at, ",
             name_of!("decided_by"),
-            ", (select n.name from people n where n.municipality_id = x.municipality_id and n.id = x.person_id), x.part, x.outcome, x.purpose, x.ground, x.until_on, x.how
+            ", (select n.id || ' ' || n.name from people n where n.municipality_id = x.municipality_id and n.id = x.person_id), x.part, x.outcome, x.purpose, x.ground, x.until_on, x.how
              from sharing_decisions x where x.municipality_id = $1 and x.plan_id = $2 order by x.number desc"
         ),
         facts: &[
-            (Label::Person, As::Town("people.name")),
+            (Label::Person, As::Person),
             (Label::Part, As::Code("areas.name")),
             (Label::Outcome, As::Code("decisions.outcome")),
             (Label::Purpose, As::Words("sharing_decisions.purpose")),

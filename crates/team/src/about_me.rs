@@ -13,10 +13,10 @@ pub(crate) const RESIDENT: &[Holding] = &[
         code: "tafel",
         title: "table.title",
         whose: Whose::Resident,
-        text: "select x.since_at, cast(null as text), (select n.name from people n where n.municipality_id = x.municipality_id and n.id = x.person_id), x.kind, (select n.name from organisations n where n.municipality_id = x.municipality_id and n.id = x.organisation_id), x.expertise, x.ended_at
+        text: "select x.since_at, cast(null as text), (select n.id || ' ' || n.name from people n where n.municipality_id = x.municipality_id and n.id = x.person_id), x.kind, (select n.name from organisations n where n.municipality_id = x.municipality_id and n.id = x.organisation_id), x.expertise, x.ended_at
              from seats x where x.municipality_id = $1 and x.plan_id = $2 order by x.since_at",
         facts: &[
-            (Label::Person, As::Town("people.name")),
+            (Label::Person, As::Person),
             (Label::Kind, As::Code("whole.seat")),
             (Label::Organisation, As::Plain),
             (Label::Knows, As::Plain),
@@ -30,11 +30,11 @@ pub(crate) const RESIDENT: &[Holding] = &[
         text: concat!(
             "select x.ended_at, ",
             name_of!("ended_by"),
-            ", (select n.name from people n where n.municipality_id = x.municipality_id and n.id = x.person_id), x.why
+            ", (select n.id || ' ' || n.name from people n where n.municipality_id = x.municipality_id and n.id = x.person_id), x.why
              from seat_endings x where x.municipality_id = $1 and x.plan_id = $2 order by x.ended_at desc"
         ),
         facts: &[
-            (Label::Person, As::Town("people.name")),
+            (Label::Person, As::Person),
             (Label::Why, As::Words("seat_endings.why")),
         ],
     },
@@ -45,11 +45,11 @@ pub(crate) const RESIDENT: &[Holding] = &[
         text: concat!(
             "select x.made_at, ",
             name_of!("made_by"),
-            ", (select n.name from people n where n.municipality_id = x.municipality_id and n.id = x.person_id), x.does, x.accepted_at, x.declined_at, x.said
+            ", (select n.id || ' ' || n.name from people n where n.municipality_id = x.municipality_id and n.id = x.person_id), x.does, x.accepted_at, x.declined_at, x.said
              from table_invitations x where x.municipality_id = $1 and x.plan_id = $2 order by x.made_at desc"
         ),
         facts: &[
-            (Label::Person, As::Town("people.name")),
+            (Label::Person, As::Person),
             (Label::Knows, As::Words("table_invitations.does")),
             (Label::Chosen, As::Moment),
             (Label::End, As::Moment),
@@ -63,11 +63,11 @@ pub(crate) const RESIDENT: &[Holding] = &[
         text: concat!(
             "select x.offered_at, ",
             name_of!("offered_by"),
-            ", (select n.name from people n where n.municipality_id = x.municipality_id and n.id = x.person_id), x.note, x.said, x.accepted_at, x.ended_at
+            ", (select n.id || ' ' || n.name from people n where n.municipality_id = x.municipality_id and n.id = x.person_id), x.note, x.said, x.accepted_at, x.ended_at
              from directing x where x.municipality_id = $1 and x.plan_id = $2 order by x.offered_at desc"
         ),
         facts: &[
-            (Label::Person, As::Town("people.name")),
+            (Label::Person, As::Person),
             (Label::Words, As::Words("directing.note")),
             (Label::Answer, As::Words("directing.said")),
             (Label::Chosen, As::Moment),
@@ -81,11 +81,11 @@ pub(crate) const RESIDENT: &[Holding] = &[
         text: concat!(
             "select x.made_at, ",
             name_of!("made_by"),
-            ", (select n.name from people n where n.municipality_id = x.municipality_id and n.id = x.person_id), x.from_on, x.until_on
+            ", (select n.id || ' ' || n.name from people n where n.municipality_id = x.municipality_id and n.id = x.person_id), x.from_on, x.until_on
              from deputies x where x.municipality_id = $1 and x.plan_id = $2 order by x.made_at desc"
         ),
         facts: &[
-            (Label::Person, As::Town("people.name")),
+            (Label::Person, As::Person),
             (Label::Begin, As::Day),
             (Label::Until, As::Day),
         ],

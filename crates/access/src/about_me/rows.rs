@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! What is held as rows of one table: a query, and what each of its columns is. The first column is a moment, the second
-//! the sealed name of who did it ([`crate::name_of!`]), both may be null; the others are the values, in order.
+//! who did it ([`crate::name_of!`]), both may be null; the others are the values, in order.
 use super::{Label, Line, Section};
-use crate::{Ctx, MaySee, SeatKind, people};
-use foundation::{Conn, Day, Result, When};
+use crate::{Ctx, MaySee, Person, SeatKind, people};
+use foundation::{Conn, Day, Id, Result, When};
 use sqlx::{Row, any::AnyRow};
 
 /// About whom the rows are, and what the query is given.
@@ -35,6 +35,8 @@ pub enum As {
     Words(&'static str),
     /// Words sealed with the municipality's key for this column.
     Town(&'static str),
+    /// Somebody, as [`crate::name_of!`] gives them.
+    Person,
     /// Words that are kept as they are.
     Plain,
     /// A code; its words stand under this text key, a dot, and the code.
@@ -70,7 +72,7 @@ pub struct Holding {
 #[macro_export]
 macro_rules! name_of {
     ($column:literal) => {
-        concat!("(select p.name from people p where p.municipality_id = x.municipality_id and p.id = x.", $column, ")")
+        concat!("(select p.id || ' ' || p.name from people p where p.municipality_id = x.municipality_id and p.id = x.", $column, ")")
     };
 }
 
@@ -91,8 +93,7 @@ impl Holding {
     }
 
     fn line(&self, row: &AnyRow, ctx: &Ctx, may: Option<&MaySee>) -> anyhow::Result<Line> {
-        let who = row.try_get::<Option<&str>, _>(1)?;
-        let who = ctx.municipality_key().open_maybe(people::store::NAME, who)?;
+        let who = named(ctx, row.try_get(1)?)?;
         let mut line = Line { at: row.try_get::<Option<i64>, _>(0)?.map(When), who, facts: Vec::new() };
         for (column, (label, kind)) in self.facts.iter().enumerate() {
             let (value, code) = kind.read(row, column + 2, (ctx, may))?;
@@ -100,6 +101,13 @@ impl Holding {
         }
         Ok(line)
     }
+}
+
+/// Somebody's name; that it is shown stands in the log.
+fn named(ctx: &Ctx, found: Option<&str>) -> anyhow::Result<Option<String>> {
+    let Some((id, sealed)) = found.and_then(|found| found.split_once(' ')) else { return Ok(None) };
+    ctx.looked_at(id.parse::<Id<Person>>());
+    Ok(Some(ctx.municipality_key().open(people::store::NAME, sealed)?))
 }
 
 impl As {
@@ -114,6 +122,7 @@ impl As {
                 (may.key().open_maybe(name, text()?)?.unwrap_or_default(), None)
             }
             Self::Town(name) => (ctx.municipality_key().open_maybe(name, text()?)?.unwrap_or_default(), None),
+            Self::Person => (named(ctx, text()?)?.unwrap_or_default(), None),
             Self::Plain => (text()?.unwrap_or_default().to_owned(), None),
             Self::Code(stem) | Self::Codes(stem) => {
                 let code = text()?.unwrap_or_default().to_owned();

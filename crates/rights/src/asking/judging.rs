@@ -73,7 +73,7 @@ impl Page for JudgePage<'_> {
 
 async fn find(conn: &mut Conn, ctx: &Ctx, id: Id<Asked>) -> Result<Asked> {
     let one = store::to_me(conn, ctx).await?.into_iter().find(|one| one.id == id).ok_or(Problem::NotFound)?;
-    ctx.looked_at([one.by.0]);
+    ctx.looked_at([Some(one.by.0), one.to_person].into_iter().flatten());
     Ok(one)
 }
 

@@ -76,6 +76,8 @@ pub(crate) struct Asked {
     pub(crate) kind: Kind,
     pub(crate) about: Option<String>,
     pub(crate) to: Option<String>,
+    /// The person among who answers.
+    pub(crate) to_person: Option<Id<Person>>,
     pub(crate) part: Option<String>,
     pub(crate) words: String,
     pub(crate) should: Option<String>,

@@ -25,7 +25,7 @@ struct Which {
 const TEXT: &str = "select x.id, x.plan_id, x.kind, x.about, q.name, o.name, x.part, x.words, x.should, x.halted_at, x.asked_by, p.name,
          x.asked_at, x.due_on, x.extended_why, x.outcome, x.reason, x.statement,
          coalesce((select 1 from seats s where s.municipality_id = x.municipality_id and s.plan_id = x.plan_id
-             and s.person_id = $7 and s.ended_at is null), 0)
+             and s.person_id = $7 and s.ended_at is null), 0), x.to_person
      from rights_asked x
      join people p on p.municipality_id = x.municipality_id and p.id = x.asked_by
      left join people q on q.municipality_id = x.municipality_id and q.id = x.to_person
@@ -55,6 +55,7 @@ fn read(row: &AnyRow, key: &Key, (plan_key, today): (Option<&Key>, Day)) -> anyh
         kind,
         about: row.try_get(3)?,
         to: (!to.is_empty()).then(|| to.join(", ")),
+        to_person: row.try_get::<Option<&str>, _>(19)?.and_then(|id| id.parse().ok()),
         part: row.try_get(6)?,
         words: key.open(WORDS, row.try_get(7)?)?,
         should: key.open_maybe(SHOULD, row.try_get::<Option<&str>, _>(8)?)?,

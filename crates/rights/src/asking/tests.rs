@@ -139,6 +139,7 @@ fn a_statement_stands_beside_what_was_not_corrected_and_putting_off_is_once_and_
         kind: Kind::Correction,
         about: None,
         to: None,
+        to_person: None,
         part: None,
         words: String::new(),
         should: None,

@@ -21,6 +21,7 @@ pub(crate) async fn tell(conn: &mut Conn, ctx: &Ctx, may: &MaySee) -> Result<Vec
             section.lines.push(if look.last.refused {
                 line.with(Label::What, &t["looking.refused"])
             } else {
+                ctx.looked_at([look.last.actor]);
                 let key = if look.changed { "looking.changed" } else { "looking.looked" };
                 line.by(look.last.name).with(Label::What, t.with(key, &[("kind", &kind(t, &look.last.activity))]))
             });

@@ -63,6 +63,10 @@ fn apart(planted: &Planted, by: Member, member: Member) -> Option<bool> {
         {
             Some(true)
         }
+        (path, _) if path.starts_with("/plannen/{plan}/mijn-rechten/") && !path.ends_with("{verzoek}") => {
+            let answers = [Role::Professional, Role::TeamManager, Role::PrivacyOfficer].into_iter().any(is_of);
+            Some(is_mine || answers)
+        }
         ("/organisatie/opgeschaald/{vraag}" | "/vragen/{question}", _) if is_mine => Some(true),
         _ => None,
     }
