@@ -69,6 +69,7 @@ pub(super) async fn end(ctx: Ctx) -> Result<Response> {
 pub(super) async fn feed(ctx: Ctx, At(secret): At<String>) -> Result<Response> {
     let of = ctx.municipality.id;
     let mut conn = ctx.read().await?;
+    ctx.reads_from_now(&mut conn).await?;
     let whose = store::whose(&mut conn, of, &hash(ctx.keys(), of, &secret)).await?;
     let (person, language) = whose.ok_or(Problem::NotFound)?;
     ctx.looked_at([person]);

@@ -35,5 +35,6 @@ pub(super) async fn keep(tx: &mut Tx, of: Id<Tenant>, person: Id<Person>, hash: 
 pub(super) async fn end(tx: &mut Tx, of: Id<Tenant>, person: Id<Person>) -> sqlx::Result<()> {
     let text = "delete from feeds where municipality_id = $1 and person_id = $2";
     sqlx::query(text).bind(of).bind(person).execute(&mut **tx).await?;
+    tx.narrows();
     Ok(())
 }
