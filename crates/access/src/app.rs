@@ -5,7 +5,7 @@ use crate::{
     Municipality, Panel, Way,
     feature::Gathered,
     gate::{Book, Budgets},
-    log::Pen,
+    log::{Pen, lost::Lost},
     municipality,
     paper::Press,
 };
@@ -63,6 +63,7 @@ pub(crate) struct Inner {
     pub(crate) press: Press,
     pub(crate) limits: Limits,
     pub(crate) pen: Pen,
+    pub(crate) lost: Lost,
     pub(crate) book: Book,
     also: Vec<(String, String)>,
     municipalities: RwLock<Vec<Arc<Municipality>>>,
@@ -104,6 +105,7 @@ impl App {
             book: Book::new(parts.limits.budgets),
             limits: parts.limits,
             pen,
+            lost: Lost::default(),
             also: parts.also,
             municipalities: RwLock::new(Vec::new()),
         }));

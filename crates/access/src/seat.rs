@@ -117,6 +117,10 @@ impl MaySee {
     pub fn sees_everything(&self) -> bool {
         self.0.seat == SeatKind::Resident || self.0.sight.is_whole(self.0.today)
     }
+    /// What the seat sees.
+    pub(crate) fn sight(&self) -> &Sight {
+        &self.0.sight
+    }
     /// Whether the plan is closed.
     pub fn is_closed(&self) -> bool {
         self.0.asking.closed

@@ -3,7 +3,8 @@
 //! The only way to change something: a transaction that cannot be committed without saying what happened. It writes the
 //! change, who did it and whose data it was in the same commit, and remembers the answer so that a form sent twice does it once.
 use crate::{
-    App, Ctx, Event, MayChange, Municipality, Person, Plan, drafts, frame, log, log::Line, log::Outcome, log::Stamp, things::Tenant,
+    App, Ctx, Event, MayChange, Municipality, Person, Plan, Sight, drafts, frame, log, log::Line, log::Outcome, log::Stamp,
+    log::lost::Loss, things::Tenant,
 };
 use axum::response::Response;
 use foundation::{Conn, Id, Problem, Result, When, seal::Key};
@@ -32,7 +33,7 @@ pub struct Tx {
     token: Option<String>,
     draft: Option<(Id<Person>, String)>,
     lines: Vec<Line>,
-    narrows: bool,
+    narrows: Option<Loss>,
 }
 
 #[derive(Clone)]
@@ -75,25 +76,16 @@ impl Tx {
             token,
             draft,
             lines: Vec::new(),
-            narrows: false,
+            narrows: None,
         })
     }
 
     pub(crate) async fn begin_in_plan(ctx: &Ctx, may: &MayChange) -> Result<Self> {
         let mut tx = Self::begin_here(ctx).await?;
-        // One row per plan keeps its writers in a line, and whoever lost the seat since the gate looked stops here.
-        let done = sqlx::query(
-            "update plans set edition = edition + 1 where municipality_id = $1 and id = $2 and exists (select 1 from seats s
-             where s.municipality_id = plans.municipality_id and s.plan_id = plans.id and s.person_id = $3 and s.ended_at is null)",
-        )
-        .bind(may.municipality())
-        .bind(may.plan())
-        .bind(may.me())
-        .execute(&mut *tx)
-        .await?;
-        if done.rows_affected() != 1 {
-            return Err(Problem::NotFound);
-        }
+        // One row per plan keeps its writers in a line.
+        let turn = sqlx::query("update plans set edition = edition + 1 where municipality_id = $1 and id = $2");
+        turn.bind(may.municipality()).bind(may.plan()).execute(&mut *tx).await?;
+        still_sits(&mut tx, may).await?;
         tx.plan = Some(PlanOf { id: may.plan(), resident: may.resident(), key: may.key().clone() });
         Ok(tx)
     }
@@ -111,7 +103,7 @@ impl Tx {
             token: None,
             draft: None,
             lines: Vec::new(),
-            narrows: false,
+            narrows: None,
         })
     }
 
@@ -139,7 +131,9 @@ impl Tx {
 
     /// Somebody loses a right by this: pages that were made before it and not sent yet are made again.
     pub fn narrows(&mut self) {
-        self.narrows = true;
+        // A visitor's transaction in a plan is about that plan alone; an import goes over many.
+        let here = self.plan.as_ref().filter(|_| self.ctx.is_some());
+        self.narrows = Some(here.map_or(Loss::Anywhere, |plan| Loss::In(plan.id)));
     }
 
     /// Who acts.
@@ -206,11 +200,17 @@ impl Tx {
     }
 
     async fn end(mut self) -> anyhow::Result<()> {
-        if self.narrows {
-            log::narrow(&mut self.conn, self.municipality.id).await?;
+        let (of, mut loss) = (self.municipality.id, None);
+        if let Some(narrows) = self.narrows {
+            loss = Some((narrows, log::narrow(&mut self.conn, of).await?));
         }
-        log::append(&mut self.conn, self.municipality.id, self.app.keys(), &self.lines).await?;
-        self.conn.commit().await.map_err(|error| if is_cut_off(&error) { anyhow::Error::new(Unsure(error)) } else { error.into() })
+        log::append(&mut self.conn, of, self.app.keys(), &self.lines).await?;
+        let done = self.conn.commit().await;
+        // Before anybody hears that it is done; also when it is not sure, for then it may be.
+        if let Some((loss, number)) = loss {
+            loss.is_done(&self.app.0.lost, of, number);
+        }
+        done.map_err(|error| if is_cut_off(&error) { anyhow::Error::new(Unsure(error)) } else { error.into() })
     }
 
     /// The access line, and a processing line for each person whose data were worked with.
@@ -226,6 +226,19 @@ impl Tx {
         for person in subjects {
             self.concerns(person, activity);
         }
+    }
+}
+
+/// Whoever lost the seat since the gate looked stops here, and whoever sees something else is asked to look again. A question
+/// of its own: one that waited for its turn would still be answered from before the wait.
+async fn still_sits(tx: &mut Conn, may: &MayChange) -> Result<()> {
+    let text = "select coalesce(sight, '*') from seats where municipality_id = $1 and plan_id = $2 and person_id = $3 and ended_at is null";
+    let sight: Option<String> =
+        sqlx::query_scalar(text).bind(may.municipality()).bind(may.plan()).bind(may.me()).fetch_optional(tx).await?;
+    match sight {
+        None => Err(Problem::NotFound),
+        Some(sight) if Sight::read(Some(&sight)) != *may.sight() => Err(Problem::StaleForm),
+        Some(_) => Ok(()),
     }
 }
 

@@ -140,6 +140,7 @@ fn arrived(app: &App, parts: &Parts, at: (Arc<Municipality>, Looked), route: Opt
         subjects: Mutex::default(),
         visit,
         device: parts.headers.get(header::USER_AGENT).and_then(|agent| agent.to_str().ok()).unwrap_or_default().to_owned(),
+        since: OnceLock::new(),
         host: parts.headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default().to_owned(),
         address: address::of(parts, &inner.limits.trusted_proxies),
         // A HEAD asks for no more than headers, so it changes nothing.

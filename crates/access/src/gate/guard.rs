@@ -1,7 +1,10 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! The guard of one route: who asks, may they, what was sent; then the page; then the log line, and only then the answer.
-use super::{Guarded, arrive, body, dark, edge, origin, question};
+use super::{
+    Guarded, arrive, body, dark, edge, origin, question,
+    watched::{Watch, watched},
+};
 use crate::{
     Action, Ctx, MayChange, MaySee, Municipality, Person, Sight,
     feature::Takes,
@@ -85,7 +88,7 @@ async fn once(
         return Ok(edge::with_visit(&arrival, response));
     }
     match write(guarded, &arrival, plan, refused).await {
-        Ok(()) => Ok(edge::with_visit(&arrival, response)),
+        Ok(()) => Ok(edge::with_visit(&arrival, leaves(guarded, &arrival, plan, response))),
         Err(Unwritten::Dry) => Ok(edge::with_visit(&arrival, edge::unavailable(&arrival, typed))),
         Err(Unwritten::Narrowed) => Err(edge::with_visit(&arrival, edge::unavailable(&arrival, typed))),
     }
@@ -208,7 +211,7 @@ async fn write(guarded: &Guarded, arrival: &Arrival, plan: Option<&str>, refused
     }
     let (ctx, route) = (&arrival.ctx, &guarded.route);
     let shown = if refused { BTreeSet::new() } else { shown(arrival) };
-    let Some(found) = &arrival.found else { return write_without_actor(guarded, ctx, shown).await };
+    let Some(found) = &arrival.found else { return write_without_actor(guarded, arrival, shown).await };
     // What anyone may ask for shows nobody, unless the page says so.
     if route.action == Action::Enter && !refused && shown.is_empty() {
         return Ok(());
@@ -220,16 +223,38 @@ async fn write(guarded: &Guarded, arrival: &Arrival, plan: Option<&str>, refused
         vec![Line::Access { stamp: ctx.stamp(found.who.person), action: route.action.code(), activity: route.activity, plan, outcome }];
     lines.extend(shown.into_iter().map(|person| processed(ctx, route.activity, person)));
     let seen = (ctx.now.0 - found.seen_at.0 > SEEN_STEP_MS).then(|| (found.who.session.clone(), ctx.now));
-    guarded.app.0.pen.write(Entry { municipality, lines, seen, since: Some(found.narrowed) }).await
+    held_by(guarded, arrival, Entry { municipality, lines, seen, since: since(arrival) }).await
+}
+
+/// From here on the page leaves, for as long as it may.
+fn leaves(guarded: &Guarded, arrival: &Arrival, plan: Option<&str>, response: Response) -> Response {
+    let Some(since) = since(arrival) else { return response };
+    let plan = plan.and_then(|plan| plan.parse().ok());
+    let watch = Watch { app: guarded.app.clone(), municipality: arrival.ctx.municipality.id, plan, since };
+    watched(response, watch)
+}
+
+/// How often rights had been narrowed when this was begun.
+fn since(arrival: &Arrival) -> Option<i64> {
+    arrival.found.as_ref().map(|found| found.narrowed).or_else(|| arrival.ctx.since.get().copied())
+}
+
+/// Writes the line. Whoever lost a right between the line and here was told so already, so it is looked at once more.
+async fn held_by(guarded: &Guarded, arrival: &Arrival, entry: Entry) -> Result<(), Unwritten> {
+    let of = entry.municipality;
+    guarded.app.0.pen.write(entry).await?;
+    let is_late = since(arrival).is_some_and(|since| guarded.app.0.lost.after(of, since));
+    if is_late { Err(Unwritten::Narrowed) } else { Ok(()) }
 }
 
 /// A secret address shows somebody's data without saying who asks: then it is told whose they were.
-async fn write_without_actor(guarded: &Guarded, ctx: &Ctx, shown: BTreeSet<Id<Person>>) -> Result<(), Unwritten> {
+async fn write_without_actor(guarded: &Guarded, arrival: &Arrival, shown: BTreeSet<Id<Person>>) -> Result<(), Unwritten> {
+    let ctx = &arrival.ctx;
     if shown.is_empty() {
         return Ok(());
     }
     let lines = shown.into_iter().map(|person| processed(ctx, guarded.route.activity, person)).collect();
-    guarded.app.0.pen.write(Entry { municipality: ctx.municipality.id, lines, seen: None, since: None }).await
+    held_by(guarded, arrival, Entry { municipality: ctx.municipality.id, lines, seen: None, since: since(arrival) }).await
 }
 
 fn processed(ctx: &Ctx, activity: &'static str, person: Id<Person>) -> Line {
