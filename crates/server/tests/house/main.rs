@@ -12,6 +12,7 @@ mod lived;
 mod logs;
 mod paper;
 mod policy;
+mod races;
 mod routes;
 mod schema;
 mod sources;
