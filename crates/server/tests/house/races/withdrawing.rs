@@ -97,7 +97,8 @@ impl Asker {
 
     async fn asks(&mut self) -> Seen {
         match (&self.door, &self.form) {
-            (Door::Page(path) | Door::Of(_, path) | Door::Feed(path) | Door::File(path), _) => self.visitor.get_once(path).await,
+            (Door::Of(_, path), _) => self.visitor.get(path).await,
+            (Door::Page(path) | Door::Feed(path) | Door::File(path), _) => self.visitor.get_once(path).await,
             (Door::Search, form) => {
                 let form = form.as_ref().expect("the form was asked for");
                 self.visitor.fill_once(form, "/zoeken", &[("zoek", CANARY)]).await
