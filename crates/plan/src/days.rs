@@ -5,6 +5,7 @@
 use access::{Person, Plan, Sight, things::Tenant};
 use foundation::{Conn, Day, Id};
 use sqlx::{Row, any::AnyRow};
+use std::collections::BTreeSet;
 
 /// A day on which somebody has something to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,9 +64,32 @@ pub async fn due(conn: &mut Conn, of: Id<Tenant>, person: Option<Id<Person>>, (s
     Ok(all)
 }
 
+/// The goals of a plan that are kept apart from this sight today, and their actions: by their identifiers, for who must know
+/// whether a place in the plan leads to one of them.
+pub async fn kept_apart(conn: &mut Conn, at: (Id<Tenant>, Id<Plan>), sight: &Sight, today: Day) -> sqlx::Result<BTreeSet<String>> {
+    let goals = sqlx::query("select id, areas from goals where municipality_id = $1 and plan_id = $2");
+    let mut apart = BTreeSet::new();
+    for row in &goals.bind(at.0).bind(at.1).fetch_all(&mut *conn).await? {
+        let (goal, areas): (&str, &str) = (row.try_get(0)?, row.try_get(1)?);
+        if !sight.sees_goal(goal, &areas_in(areas), today) {
+            apart.insert(goal.to_owned());
+        }
+    }
+    let actions = sqlx::query("select id, goal_id from actions where municipality_id = $1 and plan_id = $2");
+    for row in &actions.bind(at.0).bind(at.1).fetch_all(conn).await? {
+        if apart.contains(row.try_get::<&str, _>(1)?) {
+            apart.insert(row.try_get(0)?);
+        }
+    }
+    Ok(apart)
+}
+
+fn areas_in(kept: &str) -> Vec<&str> {
+    kept.split(',').filter(|area| !area.is_empty()).collect()
+}
+
 /// Whether the goal of this row is shared with who it is for.
 fn is_shared(row: &AnyRow, today: Day) -> sqlx::Result<bool> {
     let (goal, areas): (&str, &str) = (row.try_get(5)?, row.try_get(6)?);
-    let areas: Vec<&str> = areas.split(',').filter(|area| !area.is_empty()).collect();
-    Ok(Sight::read(row.try_get(7)?).sees_goal(goal, &areas, today))
+    Ok(Sight::read(row.try_get(7)?).sees_goal(goal, &areas_in(areas), today))
 }

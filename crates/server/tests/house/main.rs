@@ -14,6 +14,7 @@ mod logs;
 mod paper;
 mod policy;
 mod retention;
+mod races;
 mod routes;
 mod schema;
 mod sources;
