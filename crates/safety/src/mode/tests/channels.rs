@@ -42,7 +42,7 @@ async fn aminas_calendar_address_answers_as_one_that_never_was_and_nobodys_holds
         visitor.get(&noors).await.is(200).hides("BEGIN:VEVENT");
         let (off, never) = (visitor.get(&aminas).await, visitor.get(&format!("/agenda/{}", "a".repeat(52))).await);
         off.is(404);
-        assert_eq!(off.html, never.html.replace(&never.path, &off.path));
+        assert_eq!(off.text(), never.text());
         assert_eq!(off.headers, never.headers);
         app.log_in(&AMINA).await.get("/berichten/agenda").await.is(200).hides("eilige modus");
     })
