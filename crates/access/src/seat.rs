@@ -189,10 +189,6 @@ impl MaySee {
     pub(crate) fn sight(&self) -> &Sight {
         &self.0.sight
     }
-    /// What the seat sees.
-    pub(crate) fn sight(&self) -> &Sight {
-        &self.0.sight
-    }
     /// Whether the plan is closed.
     pub fn is_closed(&self) -> bool {
         self.0.asking.closed

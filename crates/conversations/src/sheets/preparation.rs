@@ -26,7 +26,7 @@ fn questions(seat: SeatKind, areas: &Areas, t: &T) -> Vec<Question> {
         SeatKind::Resident => {
             ["matters", "about", "not_about", "along"].map(|code| plain(code, &format!("preparing.{code}"))).into_iter().collect()
         }
-        SeatKind::Network => vec![plain("open", "preparing.open.network")],
+        SeatKind::Network | SeatKind::Representative | SeatKind::Supporter => vec![plain("open", "preparing.open.network")],
         SeatKind::Professional | SeatKind::Emergency => {
             let of_area = |(code, name): &(String, String)| (format!("{AREA}{code}"), name.clone(), prompt(t, code).to_owned());
             [plain("open", "preparing.open")].into_iter().chain(areas.iter().map(of_area)).collect()

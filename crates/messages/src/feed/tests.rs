@@ -60,7 +60,7 @@ proptest! {
         days in 0..20_000,
     ) {
         let day = Day::read("2020-02-29").expect("a day").plus_days(days);
-        let text = write(&[Entry { day, mark: mark.clone() }], (&words, &words, "https://vierbergen.example/"));
+        let text = write(&[Entry { time: Time::Day(day), mark: mark.clone() }], (&words, &words, "https://vierbergen.example/"));
         let lines = lines(&text);
         for (name, times) in [("BEGIN", 2), ("END", 2), ("SUMMARY", 1), ("UID", 1), ("DTSTART", 1), ("X-WR-CALNAME", 1), ("ATTENDEE", 0), ("URL", 1)] {
             let found = lines.iter().filter(|line| line.split([':', ';']).next() == Some(name)).count();
