@@ -46,12 +46,18 @@ impl Asking {
     fn decides_in_part(&self) -> bool {
         self.decides() || (self.sits(&[Representative]) && self.scope.is_some())
     }
+
+    /// Who makes the plan together: the resident, whatever the age, who acts for the resident in everything, and professionals.
+    fn makes_the_plan(&self) -> bool {
+        self.sits(&[Resident, Professional]) || self.decides()
+    }
 }
 
 /// Everybody with a seat at the table.
 const TABLE: [SeatKind; 5] = [Resident, Representative, Supporter, Network, Professional];
 
 /// Whether `asking` may do `action`.
+#[expect(clippy::match_same_arms, reason = "arms stand together by what they are about, for people who read along")]
 pub fn allows(action: Action, asking: &Asking) -> bool {
     let (open, in_part, works) = (!asking.closed, asking.decides_in_part(), asking.sits(&[Professional]));
     match action {
@@ -62,39 +68,31 @@ pub fn allows(action: Action, asking: &Asking) -> bool {
         Action::SeeOrganisation | Action::ManageTemplates => asking.is(Role::TeamManager),
         Action::SeeGovernment | Action::SetCourse => asking.is(Role::PolicyOfficer) || asking.is(Role::Alderman),
         Action::SeeCourse => asking.roles.iter().any(|held| !matches!(held.role, Role::Resident | Role::NetworkMember)),
-        Action::AskForHelp => asking.is(Role::Resident),
+        Action::AskForHelp | Action::UseSafeDoor => asking.is(Role::Resident),
         Action::ManagePeople | Action::Import | Action::ManageLists | Action::ManageGrounds => asking.is(Role::Administrator),
         Action::ManageRetention => asking.is(Role::PrivacyOfficer) || asking.is(Role::Administrator),
         Action::ReviewEmergencies => asking.is(Role::PrivacyOfficer),
         Action::AnswerRights => [Role::Professional, Role::TeamManager, Role::PrivacyOfficer].into_iter().any(|role| asking.is(role)),
-        Action::UseSafeDoor => asking.is(Role::Resident),
         Action::SeePlan => asking.sits(&TABLE) || asking.sits(&[Emergency]),
         Action::SeeStory | Action::SeeProfessionalView => in_part || asking.sits(&[Resident, Supporter, Professional, Emergency]),
-        Action::SeeHistory => asking.sits(&[Resident, Professional]) || asking.decides(),
+        Action::SeeHistory => asking.makes_the_plan(),
         Action::TellStory | Action::WriteOwnView | Action::ChangeHorizon => open && asking.sits(&[Resident]),
         Action::OrderGoals | Action::Agree | Action::ConfirmRecord => open && asking.decides(),
         Action::InviteNetwork | Action::InviteSupporter => open && in_part,
-        // What narrows, and what is the resident's right, never waits for an open plan.
+        // What narrows, what should not be here, and what is the resident's right, never waits for an open plan.
         Action::ObjectToRepresentative | Action::Object | Action::JudgeAsResident | Action::DecideSafety => asking.sits(&[Resident]),
-        Action::TakeMyData => asking.sits(&TABLE),
+        Action::TakeMyData | Action::TakeBack => asking.sits(&TABLE),
         Action::EndSeats | Action::ExcludeProfessional | Action::SeeLookers => asking.sits(&[Resident]) || asking.decides(),
         Action::DecideSharing => in_part,
         Action::JudgeAsProfessional | Action::RecordSharing | Action::RecordRepresentative => works,
         Action::AnswerResident | Action::KeepNotes | Action::HoldKept | Action::StartSafety => works,
         Action::SeeSafety => works || asking.sits(&[Resident]),
         Action::SeeRepresentatives => asking.sits(&[Resident, Representative, Professional]),
-        // What should not be here goes, whenever that is seen.
-        Action::TakeBack => asking.sits(&TABLE),
         Action::LeaveTable => asking.sits(&[Representative, Supporter, Network, Professional]),
         Action::WriteProfessionalView | Action::PlaceOnLadder | Action::Refer => open && works,
-        Action::ChangePeople
-        | Action::ChangeGoals
-        | Action::ChangeActions
-        | Action::ProposeVersion
-        | Action::InviteProfessional
-        | Action::AgreeOnWorking
-        | Action::HoldConversation => open && (asking.sits(&[Resident, Professional]) || asking.decides()),
-        Action::AskHigher => open && (asking.sits(&[Resident, Supporter, Professional]) || asking.decides()),
+        Action::ChangePeople | Action::ChangeGoals | Action::ChangeActions | Action::ProposeVersion => open && asking.makes_the_plan(),
+        Action::InviteProfessional | Action::AgreeOnWorking | Action::HoldConversation => open && asking.makes_the_plan(),
+        Action::AskHigher => open && (asking.sits(&[Supporter]) || asking.makes_the_plan()),
         Action::SetProgress | Action::Comment | Action::AcceptOwnPart | Action::Prepare => open && asking.sits(&TABLE),
         // The resident can open the own plan again; nobody else can (invariant 39).
         Action::ClosePlan => asking.decides() || (open && works),

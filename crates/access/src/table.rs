@@ -3,7 +3,7 @@
 //! Who sits at the table of a plan: name, seat, organisation, what they know about, since when. One query.
 use crate::{MaySee, Organisation, Person, Scope, SeatKind, Sight, Standing, people};
 use foundation::{Conn, Day, Id, When, seal::Key};
-use sqlx::Row;
+use sqlx::{Row, any::AnyRow};
 
 /// A chair at the table.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,34 +49,39 @@ pub async fn of_plan(conn: &mut Conn, may: &MaySee, key: &Key) -> anyhow::Result
     .await?;
     let mut chairs = Vec::with_capacity(rows.len());
     for row in &rows {
-        let Some(kind) = SeatKind::from_code(row.try_get(2)?) else { continue };
-        let organisation = row.try_get::<Option<&str>, _>(3)?.and_then(|id| id.parse().ok());
-        let organisation_name = row.try_get::<Option<String>, _>(4)?;
-        chairs.push(Chair {
-            person: row.try_get(0)?,
-            name: key.open(people::store::NAME, row.try_get(1)?)?,
-            kind,
-            organisation: organisation
-                .zip(organisation_name)
-                .map(|(id, name)| (id, if may.sees_places() { name } else { may.neutral().to_owned() })),
-            expertise: row.try_get(5)?,
-            since: row.try_get(6)?,
-            has_left: row.try_get::<Option<i64>, _>(7)?.is_some(),
-            sight: Sight::read(row.try_get(8)?),
-            standing: Standing {
-                scope: row.try_get::<Option<&str>, _>(9)?.and_then(Scope::from_code),
-                acts_until: day(row, 10)?,
-                decides_from: day(row, 11)?,
-            },
-            until: day(row, 12)?,
-            decided: Sight::read(row.try_get(13)?),
-        });
+        chairs.extend(chair(row, may, key)?);
     }
     chairs.sort_by_key(|chair| (SeatKind::ALL.iter().position(|kind| *kind == chair.kind), foundation::fold::fold(&chair.name)));
     Ok(chairs)
 }
 
-fn day(row: &sqlx::any::AnyRow, at: usize) -> sqlx::Result<Option<Day>> {
+/// Nothing for a seat of a kind that this edition does not know.
+fn chair(row: &AnyRow, may: &MaySee, key: &Key) -> anyhow::Result<Option<Chair>> {
+    let Some(kind) = SeatKind::from_code(row.try_get(2)?) else { return Ok(None) };
+    let organisation = row.try_get::<Option<&str>, _>(3)?.and_then(|id| id.parse().ok());
+    let organisation_name = row.try_get::<Option<String>, _>(4)?;
+    Ok(Some(Chair {
+        person: row.try_get(0)?,
+        name: key.open(people::store::NAME, row.try_get(1)?)?,
+        kind,
+        organisation: organisation
+            .zip(organisation_name)
+            .map(|(id, name)| (id, if may.sees_places() { name } else { may.neutral().to_owned() })),
+        expertise: row.try_get(5)?,
+        since: row.try_get(6)?,
+        has_left: row.try_get::<Option<i64>, _>(7)?.is_some(),
+        sight: Sight::read(row.try_get(8)?),
+        standing: Standing {
+            scope: row.try_get::<Option<&str>, _>(9)?.and_then(Scope::from_code),
+            acts_until: day(row, 10)?,
+            decides_from: day(row, 11)?,
+        },
+        until: day(row, 12)?,
+        decided: Sight::read(row.try_get(13)?),
+    }))
+}
+
+fn day(row: &AnyRow, at: usize) -> sqlx::Result<Option<Day>> {
     Ok(row.try_get::<Option<&str>, _>(at)?.and_then(Day::read))
 }
 

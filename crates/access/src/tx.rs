@@ -2,9 +2,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The only way to change something: a transaction that cannot be committed without saying what happened. It writes the
 //! change, who did it and whose data it was in the same commit, and remembers the answer so that a form sent twice does it once.
+mod tokens;
+
+pub(crate) use tokens::answer_of;
+
 use crate::{
     App, Ctx, Event, MayChange, Municipality, Person, Plan, SeatKind, Sight, drafts, frame, ledger::Entry, log, log::Line, log::Outcome,
-    log::Stamp, log::lost::Loss, things::Tenant,
+    log::Stamp, log::lost::Loss,
 };
 use axum::response::Response;
 use foundation::{Conn, Day, Id, Problem, Result, When, seal::Key};
@@ -62,7 +66,7 @@ impl Tx {
         let mut tx = ctx.inner().db.begin().await?;
         let token = ctx.token.get().cloned();
         match &token {
-            Some(token) => ask_token(&mut tx, ctx, token).await?,
+            Some(token) => tokens::ask(&mut tx, ctx, token).await?,
             None if ctx.foreign => {}
             None => return Err(Problem::StaleForm),
         }
@@ -198,7 +202,7 @@ impl Tx {
             drafts::drop(&mut self.conn, self.municipality.id, (*person, form)).await?;
         }
         if let Some(token) = &self.token {
-            take_token(&mut self.conn, (self.municipality.id, token, self.stamp.at), path).await?;
+            tokens::take(&mut self.conn, (self.municipality.id, token, self.stamp.at), path).await?;
         }
         self.end().await?;
         let mut response = frame::go_to(path);
@@ -275,40 +279,4 @@ impl std::error::Error for Unsure {}
 /// Whether the database did not answer at all; an answer that says no is sure.
 const fn is_cut_off(error: &sqlx::Error) -> bool {
     matches!(error, sqlx::Error::Io(_) | sqlx::Error::Protocol(_) | sqlx::Error::WorkerCrashed)
-}
-
-/// When this form's token was taken before, that form's answer is the answer again.
-async fn ask_token(tx: &mut Conn, ctx: &Ctx, token: &str) -> Result<()> {
-    match answer(tx, ctx.municipality.id, token).await? {
-        Some(answer) => Err(Problem::DoneBefore(answer)),
-        None => Ok(()),
-    }
-}
-
-async fn answer(conn: &mut Conn, of: Id<Tenant>, token: &str) -> sqlx::Result<Option<String>> {
-    let query = sqlx::query_scalar("select answer from form_tokens where municipality_id = $1 and token = $2");
-    query.bind(of).bind(token).fetch_optional(conn).await
-}
-
-/// Takes the token and keeps its answer. Of two that were sent at the same moment the second finds it taken here.
-async fn take_token(tx: &mut Conn, form: (Id<Tenant>, &str, When), to: &str) -> Result<()> {
-    let (of, token, now) = form;
-    let fresh = sqlx::query(
-        "insert into form_tokens (municipality_id, token, answer, used_at) values ($1, $2, $3, $4) on conflict (municipality_id, token) do nothing",
-    )
-    .bind(of)
-    .bind(token)
-    .bind(to)
-    .bind(now)
-    .execute(&mut *tx)
-    .await?;
-    if fresh.rows_affected() == 1 {
-        return Ok(());
-    }
-    Err(Problem::DoneBefore(answer(tx, of, token).await?.unwrap_or_else(|| to.to_owned())))
-}
-
-/// The answer of a form that was done, by its token.
-pub(crate) async fn answer_of(ctx: &Ctx, token: &str) -> sqlx::Result<Option<String>> {
-    answer(&mut *ctx.inner().db.read().await?, ctx.municipality.id, token).await
 }

@@ -67,6 +67,25 @@ impl Register {
         Some(Dated { class: class.clone(), last, found })
     }
 
+    /// The classes of the laws on which the organisations at this plan work or worked, whatever stands in it.
+    pub(crate) fn of_plan(&self, plan: Id<Plan>) -> Vec<Class> {
+        let Some(facts) = self.plans.get(&plan) else { return Vec::new() };
+        let mut codes: BTreeSet<&str> = BTreeSet::new();
+        for organisation in facts.worked_for.values() {
+            match self.worked.get(organisation).filter(|set| !set.is_empty()) {
+                Some(set) => codes.extend(set.iter().flat_map(|(_, codes)| codes).map(String::as_str)),
+                None => codes.extend([PUBLIC_TASK]),
+            }
+        }
+        if codes.is_empty() {
+            codes.insert(OWN_WORDS);
+        }
+        if codes.contains(SUPPORT) && facts.withdrawn.is_some() {
+            codes.insert(WITHDRAWN);
+        }
+        self.classes.iter().filter(|class| codes.contains(class.code.as_str())).cloned().collect()
+    }
+
     /// The codes of the classes that hold for a thing.
     fn codes<'a>(&'a self, facts: &Facts, found: &Found) -> BTreeSet<&'a str> {
         let mut codes: BTreeSet<&str> = match facts.worked_for.get(&found.by) {
@@ -137,16 +156,11 @@ async fn held(conn: &mut Conn, of: Id<Tenant>, today: Day) -> sqlx::Result<BTree
     rows.iter().map(|row| Ok((row.try_get(0)?, row.try_get(1)?))).collect()
 }
 
-/// How many of each kind, and from when until when it was written.
-pub(crate) fn counted<'a>(things: impl IntoIterator<Item = &'a Dated>) -> BTreeMap<&'static str, (usize, Option<Day>)> {
-    let mut all: BTreeMap<&'static str, (usize, Option<Day>)> = BTreeMap::new();
+/// How many of each kind.
+pub(crate) fn counted<'a>(things: impl IntoIterator<Item = &'a Dated>) -> BTreeMap<&'static str, usize> {
+    let mut all: BTreeMap<&'static str, usize> = BTreeMap::new();
     for thing in things {
-        let one = all.entry(thing.found.kept).or_insert((0, thing.last));
-        one.0 += 1;
-        one.1 = match (one.1, thing.last) {
-            (Some(first), Some(last)) => Some(first.min(last)),
-            (first, last) => first.or(last),
-        };
+        *all.entry(thing.found.kept).or_default() += 1;
     }
     all
 }

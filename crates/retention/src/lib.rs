@@ -2,17 +2,18 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! How long what is kept, and destroying it: classes that the municipality keeps, a list with four eyes, and what a resident can
 //! ask and see of it. Which things there are, each feature declares itself (`access::kept`); which law, decision 0018.
-mod asking;
+mod about_me;
 mod classes;
 mod due;
 mod holds;
 mod lists;
 mod mine;
 pub mod replay;
+mod requesting;
 
 pub use lists::watch;
 
-use access::{Feature, Route, Way, jobs};
+use access::{Feature, Route, Way, about_me::AboutMe, jobs};
 use foundation::text::TextFiles;
 
 /// How many days before it is destroyed a resident hears of it, unless the setting says otherwise [K].
@@ -34,11 +35,12 @@ pub fn feature(notice_days: i32) -> Feature {
     let notice = Notice(notice_days);
     let mut feature = Feature {
         name: "retention",
-        jobs: vec![jobs::Kind::of::<lists::destroying::Destroy>(), jobs::Kind::of::<asking::due::GrantInTime>()],
+        jobs: vec![jobs::Kind::of::<lists::destroying::Destroy>(), jobs::Kind::of::<requesting::due::GrantInTime>()],
         panels: [mine::panels(), lists::panels()].concat(),
+        about_me: vec![AboutMe::Rows(about_me::RESIDENT)],
         ..Feature::default()
     };
-    for topic in [classes::topic(), lists::topic(notice), holds::topic(), asking::topic(), mine::topic()] {
+    for topic in [classes::topic(), lists::topic(notice), holds::topic(), requesting::topic(), mine::topic()] {
         feature.routes.extend(topic.routes);
         feature.texts.push(topic.texts);
         feature.ways.extend(topic.ways);

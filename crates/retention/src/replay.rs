@@ -31,7 +31,8 @@ pub struct With<'a> {
 
 /// Does again what the ledger says; gives how many things were destroyed and seats narrowed.
 pub async fn again(conn: &mut Conn, with: &With<'_>, entries: &[Entry]) -> anyhow::Result<(usize, usize)> {
-    let (mut gone, mut narrowed): (BTreeMap<(String, String, When), Vec<&What>>, usize) = (BTreeMap::new(), 0);
+    let mut gone: BTreeMap<_, Vec<&What>> = BTreeMap::new();
+    let mut narrowed = 0;
     for entry in entries {
         let is_new = entry.at >= with.since.plus_ms(-MARGIN_MS);
         match &entry.what {

@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
-//! What is held of the requests themselves: what was asked, answered and stated, and that a file was asked for.
+//! What is held of the requests themselves: what was asked, answered and stated, and that a file was asked for. What
+//! is about something that is kept apart is not in the quiet view (decision 0017).
 use access::{
     about_me::{As, Holding, Label, Whose},
-    name_of,
+    goal_of, name_of,
 };
 
 /// For the resident.
@@ -14,7 +15,16 @@ pub(crate) const RESIDENT: &[Holding] = &[Holding {
     text: concat!(
         "select x.asked_at, ",
         name_of!("asked_by"),
-        ", x.kind, x.words, x.should, x.halted_at, x.due_on, x.extended_why, x.outcome, x.reason, x.statement
+        ", x.kind, x.words, x.should, x.halted_at, x.due_on, x.extended_why, x.outcome, x.reason, x.statement, ",
+        goal_of!(
+            "coalesce(
+                 (select a.goal_id from actions a where a.municipality_id = x.municipality_id and a.plan_id = x.plan_id
+                     and x.about = 'afspraak/' || a.id),
+                 (select d.goal_id from directions d where d.municipality_id = x.municipality_id and d.plan_id = x.plan_id
+                     and x.about = 'weg/' || d.id),
+                 replace(replace(x.about, 'doel/', ''), 'oordeel/', ''))"
+        ),
+        "
              from rights_asked x join plans pl on pl.municipality_id = x.municipality_id and pl.id = x.plan_id
              where x.municipality_id = $1 and x.plan_id = $2 and x.asked_by = pl.resident_id order by x.asked_at desc"
     ),
@@ -28,6 +38,7 @@ pub(crate) const RESIDENT: &[Holding] = &[Holding {
         (Label::Outcome, As::Plain),
         (Label::Answer, As::Town("rights_asked.reason")),
         (Label::Statement, As::Words("rights_asked.statement")),
+        (Label::Goal, As::OfGoal),
     ],
 }];
 
@@ -39,7 +50,16 @@ pub(crate) const OTHERS: &[Holding] = &[Holding {
     text: concat!(
         "select x.asked_at, ",
         name_of!("asked_by"),
-        ", x.kind, x.words, x.should, x.halted_at, x.due_on, x.extended_why, x.outcome, x.reason, x.statement
+        ", x.kind, x.words, x.should, x.halted_at, x.due_on, x.extended_why, x.outcome, x.reason, x.statement, ",
+        goal_of!(
+            "coalesce(
+                 (select a.goal_id from actions a where a.municipality_id = x.municipality_id and a.plan_id = x.plan_id
+                     and x.about = 'afspraak/' || a.id),
+                 (select d.goal_id from directions d where d.municipality_id = x.municipality_id and d.plan_id = x.plan_id
+                     and x.about = 'weg/' || d.id),
+                 replace(replace(x.about, 'doel/', ''), 'oordeel/', ''))"
+        ),
+        "
              from rights_asked x
              where x.municipality_id = $1 and x.plan_id = $2 and x.asked_by = $3 order by x.asked_at desc"
     ),
@@ -53,6 +73,7 @@ pub(crate) const OTHERS: &[Holding] = &[Holding {
         (Label::Outcome, As::Plain),
         (Label::Answer, As::Town("rights_asked.reason")),
         (Label::Statement, As::Words("rights_asked.statement")),
+        (Label::Goal, As::OfGoal),
     ],
 }];
 

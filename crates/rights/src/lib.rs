@@ -5,6 +5,7 @@
 mod about_me;
 mod asking;
 mod everything;
+mod kept;
 
 use access::{Feature, Panel, Route, Way, about_me::AboutMe};
 use foundation::text::TextFiles;
@@ -20,7 +21,7 @@ pub(crate) struct Topic {
 /// The front door.
 pub fn feature() -> Feature {
     let about_me = [about_me::RESIDENT, about_me::OTHERS, about_me::PERSON].map(AboutMe::Rows).to_vec();
-    let mut feature = Feature { name: "rights", about_me, ..Feature::default() };
+    let mut feature = Feature { name: "rights", about_me, kept: vec![kept::ASKED], ..Feature::default() };
     for topic in [everything::topic(), asking::topic()] {
         feature.routes.extend(topic.routes);
         feature.texts.push(topic.texts);

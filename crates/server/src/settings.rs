@@ -125,21 +125,24 @@ impl Settings {
             "security_contact must be mailto: with an address, or an https address, without spaces",
         );
         when(
-            self.metrics_listen.is_some_and(|metrics| metrics == self.listen),
-            "metrics_listen must differ from listen: figures are not for visitors",
-        );
-        when(
-            self.metrics_listen.is_some_and(|metrics| metrics.ip().is_unspecified()),
-            "metrics_listen must not be open to every network: name the address of the inside",
-        );
-        when(
             goes_in_the_open(&self.database),
             "database leads to another machine without sslmode=verify-full: plans would cross the network for who listens or stands between",
         );
+        dangers.extend(self.metrics_dangers());
         dangers.extend(Scanner::read(self.scanner.as_deref()).err().map(str::to_owned));
         dangers.extend(budget_dangers(&self.budgets));
         dangers.extend([self.mail.dangers(), oidc::dangers(&self.issuers), key_dangers(&self.key_file)].into_iter().flatten());
         dangers
+    }
+
+    /// Figures are for who watches the machine, and for nobody else.
+    fn metrics_dangers(&self) -> Option<String> {
+        let metrics = self.metrics_listen?;
+        if metrics == self.listen {
+            return Some("metrics_listen must differ from listen: figures are not for visitors".to_owned());
+        }
+        let is_open = metrics.ip().is_unspecified();
+        is_open.then(|| "metrics_listen must not be open to every network: name the address of the inside".to_owned())
     }
 
     /// Who looks files over. A setting that cannot be read is a danger, and until then nobody puts files.

@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
-//! What is held about sharing and looking along: every decision, every look, every question.
+//! What is held about sharing and looking along: every decision, every look, every question. What is kept apart, and
+//! questions about looks at the safety mode, are not in the quiet view (decision 0017), and such questions never in a file that stays.
 use access::{
     about_me::{As, Holding, Label, Whose},
-    name_of,
+    goal_of, name_of,
 };
 
 /// For the resident.
@@ -15,7 +16,9 @@ pub(crate) const RESIDENT: &[Holding] = &[
         text: concat!(
             "select x.decided_at, ",
             name_of!("decided_by"),
-            ", (select n.id || ' ' || n.name from people n where n.municipality_id = x.municipality_id and n.id = x.person_id), x.part, x.outcome, x.purpose, x.ground, x.until_on, x.how
+            ", (select n.id || ' ' || n.name from people n where n.municipality_id = x.municipality_id and n.id = x.person_id), x.part, x.outcome, x.purpose, x.ground, x.until_on, x.how, ",
+            goal_of!("replace(x.part, 'goal:', '')"),
+            "
              from sharing_decisions x where x.municipality_id = $1 and x.plan_id = $2 order by x.number desc"
         ),
         facts: &[
@@ -26,6 +29,7 @@ pub(crate) const RESIDENT: &[Holding] = &[
             (Label::Ground, As::Code("grounds.default")),
             (Label::Until, As::Day),
             (Label::Kind, As::Code("decisions.how")),
+            (Label::Goal, As::OfGoal),
         ],
     },
     Holding {
@@ -36,7 +40,7 @@ pub(crate) const RESIDENT: &[Holding] = &[
             "select x.asked_at, ",
             name_of!("actor_id"),
             ", (select n.name from organisations n where n.municipality_id = x.municipality_id and n.id = x.organisation_id), x.day_on, x.words, x.due_on, x.answer
-             from looking_questions x where x.municipality_id = $1 and x.plan_id = $2 and x.refused_at is null order by x.asked_at desc"
+             from looking_questions x where x.municipality_id = $1 and x.plan_id = $2 and x.refused_at is null and x.activity not like 'safety.%' order by x.asked_at desc"
         ),
         facts: &[
             (Label::Organisation, As::Plain),
@@ -51,7 +55,7 @@ pub(crate) const RESIDENT: &[Holding] = &[
         title: "looking.asked.refused",
         whose: Whose::Resident,
         text: "select x.asked_at, cast(null as text), (select n.name from organisations n where n.municipality_id = x.municipality_id and n.id = x.organisation_id), x.day_on, x.words, x.due_on, x.answer
-             from looking_questions x where x.municipality_id = $1 and x.plan_id = $2 and x.refused_at is not null order by x.asked_at desc",
+             from looking_questions x where x.municipality_id = $1 and x.plan_id = $2 and x.refused_at is not null and x.activity not like 'safety.%' order by x.asked_at desc",
         facts: &[
             (Label::Organisation, As::Plain),
             (Label::Day, As::Day),

@@ -147,7 +147,7 @@ pub(crate) const OTHERS: &[Holding] = &[
         title: "table.title",
         whose: Whose::Other,
         text: "select x.since_at, cast(null as text), x.kind, (select n.name from organisations n where n.municipality_id = x.municipality_id and n.id = x.organisation_id), x.expertise
-             from seats x where x.municipality_id = $1 and x.plan_id = $2 and x.person_id = $3",
+             from seats x where x.municipality_id = $1 and x.plan_id = $2 and x.person_id = $3 and x.ended_at is null",
         facts: &[
             (Label::Kind, As::Code("whole.seat")),
             (Label::Organisation, As::Plain),

@@ -51,6 +51,11 @@ pub enum As {
     Moment,
     /// A number.
     Number,
+    /// The goal that the row is about: its identifier, a space, its areas ([`crate::goal_of!`]). Nothing of it is told; a row about a
+    /// goal that who looks does not see is left out (decision 0017).
+    OfGoal,
+    /// The same, with the identifier of a conversation.
+    OfConversation,
 }
 
 /// Rows that say something about somebody.
@@ -76,6 +81,19 @@ macro_rules! name_of {
     };
 }
 
+/// The goal of which this is the identifier, for [`As::OfGoal`]; `x` is the table of the row.
+#[macro_export]
+macro_rules! goal_of {
+    ($id:literal) => {
+        concat!(
+            "(select og.id || ' ' || og.areas from goals og where og.municipality_id = x.municipality_id and og.plan_id = x.plan_id
+                 and og.id = ",
+            $id,
+            ")"
+        )
+    };
+}
+
 impl Holding {
     pub(super) async fn read(&self, conn: &mut Conn, ctx: &Ctx, may: Option<&MaySee>) -> Result<Section> {
         let query = sqlx::query(self.text).bind(ctx.municipality.id);
@@ -86,10 +104,30 @@ impl Holding {
         };
         let mut section = Section::new(self.code, self.title, &ctx.t);
         for row in &query.fetch_all(conn).await? {
+            if !self.is_seen(row, may)? {
+                continue;
+            }
             let line = self.line(row, ctx, may)?;
             section.lines.extend((!line.facts.is_empty()).then_some(line));
         }
         Ok(section)
+    }
+
+    /// Whether what the row is about is not kept from who looks.
+    fn is_seen(&self, row: &AnyRow, may: Option<&MaySee>) -> sqlx::Result<bool> {
+        let Some(may) = may else { return Ok(true) };
+        for (column, (_, kind)) in self.facts.iter().enumerate() {
+            let about = || row.try_get::<Option<&str>, _>(column + 2);
+            let is_seen = match kind {
+                As::OfGoal => about()?.is_none_or(|goal| sees_goal(may, goal)),
+                As::OfConversation => about()?.is_none_or(|conversation| may.sees_conversation(conversation)),
+                _ => true,
+            };
+            if !is_seen {
+                return Ok(false);
+            }
+        }
+        Ok(true)
     }
 
     fn line(&self, row: &AnyRow, ctx: &Ctx, may: Option<&MaySee>) -> anyhow::Result<Line> {
@@ -101,6 +139,12 @@ impl Holding {
         }
         Ok(line)
     }
+}
+
+fn sees_goal(may: &MaySee, goal: &str) -> bool {
+    let (id, areas) = goal.split_once(' ').unwrap_or((goal, ""));
+    let areas: Vec<_> = areas.split(',').filter(|area| !area.is_empty()).collect();
+    may.sees_goal(id, &areas)
 }
 
 /// Somebody's name; that it is shown stands in the log.
@@ -147,6 +191,7 @@ impl As {
                 (at.map(|at| t.moment(at)).unwrap_or_default(), at.map(When::iso))
             }
             Self::Number => (number()?.map(|number| number.to_string()).unwrap_or_default(), None),
+            Self::OfGoal | Self::OfConversation => Default::default(),
         })
     }
 }

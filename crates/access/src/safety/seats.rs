@@ -19,7 +19,7 @@ async fn held(conn: &mut Conn, at: At, person: Id<Person>) -> anyhow::Result<Opt
     let row = sqlx::query(
         "select s.sight from seats s
          join plans p on p.municipality_id = s.municipality_id and p.id = s.plan_id and p.safe_since is not null
-         where s.municipality_id = $1 and s.plan_id = $2 and s.person_id = $3 and s.kind = $4",
+         where s.municipality_id = $1 and s.plan_id = $2 and s.person_id = $3 and s.kind = $4 and s.ended_at is null",
     );
     let row = row.bind(at.0).bind(at.1).bind(person).bind(SeatKind::Network.code()).fetch_optional(&mut *conn).await?;
     let Some(row) = row else { return Ok(None) };

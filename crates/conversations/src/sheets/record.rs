@@ -81,7 +81,9 @@ fn points(document: &mut Document, record: &Record, (lines, t): (u8, &T)) {
             document.subheading(heading);
         }
         document.text(by);
-        said.into_iter().for_each(|said| document.text(&said.words));
+        for said in said {
+            document.text(&said.words);
+        }
         if lines > 0 {
             document.lines(lines);
         }

@@ -20,7 +20,8 @@ const LONGEST: usize = 20_000;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Version {
     pub(crate) page: String,
-    pub(crate) version: i64,
+    /// Counted from one, per page.
+    pub(crate) number: i64,
     pub(crate) words: String,
     pub(crate) set_at: When,
     /// Who wrote it.

@@ -66,7 +66,7 @@ async fn find(conn: &mut Conn, ctx: &Ctx, code: &str) -> Result<(Which, Option<V
 
 pub(super) async fn edit(ctx: Ctx, At(code): At<String>) -> Result<Response> {
     let (which, newest) = find(&mut *ctx.read().await?, &ctx, &code).await?;
-    let standing = newest.map_or_else(CourseForm::default, |version| CourseForm { version: version.version, words: version.words });
+    let standing = newest.map_or_else(CourseForm::default, |version| CourseForm { version: version.number, words: version.words });
     let form = ctx.typed().unwrap_or(standing);
     ctx.page(&EditPage { ctx: &ctx, t: &ctx.t, which, theirs: None, form, errors: Errors::none() })
 }
@@ -78,7 +78,7 @@ pub(super) async fn set(ctx: Ctx, At(code): At<String>, Form(form): Form<CourseF
         Err(errors) => (errors, None),
         Ok(words) => {
             let made = (ctx.now, ctx.me()?.person);
-            let is_newest = newest.as_ref().map_or(0, |version| version.version) == form.version;
+            let is_newest = newest.as_ref().map_or(0, |version| version.number) == form.version;
             if is_newest && store::add(&mut tx, ctx.municipality.id, (&code, form.version), &words, made).await? {
                 return tx.commit(Event::of("course.set").with("page", code), PATH).await;
             }
@@ -87,7 +87,7 @@ pub(super) async fn set(ctx: Ctx, At(code): At<String>, Form(form): Form<CourseF
     };
     drop(tx);
     // The newest version goes along, so that saving again is a choice and not an accident.
-    let form = CourseForm { version: newest.map_or(0, |version| version.version), ..form };
+    let form = CourseForm { version: newest.map_or(0, |version| version.number), ..form };
     ctx.ask_again(&EditPage { ctx: &ctx, t: &ctx.t, which, theirs, form, errors })
 }
 

@@ -9,7 +9,7 @@ use sqlx::{Row, any::AnyRow};
 fn read(row: &AnyRow, key: &Key) -> anyhow::Result<Version> {
     Ok(Version {
         page: row.try_get(0)?,
-        version: row.try_get(1)?,
+        number: row.try_get(1)?,
         words: row.try_get(2)?,
         set_at: row.try_get(3)?,
         by: key.open(people::store::NAME, row.try_get(4)?)?,

@@ -13,8 +13,10 @@ use std::collections::BTreeMap;
 macro_rules! seated {
     ($rest:literal) => {
         concat!(
-            "with open_plans as (select id from plans where municipality_id = $1 and made_at < $2 and (closed_at is null or closed_at >= $2)),
-             seated as (select distinct s.plan_id, s.organisation_id from seats s join open_plans p on p.id = s.plan_id
+            "with open_plans as (select municipality_id, id from plans where municipality_id = $1 and made_at < $2
+                and (closed_at is null or closed_at >= $2)),
+             seated as (select distinct s.municipality_id, s.plan_id, s.organisation_id from seats s
+                join open_plans p on p.municipality_id = s.municipality_id and p.id = s.plan_id
                 where s.municipality_id = $1 and s.kind = 'professional' and s.organisation_id is not null and s.since_at < $2
                     and (s.ended_at is null or s.ended_at >= $2)) ",
             $rest
@@ -26,13 +28,15 @@ macro_rules! seated {
 const TABLES: &str = seated!(
     "select '', case when n.organisations = 0 then 'none' when n.organisations = 1 then 'one' when n.organisations = 2 then 'two'
          else 'more' end, count(*)
-     from (select p.id, count(s.organisation_id) as organisations from open_plans p left join seated s on s.plan_id = p.id group by p.id) n
+     from (select p.id, count(s.organisation_id) as organisations from open_plans p
+         left join seated s on s.municipality_id = p.municipality_id and s.plan_id = p.id group by p.id) n
      where $3 < $2 and $4 <> '' group by 1, 2"
 );
 
 const TOGETHER: &str = seated!(
     "select a.organisation_id || ' ' || b.organisation_id, 'count', count(*) from seated a
-     join seated b on b.plan_id = a.plan_id and b.organisation_id > a.organisation_id where $3 < $2 and $4 <> '' group by 1, 2"
+     join seated b on b.municipality_id = a.municipality_id and b.plan_id = a.plan_id and b.organisation_id > a.organisation_id
+     where $3 < $2 and $4 <> '' group by 1, 2"
 );
 
 const DIRECTING: &str = seated!(

@@ -16,7 +16,7 @@ pub(super) struct Bar {
     pub(super) wide: i64,
     /// Where its name and its bar begin.
     pub(super) name_at: usize,
-    pub(super) bar_at: usize,
+    pub(super) top: usize,
 }
 
 impl Bar {
@@ -38,7 +38,7 @@ pub(super) fn bars(parts: &[&'static str], shown: &Shown) -> (Vec<Bar>, usize) {
         figure,
         wide: figure * LONGEST / most,
         name_at: at * HIGH + 14,
-        bar_at: at * HIGH + 20,
+        top: at * HIGH + 20,
     };
     let high = said.len() * HIGH;
     (said.into_iter().enumerate().map(bar).collect(), high)

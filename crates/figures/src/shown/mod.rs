@@ -32,8 +32,8 @@ pub(crate) fn topic() -> crate::Topic {
 }
 
 /// What stands in a cell: a figure, or that none is given.
-pub(crate) fn said(figure: &Option<i64>, t: &T) -> String {
-    figure.map_or_else(|| t["shown.kept_back"].to_owned(), |figure| figure.to_string())
+pub(crate) fn said(figure: Option<&i64>, t: &T) -> String {
+    figure.map_or_else(|| t["shown.kept_back"].to_owned(), ToString::to_string)
 }
 
 /// Whether nothing at all is said in a table.

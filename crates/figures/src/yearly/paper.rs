@@ -46,7 +46,7 @@ fn table(document: &mut Document, sheet: &Sheet, t: &T) {
     let parts = sheet.table.parts().iter().map(|part| t[format!("shown.part.{code}.{part}")].to_owned());
     let total = sheet.table.adds_up().then(|| t["shown.total"].to_owned());
     let heads = std::iter::once(t["shown.col.line"].to_owned()).chain(parts).chain(total);
-    let said = |figure: Option<i64>| shown::said(&figure, t);
+    let said = |figure: Option<i64>| shown::said(figure.as_ref(), t);
     let row = |line: &crate::shown::Line| {
         let total = sheet.table.adds_up().then_some(line.shown.total);
         std::iter::once(line.name.clone()).chain(line.shown.parts.iter().copied().chain(total).map(said)).collect()

@@ -24,6 +24,7 @@ struct AnswerPage<'a> {
     ctx: &'a Ctx,
     t: &'a T,
     here: String,
+    name: String,
     form: AnswerForm,
     errors: Errors,
 }
@@ -38,9 +39,9 @@ impl Page for AnswerPage<'_> {
 }
 
 pub(super) async fn ask(ctx: Ctx, At(id): At<Id<Request>>) -> Result<Response> {
-    reading::ours(&mut *ctx.read().await?, &ctx, id).await?;
+    let name = reading::ours(&mut *ctx.read().await?, &ctx, id).await?.name;
     let form = ctx.typed().unwrap_or_default();
-    ctx.page(&AnswerPage { ctx: &ctx, t: &ctx.t, here: super::path(id), form, errors: Errors::none() })
+    ctx.page(&AnswerPage { ctx: &ctx, t: &ctx.t, here: super::path(id), name, form, errors: Errors::none() })
 }
 
 pub(super) async fn answer(ctx: Ctx, At(id): At<Id<Request>>, Form(form): Form<AnswerForm>) -> Result<Response> {
@@ -50,7 +51,7 @@ pub(super) async fn answer(ctx: Ctx, At(id): At<Id<Request>>, Form(form): Form<A
         Ok(words) => words,
         Err(key) => {
             let errors = Errors::one("answer", key);
-            return ctx.ask_again(&AnswerPage { ctx: &ctx, t: &ctx.t, here: super::path(id), form, errors });
+            return ctx.ask_again(&AnswerPage { ctx: &ctx, t: &ctx.t, here: super::path(id), name: one.name, form, errors });
         }
     };
     let (at, by) = (tx.at(), tx.actor());

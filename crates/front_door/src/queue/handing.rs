@@ -39,6 +39,7 @@ struct HandPage<'a> {
     ctx: &'a Ctx,
     t: &'a T,
     here: String,
+    name: String,
     others: Vec<(String, String)>,
     form: HandForm,
     errors: Errors,
@@ -61,10 +62,13 @@ async fn load(conn: &mut foundation::Conn, ctx: &Ctx, id: Id<Request>) -> Result
     Ok((one, others))
 }
 
+fn page(ctx: &Ctx, one: Opened, others: Vec<(String, String)>, typed: (HandForm, Errors)) -> HandPage<'_> {
+    HandPage { ctx, t: &ctx.t, here: super::path(one.listed.id), name: one.name, others, form: typed.0, errors: typed.1 }
+}
+
 pub(super) async fn ask(ctx: Ctx, At(id): At<Id<Request>>) -> Result<Response> {
-    let (_, others) = load(&mut *ctx.read().await?, &ctx, id).await?;
-    let form = ctx.typed().unwrap_or_default();
-    ctx.page(&HandPage { ctx: &ctx, t: &ctx.t, here: super::path(id), others, form, errors: Errors::none() })
+    let (one, others) = load(&mut *ctx.read().await?, &ctx, id).await?;
+    ctx.page(&page(&ctx, one, others, (ctx.typed().unwrap_or_default(), Errors::none())))
 }
 
 pub(super) async fn hand(ctx: Ctx, At(id): At<Id<Request>>, Form(form): Form<HandForm>) -> Result<Response> {
@@ -72,7 +76,7 @@ pub(super) async fn hand(ctx: Ctx, At(id): At<Id<Request>>, Form(form): Form<Han
     let (one, others) = load(&mut tx, &ctx, id).await?;
     let (to, why) = match form.read(&others) {
         Ok(read) => read,
-        Err(errors) => return ctx.ask_again(&HandPage { ctx: &ctx, t: &ctx.t, here: super::path(id), others, form, errors }),
+        Err(errors) => return ctx.ask_again(&page(&ctx, one, others, (form, errors))),
     };
     keep(&mut tx, &ctx, (id, &one), (to, &why)).await?;
     if let Some(resident) = one.resident {

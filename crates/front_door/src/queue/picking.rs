@@ -62,6 +62,7 @@ struct PickPage<'a> {
     ctx: &'a Ctx,
     t: &'a T,
     here: String,
+    name: String,
     /// Whether it is known who it is about.
     is_known: bool,
     form: PickForm,
@@ -80,7 +81,8 @@ impl Page for PickPage<'_> {
 /// The number that was typed is never shown back.
 fn page<'a>(ctx: &'a Ctx, one: &Opened, form: PickForm, errors: Errors) -> PickPage<'a> {
     let form = PickForm { bsn: String::new(), ..form };
-    PickPage { ctx, t: &ctx.t, here: super::path(one.listed.id), is_known: one.resident.is_some(), form, errors }
+    let (here, name) = (super::path(one.listed.id), one.name.clone());
+    PickPage { ctx, t: &ctx.t, here, name, is_known: one.resident.is_some(), form, errors }
 }
 
 pub(super) async fn ask(ctx: Ctx, At(id): At<Id<Request>>) -> Result<Response> {
@@ -134,8 +136,7 @@ async fn keep(tx: &mut Tx, ctx: &Ctx, one: &Opened, settled: &Settled) -> Result
 /// The resident hears that somebody picked it up; who did goes to the plan, or back to the request while the resident is asked.
 async fn done(mut tx: Tx, id: Id<Request>, settled: &Settled) -> Result<Response> {
     messages::tell(&mut tx, settled.resident, Telling { kind: "front_door.picked_up", plan: None, path: "/hulp-vragen" }).await?;
-    let event = Event::of("queue.picked_up").about(id);
-    tx.record_in((settled.plan, settled.resident, &settled.key), &Event::of("queue.picked_up_here"));
+    tx.about_plan(settled.plan, settled.resident, &settled.key);
     let to = if settled.sits { format!("/plannen/{}/vandaag", settled.plan) } else { super::path(id) };
-    tx.commit(event, &to).await
+    tx.commit(Event::of("queue.picked_up").about(id), &to).await
 }

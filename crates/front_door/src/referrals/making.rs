@@ -81,8 +81,8 @@ pub(super) async fn make(ctx: Ctx, may: MayChange, Form(form): Form<ReferForm>) 
     };
     let id = Id::new(&ctx.chance);
     store::add(&mut tx, &may, &ctx.municipality_key(), (id, to), (&service, &motive)).await?;
-    let path = format!("{}/{id}", super::path(may.plan()));
-    let telling = Telling { kind: "front_door.referral", plan: Some(may.plan()), path: &path };
-    messages::tell(&mut tx, may.resident(), telling).await?;
-    tx.commit(Event::of("referrals.proposed").about(id), &super::path(may.plan())).await
+    // To the list: once the proposal is answered, it has no page of its own any more.
+    let here = super::path(may.plan());
+    messages::tell(&mut tx, may.resident(), Telling { kind: "front_door.referral", plan: Some(may.plan()), path: &here }).await?;
+    tx.commit(Event::of("referrals.proposed").about(id), &here).await
 }

@@ -16,8 +16,8 @@ use access::{Action, Organisation, Person, Plan, Route};
 use foundation::{Errors, Id, When, form};
 
 pub(crate) const RECEIVED: &str = "/verwijzingen";
-/// The longest name of a service.
-const LONGEST_SERVICE: usize = 200;
+/// The longest name of what is offered.
+const LONGEST_OFFER: usize = 200;
 /// The longest motive or answer.
 const LONGEST: usize = 2_000;
 
@@ -107,7 +107,7 @@ impl ReferForm {
         if to.is_none() {
             errors.add("organisation", "frame.error.choose");
         }
-        let service = form::words(&self.service, LONGEST_SERVICE).map_err(|key| errors.add("service", key)).unwrap_or_default();
+        let service = form::words(&self.service, LONGEST_OFFER).map_err(|key| errors.add("service", key)).unwrap_or_default();
         let motive = form::words(&self.motive, LONGEST).map_err(|key| errors.add("motive", key)).unwrap_or_default();
         errors.or((to.unwrap_or(Id::of(0)), service, motive))
     }

@@ -86,6 +86,6 @@ pub(super) async fn say(ctx: Ctx, At(id): At<Id<Referral>>, Form(form): Form<Ans
         messages::tell(&mut tx, person, telling).await?;
     }
     let key = plans::key_of(&mut tx, (ctx.municipality.id, ctx.keys()), one.plan).await?;
-    tx.record_in((one.plan, one.resident, &key), &Event::of("referrals.answered_here").about(id));
+    tx.about_plan(one.plan, one.resident, &key);
     tx.commit(Event::of("referrals.answered").about(id).with("state", state.code()), RECEIVED).await
 }

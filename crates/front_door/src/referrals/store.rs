@@ -6,7 +6,7 @@ use access::{Ctx, MayChange, MaySee, Organisation, SeatKind, Tx, people};
 use foundation::{Conn, Id, seal::Key};
 use sqlx::{Row, any::AnyRow};
 
-const SERVICE: &str = "referrals.service";
+const OFFER: &str = "referrals.service";
 const MOTIVE: &str = "referrals.motive";
 const ALONG: &str = "referrals.along";
 const ANSWER: &str = "referrals.answer";
@@ -24,7 +24,7 @@ fn read(row: &AnyRow, key: &Key) -> anyhow::Result<Referred> {
         resident: row.try_get(2)?,
         name: key.open(people::store::NAME, row.try_get(3)?)?,
         organisation: (row.try_get(4)?, row.try_get(5)?),
-        service: key.open(SERVICE, row.try_get(6)?)?,
+        service: key.open(OFFER, row.try_get(6)?)?,
         motive: key.open(MOTIVE, row.try_get(7)?)?,
         along: along.lines().map(str::to_owned).collect(),
         made_at: row.try_get(9)?,
@@ -82,7 +82,7 @@ pub(super) async fn add(
     .bind(may.plan())
     .bind(may.resident())
     .bind(new.1)
-    .bind(key.seal(SERVICE, words.0))
+    .bind(key.seal(OFFER, words.0))
     .bind(key.seal(MOTIVE, words.1))
     .bind(at)
     .bind(may.me())

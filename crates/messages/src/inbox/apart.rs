@@ -5,7 +5,7 @@
 use access::{Plan, Sight, things::Tenant};
 use foundation::{Conn, Day, Id};
 use plan::days;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, btree_map::Entry};
 
 /// Where a message leads: which plan, and what its reader sees of it.
 pub(crate) struct Leads<'a> {
@@ -27,11 +27,11 @@ impl Apart {
         if area_in(leads.path).is_some_and(|area| !sight.part(area, today)) {
             return Ok(true);
         }
-        if !self.0.contains_key(&plan) {
-            self.0.insert(plan, days::kept_apart(conn, (of, plan), &sight, today).await?);
-        }
-        let apart = self.0.get(&plan);
-        Ok(apart.is_some_and(|apart| leads.path.split('/').any(|part| apart.contains(part))))
+        let apart = match self.0.entry(plan) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => new.insert(days::kept_apart(conn, (of, plan), &sight, today).await?),
+        };
+        Ok(leads.path.split('/').any(|part| apart.contains(part)))
     }
 }
 

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
-//! The tables of the plan, in the order in which the plan itself tells. What was taken back, and a judgement before both are
-//! given, is kept from every page and so from here too.
+//! The tables of the plan, in the order in which the plan itself tells. What was taken back, a judgement before both are
+//! given, and in the quiet view what is kept apart (decision 0017) is kept from every page and so from here too.
 use access::{
     about_me::{As, Holding, Label, Whose},
-    name_of,
+    goal_of, name_of,
 };
 
 /// The story, the horizon and where somebody stands.
@@ -79,7 +79,7 @@ pub(super) const GOALS: &[Holding] = &[
         text: concat!(
             "select x.set_at, ",
             name_of!("set_by"),
-            ", x.wish, x.timing, x.areas, x.outcome, x.outcome_why, x.ended_at from goals x
+            ", x.wish, x.timing, x.areas, x.outcome, x.outcome_why, x.ended_at, x.id || ' ' || x.areas from goals x
              where x.municipality_id = $1 and x.plan_id = $2 order by x.position, x.id"
         ),
         facts: &[
@@ -89,6 +89,7 @@ pub(super) const GOALS: &[Holding] = &[
             (Label::Outcome, As::Code("goals.outcome")),
             (Label::Why, As::Words("goals.outcome_why")),
             (Label::End, As::Moment),
+            (Label::Goal, As::OfGoal),
         ],
     },
     Holding {
@@ -98,7 +99,7 @@ pub(super) const GOALS: &[Holding] = &[
         text: concat!(
             "select x.added_at, ",
             name_of!("added_by"),
-            ", g.wish, x.words, x.chosen_at, x.ended_at from directions x
+            ", g.wish, x.words, x.chosen_at, x.ended_at, g.id || ' ' || g.areas from directions x
              join goals g on g.municipality_id = x.municipality_id and g.plan_id = x.plan_id and g.id = x.goal_id
              where x.municipality_id = $1 and x.plan_id = $2 order by g.position, x.added_at"
         ),
@@ -107,6 +108,7 @@ pub(super) const GOALS: &[Holding] = &[
             (Label::Words, As::Words("directions.words")),
             (Label::Chosen, As::Moment),
             (Label::End, As::Moment),
+            (Label::Goal, As::OfGoal),
         ],
     },
     Holding {
@@ -116,7 +118,7 @@ pub(super) const GOALS: &[Holding] = &[
         text: concat!(
             "select x.agreed_at, ",
             name_of!("agreed_by"),
-            ", g.wish, x.what, x.due_on, x.repeats, x.state, x.reason, x.remind_on from actions x
+            ", g.wish, x.what, x.due_on, x.repeats, x.state, x.reason, x.remind_on, g.id || ' ' || g.areas from actions x
              join goals g on g.municipality_id = x.municipality_id and g.plan_id = x.plan_id and g.id = x.goal_id
              where x.municipality_id = $1 and x.plan_id = $2 order by g.position, x.agreed_at"
         ),
@@ -128,6 +130,7 @@ pub(super) const GOALS: &[Holding] = &[
             (Label::State, As::Code("actions.state")),
             (Label::Why, As::Words("actions.reason")),
             (Label::Reminder, As::Day),
+            (Label::Goal, As::OfGoal),
         ],
     },
     Holding {
@@ -137,7 +140,9 @@ pub(super) const GOALS: &[Holding] = &[
         text: concat!(
             "select x.moved_at, ",
             name_of!("moved_by"),
-            ", a.what, x.state, x.reason from action_moves x
+            ", a.what, x.state, x.reason, ",
+            goal_of!("a.goal_id"),
+            " from action_moves x
              join actions a on a.municipality_id = x.municipality_id and a.plan_id = x.plan_id and a.id = x.action_id
              where x.municipality_id = $1 and x.plan_id = $2 order by x.moved_at desc, x.number desc"
         ),
@@ -145,6 +150,7 @@ pub(super) const GOALS: &[Holding] = &[
             (Label::What, As::Words("actions.what")),
             (Label::State, As::Code("actions.state")),
             (Label::Why, As::Words("action_moves.reason")),
+            (Label::Goal, As::OfGoal),
         ],
     },
     Holding {
@@ -154,7 +160,7 @@ pub(super) const GOALS: &[Holding] = &[
         text: concat!(
             "select x.judged_at, ",
             name_of!("judged_by"),
-            ", g.wish, x.outcome, x.words from judgements x
+            ", g.wish, x.outcome, x.words, g.id || ' ' || g.areas from judgements x
              join goals g on g.municipality_id = x.municipality_id and g.plan_id = x.plan_id and g.id = x.goal_id
              where x.municipality_id = $1 and x.plan_id = $2 and (x.side = 'resident' or exists (select 1 from judgements own
                  where own.municipality_id = x.municipality_id and own.plan_id = x.plan_id and own.goal_id = x.goal_id
@@ -165,6 +171,7 @@ pub(super) const GOALS: &[Holding] = &[
             (Label::Goal, As::Words("goals.wish")),
             (Label::Outcome, As::Code("goals.outcome")),
             (Label::Words, As::Words("judgements.words")),
+            (Label::Goal, As::OfGoal),
         ],
     },
 ];
@@ -214,10 +221,17 @@ pub(super) const SAID: &[Holding] = &[
         text: concat!(
             "select x.said_at, ",
             name_of!("said_by"),
-            ", x.about_kind, x.words from comments x
+            ", x.about_kind, x.words, ",
+            goal_of!(
+                "coalesce(
+                     (select a.goal_id from actions a where a.municipality_id = x.municipality_id and a.plan_id = x.plan_id and a.id = x.about_id),
+                     (select d.goal_id from directions d where d.municipality_id = x.municipality_id and d.plan_id = x.plan_id and d.id = x.about_id),
+                     x.about_id)"
+            ),
+            " from comments x
              where x.municipality_id = $1 and x.plan_id = $2 and x.taken_back_at is null order by x.said_at desc"
         ),
-        facts: &[(Label::Part, As::Plain), (Label::Words, As::Words("comments.words"))],
+        facts: &[(Label::Part, As::Plain), (Label::Words, As::Words("comments.words")), (Label::Goal, As::OfGoal)],
     },
     Holding {
         code: "terugkijken",

@@ -12,7 +12,7 @@ mod pages;
 mod review;
 mod review_pages;
 mod review_store;
-mod shared;
+pub(crate) mod shared;
 pub(crate) mod store;
 mod taking_out;
 #[cfg(test)]

@@ -106,7 +106,7 @@ impl<'a> Reader<'a> {
         }
         // With whom the resident shares what is between the resident and each of them.
         // What was destroyed, and what was asked about it, says that something was there: nobody else's affair (standards D8).
-        if ["sharing", "lists", "holds", "asking"].contains(&topic) {
+        if ["sharing", "lists", "holds", "requesting", "asking"].contains(&topic) {
             return may.seat() == SeatKind::Resident;
         }
         may.may(Action::SeeHistory)

@@ -65,9 +65,7 @@ async fn an_administrator_of_money_sees_and_decides_about_money_and_no_more() {
         noor.get(&format!("{}/vandaag", plan())).await.shows("U handelt namens Amina Haddou").shows("geld en spullen");
         noor.get(&format!("{}/onderwerpen/money", plan())).await.is(200);
         noor.get(&format!("{}/onderwerpen/mind", plan())).await.is(404);
-        for closed in
-            ["wie-keek-mee", "alles-over-mij", "geschiedenis", "stip/zetten", "onderwerpen/money/eigen", "tafel/uitnodigen/professional"]
-        {
+        for closed in ["wie-keek-mee", "geschiedenis", "stip/zetten", "onderwerpen/money/eigen", "tafel/uitnodigen/professional"] {
             noor.get(&format!("{}/{closed}", plan())).await.is(404);
         }
         let share = format!("{}/delen/{}", plan(), BO.id);

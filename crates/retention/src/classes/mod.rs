@@ -10,6 +10,7 @@ mod tests;
 
 use access::{Action, Route, Way};
 use foundation::{Day, Errors, form};
+pub(crate) use pages::term;
 pub(crate) use rules::{Moments, longest};
 
 /// The class of who asked for help and took that back. Source: Selectielijst 2020, 8.4.1 (standards D6).

@@ -8,11 +8,16 @@ pub(crate) mod store;
 #[cfg(test)]
 mod tests;
 
-use access::{Action, Route};
-use foundation::{Day, Errors, form};
+use access::{Action, Plan, Route};
+use foundation::{Day, Errors, Id, form};
 
 pub(crate) const PATH: &str = "/vernietiging/vastgehouden";
 const LONGEST: usize = 500;
+
+/// Where who keeps the terms holds a plan back.
+pub(crate) fn of_plan(plan: Id<Plan>) -> String {
+    format!("/vernietiging/vasthouden/{plan}")
+}
 
 /// Why, and until when.
 #[derive(serde::Deserialize, Clone, Debug, Default)]

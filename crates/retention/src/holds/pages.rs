@@ -3,7 +3,7 @@
 //! For who keeps the terms: what is held back, and holding back a plan that stands on a list.
 use super::{HoldForm, PATH, store, store::Hold};
 use crate::lists::{self, Button};
-use access::{Ctx, Event, Plan, ctx::Page};
+use access::{Ctx, Event, Plan, ctx::Page, plans};
 use askama::Template;
 use axum::response::Response;
 use foundation::{Errors, Form, Id, Problem, Result, T, form::At};
@@ -96,7 +96,8 @@ async fn page(ctx: &Ctx, plan: Id<Plan>, filled: (HoldForm, Errors)) -> Result<H
         return Err(Problem::NotFound);
     }
     let holds = store::all(&mut conn, (at.0, Some(plan)), &ctx.municipality_key()).await?;
-    let here = format!("/vernietiging/vasthouden/{plan}");
+    ctx.looked_at([plans::resident_of(&mut conn, at).await?]);
+    let here = super::of_plan(plan);
     Ok(HoldPage {
         ctx,
         t: &ctx.t,

@@ -5,6 +5,7 @@ use super::{List, State, destroying::Destroy, making, store, store::Counted};
 use crate::{
     Notice,
     classes::{self, Class},
+    holds,
 };
 use access::{Ctx, Event, Person, Plan, ctx::Page, jobs, people, things::Tenant};
 use askama::Template;
@@ -87,8 +88,8 @@ impl OnePage<'_> {
     fn plan(&self, plan: &Id<Plan>) -> String {
         self.t.with("lists.plan", &[("plan", &short(*plan))])
     }
-    fn hold(&self, plan: &Id<Plan>) -> String {
-        format!("/vernietiging/vasthouden/{plan}")
+    fn hold(plan: &Id<Plan>) -> String {
+        holds::of_plan(*plan)
     }
 }
 
@@ -121,6 +122,10 @@ pub(super) async fn show(ctx: Ctx, At(id): At<Id<List>>) -> Result<Response> {
         State::Done => store::certificates(&mut conn, of, (Some(id), None)).await?,
         _ => store::counts(&mut conn, (of, id)).await?,
     };
+    if list.can_drop() {
+        // Then the page names the plans it is about, to hold them back.
+        ctx.looked_at(store::residents(&mut conn, (of, id)).await?);
+    }
     let me = ctx.me()?.person;
     let page = OnePage {
         here: format!("{PATH}/{id}"),

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! On the first page of the privacy officer: how many lists and requests wait.
 use super::{pages, store};
-use crate::asking;
+use crate::requesting;
 use access::{Action, Ctx, Panel, panels::Drawing};
 use askama::Template;
 use foundation::{Conn, T};
@@ -25,7 +25,7 @@ pub(crate) fn panels() -> Vec<Panel> {
 fn waiting<'a>(conn: &'a mut Conn, ctx: &'a Ctx) -> Drawing<'a> {
     Box::pin(async move {
         let waiting = usize::try_from(store::waiting(conn, ctx.municipality.id).await?).unwrap_or_default();
-        let asked = usize::try_from(asking::store::waiting(conn, ctx.municipality.id).await?).unwrap_or_default();
-        Ok(WaitingPanel { t: &ctx.t, lists: pages::PATH, requests: asking::PATH, waiting, asked }.render()?)
+        let asked = usize::try_from(requesting::store::waiting(conn, ctx.municipality.id).await?).unwrap_or_default();
+        Ok(WaitingPanel { t: &ctx.t, lists: pages::PATH, requests: requesting::PATH, waiting, asked }.render()?)
     })
 }

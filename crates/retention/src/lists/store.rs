@@ -178,6 +178,14 @@ pub(super) async fn plans(conn: &mut Conn, at: (Id<Tenant>, Id<List>)) -> sqlx::
     sqlx::query_scalar(text).bind(at.0).bind(at.1).fetch_all(conn).await
 }
 
+/// Whose plans are on a list.
+pub(super) async fn residents(conn: &mut Conn, at: (Id<Tenant>, Id<List>)) -> sqlx::Result<Vec<Id<Person>>> {
+    let text = "select distinct p.resident_id from retention_things i
+        join plans p on p.municipality_id = i.municipality_id and p.id = i.plan_id
+        where i.municipality_id = $1 and i.list_id = $2 order by p.resident_id";
+    sqlx::query_scalar(text).bind(at.0).bind(at.1).fetch_all(conn).await
+}
+
 /// What stands on a list of one plan.
 pub(super) async fn things(conn: &mut Conn, at: (Id<Tenant>, Id<List>), plan: Id<Plan>) -> sqlx::Result<Vec<Thing>> {
     let text = "select kept, thing_id, class, written_at from retention_things

@@ -11,7 +11,7 @@ use foundation::{Conn, T};
 pub(crate) fn topic() -> crate::Topic {
     let activity = "retention.mine";
     crate::Topic {
-        routes: vec![Route::show("/plannen/{plan}/bewaren", Action::TakeMyData, activity, pages::show)],
+        routes: vec![Route::show("/plannen/{plan}/bewaren", Action::Object, activity, pages::show)],
         texts: foundation::texts!("mine", "."),
         ways: vec![],
     }
@@ -32,7 +32,7 @@ pub(crate) fn panels() -> Vec<Panel> {
 fn link<'a>(_: &'a mut Conn, ctx: &'a Ctx, may: &'a MaySee) -> Drawing<'a> {
     Box::pin(async move {
         let page = crate::lists::of_plan(may.plan());
-        let path = match (may.may(Action::TakeMyData), may.may(Action::HoldKept)) {
+        let path = match (may.may(Action::Object), may.may(Action::HoldKept)) {
             (true, _) => page,
             (_, true) => format!("{page}/vasthouden"),
             _ => return Ok(String::new()),

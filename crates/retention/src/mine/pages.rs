@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The resident's page.
 use crate::{
-    asking::{self, store::Request},
-    due::{Dated, Register, counted},
+    classes::{self, Class},
+    due::Register,
     holds::{self, store::Hold},
     lists::{self, store::Counted},
+    requesting::{self, store::Request},
 };
 use access::{Ctx, MaySee, ctx::Page};
 use askama::Template;
@@ -13,20 +14,14 @@ use axum::response::Response;
 use foundation::{Conn, Day, Result, T};
 use sqlx::Row;
 
-/// What a law keeps of this plan: per kind how many, and the first day after which one of them goes.
-struct Law {
-    name: String,
-    is_empty: bool,
-    kinds: Vec<(String, usize, Option<Day>)>,
-}
-
 #[derive(Template)]
 #[template(path = "mine/mine.html")]
 struct MinePage<'a> {
     t: &'a T,
     here: String,
     print: String,
-    laws: Vec<Law>,
+    /// The laws that hold here. Only how long: what there is would tell of what is kept apart.
+    laws: Vec<Class>,
     /// What goes soon: kind, how many, and the first day on which it can.
     soon: Vec<(String, usize, Day)>,
     gone: Vec<Counted>,
@@ -35,6 +30,9 @@ struct MinePage<'a> {
 }
 
 impl MinePage<'_> {
+    fn term(&self, law: &Class) -> String {
+        if law.count.is_none() { self.t["mine.not_filled_in"].to_owned() } else { classes::term(law, self.t) }
+    }
     fn kind(&self, kept: &str) -> &str {
         lists::kind(kept, self.t)
     }
@@ -50,18 +48,6 @@ impl Page for MinePage<'_> {
     fn title(&self, t: &T) -> String {
         t["mine.title"].to_owned()
     }
-}
-
-fn laws(dated: &[Dated], t: &T) -> Vec<Law> {
-    let mut codes: Vec<_> = dated.iter().map(|thing| (&thing.class.code, &thing.class.name, thing.class.is_endless())).collect();
-    codes.sort();
-    codes.dedup();
-    let law = |(code, name, is_endless): (&String, &String, bool)| {
-        let kinds = counted(dated.iter().filter(|thing| thing.class.code == *code));
-        let kinds = kinds.into_iter().map(|(kept, (count, first))| (lists::kind(kept, t).to_owned(), count, first)).collect();
-        Law { name: name.clone(), is_empty: is_endless, kinds }
-    };
-    codes.into_iter().map(law).collect()
 }
 
 async fn soon(conn: &mut Conn, may: &MaySee, t: &T) -> Result<Vec<(String, usize, Day)>> {
@@ -80,16 +66,15 @@ pub(super) async fn show(ctx: Ctx, may: MaySee) -> Result<Response> {
     let mut conn = ctx.read().await?;
     let (of, plan, key) = (may.municipality(), may.plan(), ctx.municipality_key());
     let register = Register::read(&mut conn, (of, Some(plan)), &ctx.t, ctx.today).await?;
-    let dated = register.dated(&mut conn, ctx.app().kept(), (Some(plan), ctx.now)).await?;
     let page = MinePage {
         t: &ctx.t,
         here: lists::of_plan(plan),
         print: format!("/plannen/{plan}/papier"),
-        laws: laws(&dated, &ctx.t),
+        laws: register.of_plan(plan),
         soon: soon(&mut conn, &may, &ctx.t).await?,
         gone: lists::store::certificates(&mut conn, of, (None, Some(plan))).await?,
         holds: holds::store::all(&mut conn, (of, Some(plan)), &key).await?,
-        requests: asking::store::all(&mut conn, (of, &key), (Some(plan), None)).await?,
+        requests: requesting::store::all(&mut conn, (of, &key), (Some(plan), None)).await?,
     };
     ctx.page(&page)
 }

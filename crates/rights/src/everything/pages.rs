@@ -26,7 +26,7 @@ struct EverythingPage<'a> {
 
 impl Page for EverythingPage<'_> {
     fn title(&self, t: &T) -> String {
-        t["everything.title"].to_owned()
+        t[if self.back.is_some() { "everything.title.plan" } else { "everything.title" }].to_owned()
     }
     fn errors(&self) -> Option<&Errors> {
         Some(&self.errors)

@@ -6,7 +6,7 @@ use crate::{
     town::{all, lines},
     walk::{Aviary, Known},
 };
-use foundation::Db;
+use foundation::{Db, When};
 use neighbourhood::{TestApp, tale};
 use sqlx::{AssertSqlSafe, Connection, Executor};
 use std::{
@@ -27,6 +27,8 @@ static ON_POSTGRES: OnceCell<Option<Lived>> = OnceCell::const_new();
 pub struct Walked {
     pub known: Known,
     pub aviary: Aviary,
+    /// When the walk ended; a copy goes on from then, or what was done would lie ahead.
+    now: When,
 }
 
 /// What a copy is made of.
@@ -41,12 +43,12 @@ pub async fn on_both_lived_in(story: impl AsyncFn(TestApp, &Walked)) {
     let file = temporary();
     fs::copy(&lived.place, &file).expect("a file can be copied");
     let db = Db::open_file(&file, 2).await.expect("a copy can be opened");
-    story(TestApp::on_copy(db, Some(file), all).await, &lived.walked).await;
+    story(goes_on(TestApp::on_copy(db, Some(file), all).await, &lived.walked), &lived.walked).await;
     if let Some(lived) = ON_POSTGRES.get_or_init(on_postgres).await {
         let name = name();
         let url = server_says(&format!("create database {name} template {}", lived.place), &name).await.expect("there is a server");
         let db = Db::open_postgres(&url, 2, 4).await.expect("a copy can be opened");
-        let app = TestApp::on_copy(db, None, all).await;
+        let app = goes_on(TestApp::on_copy(db, None, all).await, &lived.walked);
         let pool = app.app.db().clone();
         story(app, &lived.walked).await;
         pool.close().await;
@@ -82,7 +84,13 @@ async fn walk(app: &TestApp) -> Arc<Walked> {
         tale::amina_contests(&app.app, app.router(), &talk).await.expect("the form is taken");
     }
     let known = Known::by_walking(app, &lines(), &mut aviary).await;
-    Arc::new(Walked { known, aviary })
+    Arc::new(Walked { known, aviary, now: app.app.clock().now() })
+}
+
+/// Its clock stands where the walk ended.
+fn goes_on(app: TestApp, walked: &Walked) -> TestApp {
+    app.app.clock().forward_ms((walked.now.0 - app.app.clock().now().0).max(0));
+    app
 }
 
 /// A name that nothing has yet.

@@ -75,9 +75,9 @@ async fn destroy_some(app: &TestApp, every: usize) -> BTreeSet<String> {
                 let words = words(app, (resident.of, plan, &key), kept, &found.id).await;
                 let goes = at % every == 0 || kept.copies.is_some() && every == 1;
                 if goes {
-                    gone.extend(words)
+                    gone.extend(words);
                 } else {
-                    left.extend(words)
+                    left.extend(words);
                 }
                 if goes {
                     chosen.push((kept.name, found.id));

@@ -6,6 +6,7 @@
 mod agreeing;
 mod answering;
 mod asked;
+mod found;
 mod network;
 mod panels;
 mod parts;
@@ -15,7 +16,8 @@ pub(crate) mod store;
 #[cfg(test)]
 mod tests;
 
-pub use store::{FoundPlan, Seated, ask_to_join, shared_at_seating};
+pub use found::{FoundPlan, ask_to_join};
+pub use store::{Seated, shared_at_seating};
 
 use access::{Action, Panel, Place, Plan, Route, SeatKind};
 use foundation::{Errors, Id, When, form};

@@ -52,7 +52,7 @@ async fn page<'a>(ctx: &'a Ctx, may: &MaySee, kind: SeatKind, typed: (AskForm, E
     }
     let (form, errors) = typed;
     let questions = Questions::of(ctx, may, &["name", "does", "parts"], &errors);
-    let parts = offered(&mut conn, &ctx, may).await?;
+    let parts = offered(&mut conn, ctx, may).await?;
     Ok(NetworkPage { ctx, t: &ctx.t, here: super::path(may.plan()), before, parts, kind, form, questions, errors })
 }
 

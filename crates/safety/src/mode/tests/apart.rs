@@ -5,12 +5,21 @@ use super::sends;
 use crate::door::tests::{begins, inside, plan};
 use access::Sight;
 use neighbourhood::{
-    TestApp,
+    TestApp, Visitor,
     cast::{AMINA, BO, NOOR},
     on_both,
 };
 
 const WISH: &str = "Ik wil een eigen huis";
+
+/// The file of everything about who looks.
+async fn file(visitor: &mut Visitor) -> String {
+    let path = plan("/alles-over-mij");
+    let page = visitor.get(&path).await;
+    let links = visitor.fill(&page, &path, &[]).await.links();
+    let json = links.into_iter().find(|link| link.ends_with("/json")).expect("a file");
+    String::from_utf8_lossy(&visitor.get(&json).await.is(200).bytes).into_owned()
+}
 
 #[tokio::test]
 async fn what_amina_keeps_apart_is_not_on_her_pages_and_not_on_noors() {
@@ -38,6 +47,10 @@ async fn what_amina_keeps_apart_is_not_on_her_pages_and_not_on_noors() {
             visitor.get("/berichten").await.hides(&id);
             let search = visitor.get("/zoeken").await;
             visitor.fill(&search, "/zoeken", &[("zoek", "eigen huis")]).await.hides(WISH);
+        }
+        let (quiet, all) = (file(&mut app.log_in(&AMINA).await).await, file(&mut through).await);
+        for said in [WISH, "Morgen bellen wij samen"] {
+            assert!(!quiet.contains(said) && all.contains(said), "{said}");
         }
         let mine = plan(&format!("/delen/{}", NOOR.id));
         app.log_in(&AMINA).await.get(&mine).await.is(200).hides(WISH);

@@ -34,7 +34,7 @@ async fn rest(body: &mut Body) -> (usize, bool) {
     let mut bytes = 0;
     loop {
         match poll_fn(|cx| Pin::new(&mut *body).poll_frame(cx)).await {
-            Some(Ok(frame)) => bytes += frame.data_ref().map_or(0, |data| data.len()),
+            Some(Ok(frame)) => bytes += frame.data_ref().map_or(0, axum::body::Bytes::len),
             Some(Err(_)) => return (bytes, false),
             None => return (bytes, true),
         }
@@ -54,7 +54,7 @@ async fn a_first_piece(app: &TestApp) -> (usize, Body) {
     let mut body = response.into_body();
     assert_eq!(body.size_hint().exact(), Some(SIZE as u64), "the browser is told how much there is");
     let frame = poll_fn(|cx| Pin::new(&mut body).poll_frame(cx)).await.expect("a piece").expect("sent");
-    (frame.data_ref().map_or(0, |data| data.len()), body)
+    (frame.data_ref().map_or(0, axum::body::Bytes::len), body)
 }
 
 async fn keeps_money_apart(app: &TestApp, whose: (&Member, Id<Plan>), from: &Member) {

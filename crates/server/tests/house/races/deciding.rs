@@ -9,10 +9,11 @@ use super::{
 use crate::town::on_both;
 use access::{Sight, plans};
 use neighbourhood::{
-    TestApp,
+    Seen, TestApp, Visitor,
     cast::{AMINA, AMINAS_PLAN, BO, CARMEN},
 };
 use sqlx::Row;
+use std::cell::{Cell, RefCell};
 
 fn plan(end: &str) -> String {
     format!("/plannen/{AMINAS_PLAN}{end}")
@@ -76,36 +77,14 @@ async fn a_form_that_waited_for_its_turn_changes_nothing_after_amina_was_told() 
         let share = plan(&format!("/delen/{}", BO.id));
         let (mut amina, mut done, mut refused) = (app.log_in(&AMINA).await, 0, 0);
         for seed in seeds(16) {
-            let dice = Dice::of(seed);
-            let (form, new) = (share.clone(), format!("{goal}/acties/nieuw"));
             let mut bo = app.log_in(&BO).await;
-            let his = bo.get(&new).await;
-            let hers = amina.get(&share).await;
-            let words = format!("Sparen {seed}");
-            let held = hold(&app).await;
-            let (order, amina_here) = (std::cell::RefCell::new(Vec::new()), &mut amina);
-            let seen = std::cell::Cell::new(0);
-            {
-                let (order, seen) = (&order, &seen);
-                let own = format!("person:{}", BO.id);
-                let turns: Vec<Turn<'_>> = vec![
-                    Box::pin(lets_go(held, 3 + dice.below(20))),
-                    Box::pin(async move {
-                        amina_here.fill_once(&hers, &form, &[("part", "money"), ("outcome", "ended")]).await.is(303);
-                        order.borrow_mut().push("amina");
-                    }),
-                    Box::pin(async move {
-                        let answer = bo.fill_once(&his, &new, &[("what", words.as_str()), ("owner", own.as_str())]).await;
-                        seen.set(answer.status.as_u16());
-                        order.borrow_mut().push("bo");
-                    }),
-                ];
-                all_at_once(&dice, turns).await;
-            }
+            let new = format!("{goal}/acties/nieuw");
+            let (his, hers) = (bo.get(&new).await, amina.get(&share).await);
+            let (answered, order) = both_at_once(&app, seed, (&mut amina, &hers, &share), (&mut bo, &his, &new)).await;
             // What the chain says is what happened: nothing of Bo's after what Amina did.
             let late = late_changes(&app).await;
-            assert_eq!(late, 0, "seed {seed}: Bo changed what he does not see, answered {} in {:?}", seen.get(), order.borrow());
-            match seen.get() {
+            assert_eq!(late, 0, "seed {seed}: Bo changed what he does not see, answered {answered} in {order:?}");
+            match answered {
                 303 => done += 1,
                 404 | 409 | 422 | 503 => refused += 1,
                 other => panic!("seed {seed}: Bo was answered {other}"),
@@ -116,6 +95,34 @@ async fn a_form_that_waited_for_its_turn_changes_nothing_after_amina_was_told() 
         assert!(done > 0 && refused > 0, "it was no race: {done} done, {refused} refused");
     })
     .await;
+}
+
+/// Amina keeps money apart while Bo sends his form, each from the page that they had before: what Bo was answered, and who was
+/// done first.
+async fn both_at_once(
+    app: &TestApp,
+    seed: u64,
+    (amina, hers, share): (&mut Visitor, &Seen, &str),
+    (bo, his, new): (&mut Visitor, &Seen, &str),
+) -> (u16, Vec<&'static str>) {
+    let dice = Dice::of(seed);
+    let (words, own) = (format!("Sparen {seed}"), format!("person:{}", BO.id));
+    let held = hold(app).await;
+    let (order, answered) = (RefCell::new(Vec::new()), Cell::new(0));
+    let turns: Vec<Turn<'_>> = vec![
+        Box::pin(lets_go(held, 3 + dice.below(20))),
+        Box::pin(async {
+            amina.fill_once(hers, share, &[("part", "money"), ("outcome", "ended")]).await.is(303);
+            order.borrow_mut().push("amina");
+        }),
+        Box::pin(async {
+            let answer = bo.fill_once(his, new, &[("what", words.as_str()), ("owner", own.as_str())]).await;
+            answered.set(answer.status.as_u16());
+            order.borrow_mut().push("bo");
+        }),
+    ];
+    all_at_once(&dice, turns).await;
+    (answered.get(), order.into_inner())
 }
 
 /// Bo's changes that stand in the chain after the newest end of sharing.

@@ -12,8 +12,11 @@ use neighbourhood::{
     cast::{AMINA, AMINAS_PLAN, BO, CARMEN, HENK, HENKS_PLAN},
 };
 
+/// A form that somebody sends: from which page, to where, with what.
+type Sent<'a> = (&'a mut Visitor, &'a Seen, &'a str, Vec<(&'a str, String)>);
+
 /// Two forms at once; gives the answers.
-async fn both(app: &TestApp, seed: u64, two: [(&mut Visitor, &Seen, &str, Vec<(&str, String)>); 2]) -> Vec<Seen> {
+async fn both(app: &TestApp, seed: u64, two: [Sent<'_>; 2]) -> Vec<Seen> {
     let dice = Dice::of(seed);
     let held = hold(app).await;
     let answers = std::cell::RefCell::new(Vec::new());

@@ -13,7 +13,7 @@ use axum::response::Response;
 use foundation::{Day, Errors, Form, Id, Problem, Result, T, form::At};
 
 #[derive(Template)]
-#[template(path = "asking/list.html")]
+#[template(path = "requesting/list.html")]
 struct RequestsPage<'a> {
     t: &'a T,
     here: &'static str,
@@ -32,7 +32,7 @@ impl RequestsPage<'_> {
 
 impl Page for RequestsPage<'_> {
     fn title(&self, t: &T) -> String {
-        t["asking.title"].to_owned()
+        t["requesting.title"].to_owned()
     }
 }
 
@@ -42,29 +42,31 @@ pub(super) async fn list(ctx: Ctx) -> Result<Response> {
     ctx.page(&RequestsPage { t: &ctx.t, here: PATH, today: ctx.today, requests })
 }
 
+/// The name of a law, whether it grants what is asked, and per kind how many.
+type OfLaw = (String, bool, Vec<(String, usize)>);
+
 #[derive(Template)]
-#[template(path = "asking/one.html")]
+#[template(path = "requesting/one.html")]
 struct RequestPage<'a> {
     ctx: &'a Ctx,
     t: &'a T,
     list: &'static str,
     request: Request,
     plan: String,
-    /// Per law: its name, whether it grants what is asked, and per kind how many.
-    laws: Vec<(String, bool, Vec<(String, usize)>)>,
+    laws: Vec<OfLaw>,
     form: AnswerForm,
     errors: Errors,
 }
 
 impl RequestPage<'_> {
     fn answers(&self) -> Vec<(String, String)> {
-        ["granted", "refused"].map(|code| (code.to_owned(), self.t[format!("asking.answer.{code}")].to_owned())).into()
+        ["granted", "refused"].map(|code| (code.to_owned(), self.t[format!("requesting.answer.{code}")].to_owned())).into()
     }
 }
 
 impl Page for RequestPage<'_> {
     fn title(&self, t: &T) -> String {
-        t["asking.title.one"].to_owned()
+        t["requesting.title.one"].to_owned()
     }
     fn errors(&self) -> Option<&Errors> {
         Some(&self.errors)
@@ -72,13 +74,13 @@ impl Page for RequestPage<'_> {
 }
 
 /// What it is about, per law.
-fn laws(things: &[Dated], t: &T) -> Vec<(String, bool, Vec<(String, usize)>)> {
+fn laws(things: &[Dated], t: &T) -> Vec<OfLaw> {
     let mut codes: Vec<_> = things.iter().map(|thing| (&thing.class.code, &thing.class.name)).collect();
     codes.sort();
     codes.dedup();
     let per_law = |(code, name): (&String, &String)| {
         let kinds = counted(things.iter().filter(|thing| thing.class.code == *code));
-        let kinds = kinds.into_iter().map(|(kept, (count, _))| (lists::kind(kept, t).to_owned(), count)).collect();
+        let kinds = kinds.into_iter().map(|(kept, count)| (lists::kind(kept, t).to_owned(), count)).collect();
         (name.clone(), code == YOUTH, kinds)
     };
     codes.into_iter().map(per_law).collect()
@@ -89,7 +91,6 @@ async fn page(ctx: &Ctx, id: Id<Request>, filled: (AnswerForm, Errors)) -> Resul
     let of = (ctx.municipality.id, &ctx.municipality_key());
     let request = store::all(&mut conn, of, (None, Some(id))).await?.pop().ok_or(Problem::NotFound)?;
     let things = due::things(&mut conn, ctx.app(), &ctx.municipality, &request).await?;
-    ctx.looked_at([request.asked_by]);
     let plan = ctx.t.with("lists.plan", &[("plan", &lists::short(request.plan))]);
     Ok(RequestPage { ctx, t: &ctx.t, list: PATH, request, plan, laws: laws(&things, &ctx.t), form: filled.0, errors: filled.1 })
 }
@@ -114,6 +115,6 @@ pub(super) async fn answer(ctx: Ctx, At(id): At<Id<Request>>, Form(form): Form<A
         due::list(&mut tx, (ctx.app(), &ctx.municipality), &request, &things).await?;
     }
     let path = lists::of_plan(request.plan);
-    messages::tell(&mut tx, request.asked_by, Telling { kind: "asking.answered", plan: Some(request.plan), path: &path }).await?;
-    tx.commit(Event::of("asking.answered").about(id).with("answer", form.answer), PATH).await
+    messages::tell(&mut tx, request.asked_by, Telling { kind: "requesting.answered", plan: Some(request.plan), path: &path }).await?;
+    tx.commit(Event::of("requesting.answered").about(id).with("answer", form.answer), PATH).await
 }

@@ -26,8 +26,8 @@ pub(crate) struct RequestForm {
 }
 
 /// The kinds that are asked for; none is everything.
-pub(crate) fn asked(form: &RequestForm, there: &[&str]) -> Result<Vec<String>, Errors> {
-    if form.kinds.is_empty() || (form.kinds.iter().any(|kind| kind != ALL && !there.contains(&kind.as_str()))) {
+pub(crate) fn asked(form: &RequestForm, known: &[&str]) -> Result<Vec<String>, Errors> {
+    if form.kinds.is_empty() || (form.kinds.iter().any(|kind| kind != ALL && !known.contains(&kind.as_str()))) {
         return Err(Errors::one("kinds", "frame.error.choose"));
     }
     Ok(if form.kinds.iter().any(|kind| kind == ALL) { Vec::new() } else { form.kinds.clone() })
@@ -56,23 +56,23 @@ impl AnswerForm {
         }
         let why = errors.take(form::maybe_words(&self.why, LONGEST).map_err(|key| Errors::one("why", key))).flatten();
         if self.answer == "refused" && why.is_none() {
-            errors.add("why", "asking.error.why");
+            errors.add("why", "requesting.error.why");
         }
         errors.or((granted, why))
     }
 }
 
 pub(crate) fn topic() -> crate::Topic {
-    let (action, activity) = (Action::ManageRetention, "retention.asking");
+    let (action, activity) = (Action::ManageRetention, "retention.requesting");
     crate::Topic {
         routes: vec![
-            Route::show("/plannen/{plan}/bewaren/verzoek", Action::TakeMyData, activity, resident::ask),
-            Route::change("/plannen/{plan}/bewaren/verzoek", Action::TakeMyData, activity, resident::send),
+            Route::show("/plannen/{plan}/bewaren/verzoek", Action::Object, activity, resident::ask),
+            Route::change("/plannen/{plan}/bewaren/verzoek", Action::Object, activity, resident::send),
             Route::show(PATH, action, activity, pages::list),
             Route::show("/vernietiging/verzoeken/{verzoek}", action, activity, pages::show),
             Route::change("/vernietiging/verzoeken/{verzoek}", action, activity, pages::answer),
         ],
-        texts: foundation::texts!("asking", "."),
+        texts: foundation::texts!("requesting", "."),
         ways: vec![],
     }
 }

@@ -10,13 +10,13 @@ use crate::{
     },
     terms,
 };
-use access::{Ctx, Event, Questions, Role, ctx::Page, people::store::organisations};
+use access::{Ctx, Event, MaySee, Questions, Role, SeatKind, ctx::Page, people::store::organisations};
 use askama::Template;
 use axum::response::Response;
 use foundation::{Errors, Form, Id, Result, T};
 
 #[derive(Template)]
-#[template(path = "asking/list.html")]
+#[template(path = "helping/list.html")]
 struct ListPage<'a> {
     t: &'a T,
     mine: Vec<Opened>,
@@ -24,19 +24,18 @@ struct ListPage<'a> {
 
 impl Page for ListPage<'_> {
     fn title(&self, t: &T) -> String {
-        t["asking.title"].to_owned()
+        t["helping.title"].to_owned()
     }
 }
 
 pub(super) async fn list(ctx: Ctx) -> Result<Response> {
     let me = ctx.me()?.person;
     let mine = reading::about(&mut *ctx.read().await?, &ctx, me).await?;
-    ctx.looked_at([me]);
     ctx.page(&ListPage { t: &ctx.t, mine })
 }
 
 #[derive(Template)]
-#[template(path = "asking/ask.html")]
+#[template(path = "helping/ask.html")]
 struct AskPage<'a> {
     ctx: &'a Ctx,
     t: &'a T,
@@ -54,7 +53,7 @@ impl AskPage<'_> {
 
 impl Page for AskPage<'_> {
     fn title(&self, t: &T) -> String {
-        t["asking.ask"].to_owned()
+        t["helping.ask"].to_owned()
     }
     fn errors(&self) -> Option<&Errors> {
         Some(&self.errors)
@@ -66,7 +65,7 @@ async fn page(ctx: &Ctx, form: AskForm, errors: Errors) -> Result<AskPage<'_>> {
     let all = organisations(&mut conn, ctx.municipality.id).await?;
     let unknown = terms::store::now(&mut conn, ctx.municipality.id).await?.organisation;
     let named = all.into_iter().map(|one| (one.id.to_string(), format!("{}: {}", one.name, one.expertise)));
-    let unknown = unknown.map(|_| (UNKNOWN.to_owned(), ctx.t["asking.unknown"].to_owned()));
+    let unknown = unknown.map(|_| (UNKNOWN.to_owned(), ctx.t["helping.unknown"].to_owned()));
     let organisations = named.chain(unknown).collect();
     Ok(AskPage { ctx, t: &ctx.t, questions: Questions::singly(ctx, &QUESTIONS, &errors), organisations, form, errors })
 }
@@ -93,11 +92,11 @@ pub(super) async fn send(ctx: Ctx, Form(form): Form<AskForm>) -> Result<Response
         queue::tell_urgent(&mut tx, &ctx, asked.organisation).await?;
     }
     ctx.looked_at([me.person]);
-    tx.commit(Event::of("asking.asked").about(id), PATH).await
+    tx.commit(Event::of("helping.asked").about(id), PATH).await
 }
 
 #[derive(Template)]
-#[template(path = "asking/panel.html")]
+#[template(path = "helping/panel.html")]
 struct AskPanel<'a> {
     t: &'a T,
 }
@@ -106,4 +105,15 @@ struct AskPanel<'a> {
 pub(crate) fn panel(ctx: &Ctx) -> Result<String> {
     let is_resident = ctx.me()?.roles.iter().any(|held| held.role == Role::Resident);
     if is_resident { Ok(AskPanel { t: &ctx.t }.render()?) } else { Ok(String::new()) }
+}
+
+#[derive(Template)]
+#[template(path = "helping/part.html")]
+struct Part<'a> {
+    t: &'a T,
+}
+
+/// Among the parts of the own plan.
+pub(crate) fn part(ctx: &Ctx, may: &MaySee) -> Result<String> {
+    if may.seat() == SeatKind::Resident { Ok(Part { t: &ctx.t }.render()?) } else { Ok(String::new()) }
 }

@@ -6,10 +6,10 @@ mod pages;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use pages::panel;
+pub(crate) use pages::{panel, part};
 
 use crate::queue::{Asked, CameBy, LONGEST, LONGEST_CONTACT, urgent};
-use access::{Action, Organisation, Route, Way};
+use access::{Action, Organisation, Route};
 use foundation::{Errors, Id, form};
 
 pub(crate) const PATH: &str = "/hulp-vragen";
@@ -50,14 +50,15 @@ impl AskForm {
 }
 
 pub(crate) fn topic() -> crate::Topic {
-    let (action, activity) = (Action::AskForHelp, "front_door.asking");
+    let (action, activity) = (Action::AskForHelp, "front_door.helping");
     crate::Topic {
         routes: vec![
             Route::show(PATH, action, activity, pages::list),
             Route::show(NEW, action, activity, pages::ask),
             Route::change(NEW, action, activity, pages::send),
         ],
-        texts: foundation::texts!("asking", "."),
-        ways: vec![Way { text: "asking.way", path: PATH, action }],
+        texts: foundation::texts!("helping", "."),
+        // A way of its own would take the place of a resident's first page in the navigation.
+        ways: vec![],
     }
 }

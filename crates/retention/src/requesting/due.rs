@@ -68,8 +68,8 @@ impl Job for GrantInTime {
             store::answer(&mut tx, (of.id, &key), id, (true, "")).await?;
         }
         let path = crate::lists::of_plan(request.plan);
-        messages::tell(&mut tx, request.asked_by, Telling { kind: "asking.answered", plan: Some(request.plan), path: &path }).await?;
-        tx.record(&Event::of("asking.granted_in_time").about(id));
+        messages::tell(&mut tx, request.asked_by, Telling { kind: "requesting.answered", plan: Some(request.plan), path: &path }).await?;
+        tx.record(&Event::of("requesting.granted_in_time").about(id));
         tx.finish().await
     }
 }
