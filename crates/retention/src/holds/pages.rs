@@ -3,10 +3,10 @@
 //! For who keeps the terms: what is held back, and holding back a plan that stands on a list.
 use super::{HoldForm, PATH, store, store::Hold};
 use crate::lists::{self, Button};
-use access::{Ctx, Event, Plan, ctx::Page, plans};
+use access::{Ctx, Event, Plan, Role, ctx::Page, plans};
 use askama::Template;
 use axum::response::Response;
-use foundation::{Errors, Form, Id, Problem, Result, T, form::At};
+use foundation::{Conn, Errors, Form, Id, Problem, Result, T, form::At};
 
 #[derive(Template)]
 #[template(path = "holds/list.html")]
@@ -32,8 +32,17 @@ impl Page for HoldsPage<'_> {
     }
 }
 
+/// What is held. A reason can be about somebody's life: the privacy officer reads it, an administrator does not.
+async fn for_keeper(conn: &mut Conn, ctx: &Ctx, plan: Option<Id<Plan>>) -> Result<Vec<Hold>> {
+    let mut holds = store::all(conn, (ctx.municipality.id, plan), &ctx.municipality_key()).await?;
+    if !ctx.me()?.roles.iter().any(|held| held.role == Role::PrivacyOfficer) {
+        holds.iter_mut().for_each(|hold| hold.why.clear());
+    }
+    Ok(holds)
+}
+
 pub(super) async fn list(ctx: Ctx) -> Result<Response> {
-    let holds = store::all(&mut *ctx.read().await?, (ctx.municipality.id, None), &ctx.municipality_key()).await?;
+    let holds = for_keeper(&mut *ctx.read().await?, &ctx, None).await?;
     ctx.page(&HoldsPage { ctx: &ctx, t: &ctx.t, here: PATH, holds })
 }
 
@@ -95,7 +104,7 @@ async fn page(ctx: &Ctx, plan: Id<Plan>, filled: (HoldForm, Errors)) -> Result<H
     if !store::is_plan(&mut conn, at).await? {
         return Err(Problem::NotFound);
     }
-    let holds = store::all(&mut conn, (at.0, Some(plan)), &ctx.municipality_key()).await?;
+    let holds = for_keeper(&mut conn, ctx, Some(plan)).await?;
     ctx.looked_at([plans::resident_of(&mut conn, at).await?]);
     let here = super::of_plan(plan);
     Ok(HoldPage {

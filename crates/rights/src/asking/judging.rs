@@ -6,6 +6,7 @@ use access::{
     Ctx, Event, Term,
     ctx::Page,
     messages::{self, Telling},
+    plans,
 };
 use askama::Template;
 use axum::response::Response;
@@ -74,6 +75,10 @@ impl Page for JudgePage<'_> {
 async fn find(conn: &mut Conn, ctx: &Ctx, id: Id<Asked>) -> Result<Asked> {
     let one = store::to_me(conn, ctx).await?.into_iter().find(|one| one.id == id).ok_or(Problem::NotFound)?;
     ctx.looked_at([Some(one.by.0), one.to_person].into_iter().flatten());
+    if one.sits {
+        // The page leads to the plan of who may be somebody else.
+        ctx.looked_at([plans::resident_of(conn, (ctx.municipality.id, one.plan)).await?]);
+    }
     Ok(one)
 }
 

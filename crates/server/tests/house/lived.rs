@@ -31,6 +31,14 @@ pub struct Walked {
     now: When,
 }
 
+impl Walked {
+    /// Its clock stands where the walk ended.
+    pub fn goes_on(&self, app: TestApp) -> TestApp {
+        app.app.clock().forward_ms((self.now.0 - app.app.clock().now().0).max(0));
+        app
+    }
+}
+
 /// What a copy is made of.
 struct Lived {
     place: String,
@@ -43,12 +51,12 @@ pub async fn on_both_lived_in(story: impl AsyncFn(TestApp, &Walked)) {
     let file = temporary();
     fs::copy(&lived.place, &file).expect("a file can be copied");
     let db = Db::open_file(&file, 2).await.expect("a copy can be opened");
-    story(goes_on(TestApp::on_copy(db, Some(file), all).await, &lived.walked), &lived.walked).await;
+    story(lived.walked.goes_on(TestApp::on_copy(db, Some(file), all).await), &lived.walked).await;
     if let Some(lived) = ON_POSTGRES.get_or_init(on_postgres).await {
         let name = name();
         let url = server_says(&format!("create database {name} template {}", lived.place), &name).await.expect("there is a server");
         let db = Db::open_postgres(&url, 2, 4).await.expect("a copy can be opened");
-        let app = goes_on(TestApp::on_copy(db, None, all).await, &lived.walked);
+        let app = lived.walked.goes_on(TestApp::on_copy(db, None, all).await);
         let pool = app.app.db().clone();
         story(app, &lived.walked).await;
         pool.close().await;
@@ -85,12 +93,6 @@ async fn walk(app: &TestApp) -> Arc<Walked> {
     }
     let known = Known::by_walking(app, &lines(), &mut aviary).await;
     Arc::new(Walked { known, aviary, now: app.app.clock().now() })
-}
-
-/// Its clock stands where the walk ended.
-fn goes_on(app: TestApp, walked: &Walked) -> TestApp {
-    app.app.clock().forward_ms((walked.now.0 - app.app.clock().now().0).max(0));
-    app
 }
 
 /// A name that nothing has yet.

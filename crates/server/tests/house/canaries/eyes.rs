@@ -67,6 +67,7 @@ fn apart(planted: &Planted, by: Member, member: Member) -> Option<bool> {
             let answers = [Role::Professional, Role::TeamManager, Role::PrivacyOfficer].into_iter().any(is_of);
             Some(is_mine || answers)
         }
+        ("/plannen/{plan}/bewaren/vasthouden", _) if is_of(Role::PrivacyOfficer) => Some(true),
         ("/organisatie/opgeschaald/{vraag}" | "/vragen/{question}", _) if is_mine => Some(true),
         _ => None,
     }
