@@ -36,7 +36,9 @@ impl Page for HoldsPage<'_> {
 async fn for_keeper(conn: &mut Conn, ctx: &Ctx, plan: Option<Id<Plan>>) -> Result<Vec<Hold>> {
     let mut holds = store::all(conn, (ctx.municipality.id, plan), &ctx.municipality_key()).await?;
     if !ctx.me()?.roles.iter().any(|held| held.role == Role::PrivacyOfficer) {
-        holds.iter_mut().for_each(|hold| hold.why.clear());
+        for hold in &mut holds {
+            hold.why.clear();
+        }
     }
     Ok(holds)
 }
