@@ -12,6 +12,8 @@ export function pattern(path) {
     .replaceAll(/[0-9a-f]{32}/g, "{id}")
     .replaceAll(/\/\d+(?=\/|$)/g, "/{at}")
     .replaceAll(/\/onderwerpen\/[a-z_]+/g, "/onderwerpen/{area}")
+    .replaceAll(/\/klopt-niet\/[a-z]+\/[^/]+/g, "/klopt-niet")
+    .replaceAll(/\/bewaartermijnen\/[a-z0-9_]+/g, "/bewaartermijnen/{class}")
     .replaceAll(/\/grondslagen\/[a-z_]+/g, "/grondslagen/{ground}")
     .replaceAll(/\/opmerkingen\/[a-z]+\/[^/]+/g, "/opmerkingen/{part}")
     .replaceAll(/\/(inwoner|professional)$/g, "/{side}")

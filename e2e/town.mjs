@@ -11,7 +11,7 @@ import { fileURLToPath } from "node:url";
 const PROGRAM = process.env.VIERLUIK ?? fileURLToPath(new URL("../target/debug/vierluik", import.meta.url));
 
 /** The day that it is in every test and on every picture: time stands still at ten in the morning. */
-const TODAY = "2026-11-24";
+export const TODAY = "2026-11-24";
 
 async function freePort() {
   const server = createServer();
@@ -34,14 +34,23 @@ function serving(program) {
   });
 }
 
-/** A town with the cast in it: `empty` leaves their plans empty, else the tale of the demo is told. */
-export async function startTown({ empty = false } = {}) {
+/** What the program must know to bring its mail to this port. */
+function mailTo(port) {
+  const settings = { SERVER: "127.0.0.1", PORT: String(port), SECURITY: "none", FROM: "post@vierbergen.example" };
+  return Object.fromEntries(Object.entries(settings).map(([name, value]) => [`VIERLUIK_MAIL__${name}`, value]));
+}
+
+/**
+ * A town with the cast in it: `empty` leaves their plans empty, else the tale of the demo is told. `mailbox` is the port of a
+ * mail server on this machine.
+ */
+export async function startTown({ empty = false, mailbox } = {}) {
   const folder = await mkdtemp(join(tmpdir(), "vierluik-"));
   const port = await freePort();
   let program;
   const start = async (today) => {
     const options = ["demo", "--listen", `127.0.0.1:${port}`, "--folder", folder, "--today", today, ...(empty ? ["--empty"] : [])];
-    program = spawn(PROGRAM, options, { stdio: ["ignore", "ignore", "pipe"], env: { PATH: process.env.PATH } });
+    program = spawn(PROGRAM, options, { stdio: ["ignore", "ignore", "pipe"], env: { PATH: process.env.PATH, ...(mailbox ? mailTo(mailbox) : {}) } });
     await serving(program);
   };
   const end = async () => {
@@ -53,8 +62,8 @@ export async function startTown({ empty = false } = {}) {
   return {
     /** The address of a municipality's site. */
     of: (municipality = "vierbergen") => `http://${municipality}.localhost:${port}`,
-    /** Stops the program and starts it again on another day. */
-    async startAgain(today) {
+    /** Stops the program and starts it again, on another day when one is given. */
+    async startAgain(today = TODAY) {
       await end();
       await start(today);
     },

@@ -167,6 +167,9 @@ test("Back after sending does not send again", async () => {
   await page.getByLabel(t("actions.what"), { exact: true }).fill("De mentor spreken");
   await page.getByRole("radio", { name: /^Mees Jansen/ }).check();
   await page.getByRole("button", { name: t("actions.save"), exact: true }).click();
+  // Back from the page that follows, not from a page that is still on its way.
+  await page.getByRole("heading", { level: 1, name: "Ik wil mijn opleiding afmaken" }).waitFor();
+  await page.waitForLoadState();
   await page.goBack();
   await page.goForward();
   await page.reload();

@@ -2,14 +2,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The program as it runs: database, keys, clock, words, municipalities. Features never hold it; they get a [`crate::Ctx`].
 use crate::{
-    Municipality, Panel, Way,
+    Kept, Ledger, Municipality, Panel, Way,
+    about_me::AboutMe,
     feature::Gathered,
     gate::{Book, Budgets},
-    log::Pen,
+    log::{Pen, lost::Lost},
     municipality,
     paper::Press,
 };
-use foundation::{Chance, Clock, Db, Texts, seal::Keys};
+use foundation::{Chance, Clock, Day, Db, Id, Texts, seal::Keys};
 use std::sync::{Arc, RwLock};
 
 /// How long a session lasts, and what the frame says about it.
@@ -60,10 +61,16 @@ pub(crate) struct Inner {
     pub(crate) texts: Texts,
     pub(crate) ways: Vec<Way>,
     pub(crate) panels: Vec<Panel>,
+    pub(crate) about_me: Vec<AboutMe>,
     pub(crate) press: Press,
+    kept: Vec<Kept>,
+    pub(crate) ledger: Option<Ledger>,
     pub(crate) limits: Limits,
     pub(crate) pen: Pen,
+    pub(crate) lost: Lost,
     pub(crate) book: Book,
+    /// Up to which day each municipality's seats were looked over ([`crate::days`]).
+    pub(crate) turned: RwLock<std::collections::HashMap<Id<crate::things::Tenant>, Day>>,
     also: Vec<(String, String)>,
     municipalities: RwLock<Vec<Arc<Municipality>>>,
 }
@@ -82,6 +89,8 @@ pub struct Parts {
     pub limits: Limits,
     /// Other host names, each with the short name of the municipality it serves; for a machine of one's own.
     pub also: Vec<(String, String)>,
+    /// Where it is kept what must never come back; without it an old backup brings it back.
+    pub ledger: Option<Ledger>,
     /// The words, the navigation and the panels of all features.
     pub gathered: Gathered,
 }
@@ -100,10 +109,15 @@ impl App {
             texts,
             ways: parts.gathered.ways,
             panels: parts.gathered.panels,
+            about_me: parts.gathered.about_me,
             press: Press::new(parts.gathered.printer),
+            kept: parts.gathered.kept,
+            ledger: parts.ledger,
             book: Book::new(parts.limits.budgets),
             limits: parts.limits,
             pen,
+            turned: RwLock::default(),
+            lost: Lost::default(),
             also: parts.also,
             municipalities: RwLock::new(Vec::new()),
         }));
@@ -133,6 +147,11 @@ impl App {
     /// The database; for the server, jobs and the command line, never for a feature's page.
     pub fn db(&self) -> &Db {
         &self.0.db
+    }
+
+    /// What all features keep about people.
+    pub fn kept(&self) -> &[Kept] {
+        &self.0.kept
     }
 
     /// The keys.

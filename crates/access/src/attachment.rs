@@ -30,6 +30,7 @@ pub(crate) fn disposition(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::disposition;
+    use proptest::prelude::*;
 
     #[test]
     fn a_name_breaks_out_of_nothing() {
@@ -41,6 +42,35 @@ mod tests {
             ("a\r\nx: y", "attachment; filename=\"axy\"; filename*=UTF-8''a%0D%0Ax%3A%20y"),
         ] {
             assert_eq!(disposition(name), header);
+        }
+    }
+
+    /// What a browser makes of the encoded name.
+    fn decoded(header: &str) -> Option<String> {
+        let mut bytes = Vec::new();
+        let mut rest = header.split_once("filename*=UTF-8''")?.1.bytes();
+        while let Some(byte) = rest.next() {
+            if byte != b'%' {
+                bytes.push(byte);
+                continue;
+            }
+            let pair = [rest.next()?, rest.next()?];
+            bytes.push(u8::from_str_radix(std::str::from_utf8(&pair).ok()?, 16).ok()?);
+        }
+        String::from_utf8(bytes).ok()
+    }
+
+    proptest! {
+        #[test]
+        fn any_name_is_one_header_that_says_that_name(name in prop_oneof![any::<String>(), "[a-z.\"; \r\n/\\\\\u{202e}%]{0,300}"]) {
+            let header = disposition(&name);
+            prop_assert!(header.is_ascii() && !header.bytes().any(|byte| byte.is_ascii_control()), "{header:?}");
+            let rest = header.strip_prefix("attachment; filename=\"").expect("it begins so");
+            let (plain, more) = rest.split_once('"').expect("a quoted name");
+            prop_assert!(!plain.is_empty() && !plain.starts_with('.'), "{header:?}");
+            prop_assert!(plain.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-_".contains(&byte)), "{header:?}");
+            prop_assert!(more.is_empty() || more.starts_with("; filename*=UTF-8''"), "{header:?}");
+            prop_assert_eq!(decoded(&header).unwrap_or_else(|| plain.to_owned()), name);
         }
     }
 }

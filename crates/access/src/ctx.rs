@@ -4,11 +4,11 @@
 //! [`Ctx::read`], on which the database refuses to write, and [`Ctx::begin`], which wants the right to change a plan.
 //! It lives on this floor and not on the one below because it knows people and seats (decision 0001).
 use crate::{
-    App, Limits, MayChange, Municipality, Person, Tx, app::Inner, attachment::disposition, drafts, frame, log::Stamp, paper::Document,
+    App, Limits, MayChange, Municipality, Person, Tx, app::Inner, attachment::disposition, drafts, frame, log, log::Stamp, paper::Document,
     sessions::Who,
 };
 use axum::{extract::FromRequestParts, http::StatusCode, http::request::Parts, response::Response};
-use foundation::{Chance, Day, Errors, Id, Problem, Result, T, When, seal::Key, seal::Keys, token::Tokens};
+use foundation::{Chance, Conn, Day, Errors, Id, Problem, Result, T, When, seal::Key, seal::Keys, token::Tokens};
 use serde::de::DeserializeOwned;
 use sqlx::{Any, pool::PoolConnection};
 use std::{
@@ -48,6 +48,8 @@ pub struct Request {
     pub(crate) token: OnceLock<String>,
     pub(crate) trace: String,
     pub(crate) stamp_role: (&'static str, Option<Id<crate::Organisation>>),
+    /// For whom who sits at this plan acts.
+    pub(crate) stamp_behalf: Option<Id<Person>>,
     pub(crate) action: crate::Action,
     pub(crate) activity: &'static str,
     pub(crate) subjects: Mutex<BTreeSet<Id<Person>>>,
@@ -56,6 +58,8 @@ pub struct Request {
     pub(crate) device: String,
     pub(crate) host: String,
     pub(crate) address: String,
+    /// For who comes without a session: how often rights had been narrowed before anything was read.
+    pub(crate) since: OnceLock<i64>,
     /// Whether another server speaks, which has no form token.
     pub(crate) foreign: bool,
 }
@@ -100,9 +104,23 @@ impl Ctx {
         self.who.as_ref().ok_or(Problem::LoginFirst)
     }
 
+    /// Whether this session went through the safe door, some minutes ago at most.
+    pub fn safe_door_is_open(&self) -> bool {
+        let opened = self.who.as_ref().and_then(|who| who.safe_door);
+        opened.is_some_and(|at| self.now < at.plus_minutes(crate::safety::DOOR_MINUTES))
+    }
+
     /// A connection on which the database refuses to write.
     pub async fn read(&self) -> Result<PoolConnection<Any>> {
         Ok(self.inner().db.read().await?)
+    }
+
+    /// For a page that shows people to who comes without a session: asked before the first word is read, so that the page is
+    /// made again when somebody lost a right since. The gate asks it for who has a session.
+    pub async fn reads_from_now(&self, conn: &mut Conn) -> Result<()> {
+        let since = log::chain::narrowed(conn, self.municipality.id).await?;
+        self.since.get_or_init(|| since);
+        Ok(())
     }
 
     /// A transaction in the plan that may be changed.
@@ -232,7 +250,7 @@ impl Ctx {
             at: self.now,
             trace: self.trace.clone(),
             actor,
-            behalf: self.who.as_ref().and_then(|who| who.represents.clone()),
+            behalf: self.stamp_behalf.map(|person| person.to_string()).or_else(|| self.who.as_ref().and_then(|who| who.represents.clone())),
             role: self.stamp_role.0,
             organisation: self.stamp_role.1,
         }

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! What a feature gives to the house: its routes, its words, its place in the navigation. No central list knows more.
-use crate::{Action, Panel, jobs, paper::Printer};
+use crate::{Action, Kept, Panel, about_me::AboutMe, jobs, paper::Printer};
 use axum::{
     Extension,
     handler::Handler,
@@ -24,8 +24,12 @@ pub struct Feature {
     pub jobs: Vec<jobs::Kind>,
     /// Its pieces of other features' pages.
     pub panels: Vec<Panel>,
+    /// How it tells somebody what it holds about them.
+    pub about_me: Vec<AboutMe>,
     /// What prints; one feature brings it.
     pub printer: Option<Printer>,
+    /// What it keeps about people.
+    pub kept: Vec<Kept>,
 }
 
 /// What the program's inside holds of all features; the routes and jobs go elsewhere.
@@ -34,17 +38,31 @@ pub struct Gathered {
     pub(crate) texts: Vec<TextFiles>,
     pub(crate) ways: Vec<Way>,
     pub(crate) panels: Vec<Panel>,
+    pub(crate) about_me: Vec<AboutMe>,
     pub(crate) printer: Option<Printer>,
+    pub(crate) kept: Vec<Kept>,
 }
 
 impl Gathered {
+    /// Everything that is kept about people.
+    pub fn kept(&self) -> &[Kept] {
+        &self.kept
+    }
+
+    /// Their text files.
+    pub fn texts(&self) -> &[TextFiles] {
+        &self.texts
+    }
+
     /// Of these features, in their order.
     pub fn of(features: Vec<Feature>) -> Self {
         features.into_iter().fold(Self::default(), |mut all, feature| {
             all.texts.extend(feature.texts);
             all.ways.extend(feature.ways);
             all.panels.extend(feature.panels);
+            all.about_me.extend(feature.about_me);
             all.printer = all.printer.or(feature.printer);
+            all.kept.extend(feature.kept);
             all
         })
     }

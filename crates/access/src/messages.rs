@@ -3,8 +3,8 @@
 //! Telling somebody that something happened: kept in the transaction of what happened, so that there is no message without it
 //! and nothing happens unheard. A message says that, never what: a kind whose words hold nobody's content, and a path. Whether
 //! somebody may still go there is asked when the message is shown and when a mail leaves (abuse cases 8 and 82).
-use crate::{Person, Plan, Tx};
-use foundation::Id;
+use crate::{Person, Plan, Sight, Tx, things::Tenant};
+use foundation::{Conn, Id};
 
 /// A message in the database.
 #[derive(Debug)]
@@ -21,12 +21,27 @@ pub struct Telling<'a> {
     pub path: &'a str,
 }
 
+/// Whether it leads to something that is kept apart from this seat: then nothing is told of it (safety mode).
+async fn is_kept_apart(conn: &mut Conn, at: (Id<Tenant>, Id<Plan>), person: Id<Person>, path: &str) -> sqlx::Result<bool> {
+    let text = "select sight from seats where municipality_id = $1 and plan_id = $2 and person_id = $3 and ended_at is null
+         and sight is not null";
+    let sight: Option<String> = sqlx::query_scalar(text).bind(at.0).bind(at.1).bind(person).fetch_optional(conn).await?;
+    let Some(sight) = sight.map(|text| Sight::read(Some(&text))) else { return Ok(false) };
+    Ok(sight.kept_apart().filter_map(|name| name.split_once(':')).any(|(_, id)| path.contains(id)))
+}
+
 /// Tells it to this person, unless that is who acts.
 pub async fn tell(tx: &mut Tx, to: Id<Person>, telling: Telling<'_>) -> sqlx::Result<()> {
     if tx.actor() == to {
         return Ok(());
     }
-    let (of, id, at) = (tx.municipality().id, Id::<Message>::new(tx.app().chance()), tx.at());
+    let of = tx.municipality().id;
+    if let Some(plan) = telling.plan
+        && is_kept_apart(&mut *tx, (of, plan), to, telling.path).await?
+    {
+        return Ok(());
+    }
+    let (id, at) = (Id::<Message>::new(tx.app().chance()), tx.at());
     sqlx::query("insert into messages (municipality_id, id, person_id, plan_id, kind, path, told_at) values ($1, $2, $3, $4, $5, $6, $7)")
         .bind(of)
         .bind(id)

@@ -17,6 +17,8 @@ pub enum Place {
     Plan,
     /// Among the parts of a plan, in this chapter: one or more `<li>` with a link.
     Parts(Chapter),
+    /// Beside a part of the plan: a goal, an action, an area of life, …
+    Thing,
     /// On the first page of a window, for who may do this.
     Window(Action),
 }
@@ -65,11 +67,13 @@ impl HtmlSafe for Drawn {}
 pub type Drawing<'a> = Pin<Box<dyn Future<Output = Result<String>> + Send + 'a>>;
 
 type OfPlan = for<'a> fn(&'a mut Conn, &'a Ctx, &'a MaySee) -> Drawing<'a>;
+type OfThing = for<'a> fn(&'a mut Conn, &'a Ctx, &'a MaySee, &'a str) -> Drawing<'a>;
 type OfWindow = for<'a> fn(&'a mut Conn, &'a Ctx) -> Drawing<'a>;
 
 #[derive(Clone, Copy)]
 enum Hand {
     Plan(OfPlan),
+    Thing(OfThing),
     Window(OfWindow),
 }
 
@@ -86,6 +90,11 @@ impl Panel {
         Self { place, hand: Hand::Plan(draw) }
     }
 
+    /// Beside a part of the plan, named as paths name it: `doel/…`.
+    pub fn of_thing(draw: OfThing) -> Self {
+        Self { place: Place::Thing, hand: Hand::Thing(draw) }
+    }
+
     /// On the first page of a window.
     pub fn of_window(action: Action, draw: OfWindow) -> Self {
         Self { place: Place::Window(action), hand: Hand::Window(draw) }
@@ -98,6 +107,18 @@ pub async fn of_plan(conn: &mut Conn, ctx: &Ctx, may: &MaySee, place: Place) -> 
     for panel in ctx.inner().panels.iter().filter(|panel| panel.place == place) {
         if let Hand::Plan(draw) = panel.hand {
             drawn.push(Drawn(draw(conn, ctx, may).await?));
+        }
+    }
+    drawn.retain(|panel| !panel.0.trim().is_empty());
+    Ok(drawn)
+}
+
+/// The panels beside this part of a plan; who asks has found that it is there and may be seen.
+pub async fn of_thing(conn: &mut Conn, ctx: &Ctx, may: &MaySee, thing: &str) -> Result<Vec<Drawn>> {
+    let mut drawn = Vec::new();
+    for panel in &ctx.inner().panels {
+        if let Hand::Thing(draw) = panel.hand {
+            drawn.push(Drawn(draw(conn, ctx, may, thing).await?));
         }
     }
     drawn.retain(|panel| !panel.0.trim().is_empty());

@@ -110,6 +110,21 @@ impl Document {
             self.blocks.push(Block::Table { heads, rows });
         }
     }
+    /// Its words without layout, a line for each piece; for files that hold words only.
+    pub fn in_lines(&self) -> String {
+        let mut all = Vec::new();
+        for block in &self.blocks {
+            match block {
+                Block::Heading { text, .. } | Block::Text { text } => all.push(text.clone()),
+                Block::Quote { text, by } if by.is_empty() => all.push(text.clone()),
+                Block::Quote { text, by } => all.push(format!("{text} ({by})")),
+                Block::List { items } => all.extend(items.iter().cloned()),
+                Block::Table { rows, .. } => all.extend(rows.iter().map(|row| row.join("; "))),
+                Block::Lines { .. } => {}
+            }
+        }
+        all.join("\n")
+    }
     /// Lines to write on.
     pub fn lines(&mut self, count: u8) {
         self.blocks.push(Block::Lines { count });

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! Opening a plan and giving seats at its table: the part of a plan that this floor must know to decide who may in.
-use crate::{Organisation, Person, Plan, SeatKind, Sight, Tx, things::Tenant};
-use foundation::{Chance, Conn, Id, When, seal::Broken, seal::Key, seal::Keys};
+use crate::{Organisation, Person, Plan, Scope, SeatKind, Sight, Standing, Tx, ledger::Entry, safety, things::Tenant};
+use foundation::{Chance, Conn, Day, Id, When, seal::Broken, seal::Key, seal::Keys};
 use sqlx::Row;
 
 /// The name under which a plan's key is wrapped.
@@ -71,6 +71,7 @@ pub async fn end_seat(tx: &mut Tx, at: (Id<Tenant>, Id<Plan>), person: Id<Person
         .bind(person)
         .execute(&mut **tx)
         .await?;
+    tx.for_good(Entry::seat(at, person, None, now));
     tx.narrows();
     Ok(())
 }
@@ -115,6 +116,9 @@ pub async fn end_seats_beside(
     );
     let end = end.bind(of.0).bind(whose.0).bind(whose.1.code()).bind(keep).bind(now);
     end.execute(&mut **tx).await?;
+    for seat in &left {
+        tx.for_good(Entry::seat((of.0, seat.plan), whose.0, None, now));
+    }
     tx.narrows();
     Ok(left)
 }
@@ -127,12 +131,21 @@ pub async fn sat(conn: &mut Conn, at: (Id<Tenant>, Id<Plan>), person: Id<Person>
     row.map(|row| Ok((row.try_get(0)?, row.try_get(1)?))).transpose()
 }
 
+/// Whether the resident named this professional as somebody who must never see this plan (abuse case 22).
+pub async fn is_excluded(conn: &mut Conn, at: (Id<Tenant>, Id<Plan>), person: Id<Person>) -> sqlx::Result<bool> {
+    let text =
+        "select count(*) from excluded_professionals where municipality_id = $1 and plan_id = $2 and person_id = $3 and ended_at is null";
+    let count: i64 = sqlx::query_scalar(text).bind(at.0).bind(at.1).bind(person).fetch_one(conn).await?;
+    Ok(count > 0)
+}
+
 /// Gives somebody a seat, or gives it back: from today on, since the days before stand in the log ([`sat`]).
 pub async fn seat(conn: &mut Conn, at: (Id<Tenant>, Id<Plan>), seating: Seating<'_>, now: When) -> sqlx::Result<()> {
     sqlx::query(
         "insert into seats (municipality_id, plan_id, person_id, kind, organisation_id, expertise, since_at) values ($1, $2, $3, $4, $5, $6, $7)
          on conflict (municipality_id, plan_id, person_id) do update set kind = excluded.kind,
          organisation_id = excluded.organisation_id, expertise = excluded.expertise, ended_at = null,
+         until_day = null, scope = null, acts_until = null,
          since_at = case when seats.ended_at is null then seats.since_at else excluded.since_at end",
     )
     .bind(at.0)
@@ -154,12 +167,61 @@ pub async fn set_expertise(conn: &mut Conn, at: (Id<Tenant>, Id<Plan>), person: 
     Ok(())
 }
 
-/// What a seat sees from now on; `false` when nobody sits there now.
-pub async fn set_sight(tx: &mut Tx, at: (Id<Tenant>, Id<Plan>), person: Id<Person>, sight: &Sight) -> sqlx::Result<bool> {
-    let text = "update seats set sight = $1 where municipality_id = $2 and plan_id = $3 and person_id = $4 and ended_at is null";
-    let done = sqlx::query(text).bind(sight.text()).bind(at.0).bind(at.1).bind(person).execute(&mut **tx).await?;
+/// What a seat sees from now on; `false` when nobody sits there now. In safety mode somebody of the network sees less at once, and
+/// more only when that has cooled off (decision 0017).
+pub async fn set_sight(tx: &mut Tx, at: (Id<Tenant>, Id<Plan>), person: Id<Person>, sight: &Sight) -> anyhow::Result<bool> {
+    let (seen, asked) = safety::hold(tx, at, person, sight).await?;
+    keep_sight(tx, at, person, (&seen, asked.as_ref())).await
+}
+
+/// Keeps what a seat sees, and what was decided when that is something else.
+pub(crate) async fn keep_sight(
+    tx: &mut Tx,
+    at: (Id<Tenant>, Id<Plan>),
+    person: Id<Person>,
+    (seen, asked): (&Sight, Option<&Sight>),
+) -> anyhow::Result<bool> {
+    let text = "update seats set sight = $1, asked_sight = $2 where municipality_id = $3 and plan_id = $4 and person_id = $5
+         and ended_at is null";
+    let done = sqlx::query(text).bind(seen.text()).bind(asked.map(Sight::text)).bind(at.0).bind(at.1).bind(person);
+    let done = done.execute(&mut **tx).await?;
+    tx.for_good(Entry::seat(at, person, Some(seen.text()), tx.at()));
     tx.narrows();
     Ok(done.rows_affected() == 1)
+}
+
+/// What a seat may do for the resident, and its last day; whoever had more has less from here on.
+pub async fn set_standing(
+    tx: &mut Tx,
+    at: (Id<Tenant>, Id<Plan>),
+    person: Id<Person>,
+    standing: Standing,
+    until: Option<Day>,
+) -> sqlx::Result<()> {
+    let day = |day: Option<Day>| day.map(|day| day.to_string());
+    sqlx::query(
+        "update seats set scope = $1, acts_until = $2, decides_from = $3, until_day = $4
+         where municipality_id = $5 and plan_id = $6 and person_id = $7 and ended_at is null",
+    )
+    .bind(standing.scope.map(Scope::code))
+    .bind(day(standing.acts_until))
+    .bind(day(standing.decides_from))
+    .bind(day(until))
+    .bind(at.0)
+    .bind(at.1)
+    .bind(person)
+    .execute(&mut **tx)
+    .await?;
+    tx.narrows();
+    Ok(())
+}
+
+/// What the resident decided that a seat sees, of which some may wait; `None` when nobody sits there.
+pub async fn decided_sight_of(conn: &mut Conn, at: (Id<Tenant>, Id<Plan>), person: Id<Person>) -> sqlx::Result<Option<Sight>> {
+    let text = "select coalesce(asked_sight, sight) from seats where municipality_id = $1 and plan_id = $2 and person_id = $3
+         and ended_at is null";
+    let row = sqlx::query(text).bind(at.0).bind(at.1).bind(person).fetch_optional(conn).await?;
+    row.map(|row| Ok(Sight::read(row.try_get(0)?))).transpose()
 }
 
 /// What a seat sees now; `None` when nobody sits there.
@@ -167,6 +229,13 @@ pub async fn sight_of(conn: &mut Conn, at: (Id<Tenant>, Id<Plan>), person: Id<Pe
     let text = "select sight from seats where municipality_id = $1 and plan_id = $2 and person_id = $3 and ended_at is null";
     let row = sqlx::query(text).bind(at.0).bind(at.1).bind(person).fetch_optional(conn).await?;
     row.map(|row| Ok(Sight::read(row.try_get(0)?))).transpose()
+}
+
+/// Whether the plan is in safety mode. Never shown to who may not know of that.
+pub async fn is_safe(conn: &mut Conn, at: (Id<Tenant>, Id<Plan>)) -> sqlx::Result<bool> {
+    let text = "select safe_since from plans where municipality_id = $1 and id = $2";
+    let since: Option<Option<i64>> = sqlx::query_scalar(text).bind(at.0).bind(at.1).fetch_optional(conn).await?;
+    Ok(since.flatten().is_some())
 }
 
 /// Whose plan it is, for jobs; pages know it from [`crate::MaySee`].

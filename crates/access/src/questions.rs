@@ -23,7 +23,15 @@ pub struct Questions {
 impl Questions {
     /// One at a time for the resident; when something must be mended, that is shown and nothing else.
     pub fn of(ctx: &Ctx, may: &MaySee, all: &'static [&'static str], errors: &Errors) -> Self {
-        let singly = may.seat() == SeatKind::Resident;
+        Self::when(may.seat() == SeatKind::Resident, ctx, all, errors)
+    }
+
+    /// One at a time, for a resident who asks something outside any plan.
+    pub fn singly(ctx: &Ctx, all: &'static [&'static str], errors: &Errors) -> Self {
+        Self::when(true, ctx, all, errors)
+    }
+
+    fn when(singly: bool, ctx: &Ctx, all: &'static [&'static str], errors: &Errors) -> Self {
         let at = singly.then(|| ctx.question.min(all.len()).saturating_sub(1));
         let wrong = if singly { errors.all().map(|(field, _)| field).filter(|field| all.contains(field)).collect() } else { Vec::new() };
         Self { all, at, wrong }

@@ -14,6 +14,11 @@ pub const PEOPLE: &str = "people";
 /// Goals that touch no area of life.
 pub const NO_AREA: &str = "no_area";
 
+/// Where somebody can be found: an address, the place of a conversation, the name of an organisation. It is never part of
+/// everything: only a decision about itself shares it with the network (decision 0017).
+pub const PLACE: &str = "place";
+
+const CONVERSATION: &str = "conversation:";
 /// What stands before a goal's identifier in a decision about that goal alone.
 const GOAL: &str = "goal:";
 const EVERYTHING: &str = "*";
@@ -47,6 +52,11 @@ impl Sight {
     /// The name of a goal in a decision.
     pub fn goal(id: impl std::fmt::Display) -> String {
         format!("{GOAL}{id}")
+    }
+
+    /// The name of a conversation that is kept apart.
+    pub fn conversation(id: impl std::fmt::Display) -> String {
+        format!("{CONVERSATION}{id}")
     }
 
     /// After a decision: this part is shared until and with that day (or without an end), or not any more. `None` is about
@@ -107,13 +117,81 @@ impl Sight {
         self.all.is_some_and(|told| told.holds(today)) && self.named.values().all(|told| told.holds(today))
     }
 
+    /// Whether places are shared, by a decision about places.
+    pub fn shares_places(&self, today: Day) -> bool {
+        self.named.get(PLACE).is_some_and(|told| told.holds(today))
+    }
+
+    /// Whether this thing is kept apart; what nobody spoke of is not.
+    pub fn keeps_apart(&self, name: &str) -> bool {
+        self.named.get(name).is_some_and(|told| !told.shared)
+    }
+
+    /// The goals and conversations that are kept apart.
+    pub fn kept_apart(&self) -> impl Iterator<Item = &str> {
+        self.named.iter().filter(|(name, told)| is_thing(name) && !told.shared).map(|(name, _)| name.as_str())
+    }
+
+    /// This without places, and without these things.
+    #[must_use]
+    pub fn without<'a>(mut self, things: impl IntoIterator<Item = &'a str>) -> Self {
+        self.named.remove(PLACE);
+        for name in things {
+            self.decide(Some(name), false, None);
+        }
+        self
+    }
+
+    /// What both see, and never more than either.
+    #[must_use]
+    pub fn within(&self, other: &Self) -> Self {
+        let mut both = Self { all: Told::both(self.all, other.all), named: BTreeMap::new() };
+        for name in self.named.keys().chain(other.named.keys()) {
+            let told = match (self.named.get(name).copied(), other.named.get(name).copied()) {
+                (Some(mine), Some(theirs)) => Told::both(Some(mine), Some(theirs)),
+                // The other goes by the areas of the goal, and so do both.
+                (Some(one), None) | (None, Some(one)) if is_thing(name) && one == Told::ALWAYS => continue,
+                (mine, theirs) if is_thing(name) || name == PLACE => Told::both(mine, theirs),
+                (mine, theirs) => Told::both(mine.or(self.all), theirs.or(other.all)),
+            };
+            both.named.insert(name.clone(), told.unwrap_or(Told::NEVER));
+        }
+        both
+    }
+
+    /// Whether two say the same.
+    pub fn means(&self, other: &Self) -> bool {
+        let says = |one: &Self, name: &str| {
+            let told = one.named.get(name).copied();
+            let told = if is_thing(name) || name == PLACE { told } else { told.or(one.all) };
+            if is_thing(name) { told } else { told.filter(|told| told.shared) }
+        };
+        self.all.filter(|told| told.shared) == other.all.filter(|told| told.shared)
+            && self.named.keys().chain(other.named.keys()).all(|name| says(self, name) == says(other, name))
+    }
+
     /// Until which day this part is shared, when an end was decided.
     pub fn until(&self, part: &str) -> Option<Day> {
         self.named.get(part).or(self.all.as_ref())?.until
     }
 }
 
+/// Whether this names one thing, which goes by something else when nothing was decided about it.
+fn is_thing(name: &str) -> bool {
+    name.starts_with(GOAL) || name.starts_with(CONVERSATION)
+}
+
 impl Told {
+    const ALWAYS: Self = Self { shared: true, until: None };
+    const NEVER: Self = Self { shared: false, until: None };
+
+    /// What holds when both must.
+    fn both(one: Option<Self>, other: Option<Self>) -> Option<Self> {
+        let (one, other) = (one.filter(|told| told.shared)?, other.filter(|told| told.shared)?);
+        let until = [one.until, other.until].into_iter().flatten().min();
+        Some(Self { shared: true, until })
+    }
+
     fn holds(self, today: Day) -> bool {
         self.shared && self.until.is_none_or(|until| today <= until)
     }

@@ -2,11 +2,16 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The only way to change something: a transaction that cannot be committed without saying what happened. It writes the
 //! change, who did it and whose data it was in the same commit, and remembers the answer so that a form sent twice does it once.
+mod tokens;
+
+pub(crate) use tokens::answer_of;
+
 use crate::{
-    App, Ctx, Event, MayChange, Municipality, Person, Plan, drafts, frame, log, log::Line, log::Outcome, log::Stamp, things::Tenant,
+    App, Ctx, Event, MayChange, Municipality, Person, Plan, SeatKind, Sight, drafts, frame, ledger::Entry, log, log::Line, log::Outcome,
+    log::Stamp, log::lost::Loss,
 };
 use axum::response::Response;
-use foundation::{Conn, Id, Problem, Result, When, seal::Key};
+use foundation::{Conn, Day, Id, Problem, Result, When, seal::Key};
 use sqlx::{Any, Transaction};
 use std::{
     ops::{Deref, DerefMut},
@@ -32,7 +37,8 @@ pub struct Tx {
     token: Option<String>,
     draft: Option<(Id<Person>, String)>,
     lines: Vec<Line>,
-    narrows: bool,
+    narrows: Option<Loss>,
+    final_words: Vec<Entry>,
 }
 
 #[derive(Clone)]
@@ -60,7 +66,7 @@ impl Tx {
         let mut tx = ctx.inner().db.begin().await?;
         let token = ctx.token.get().cloned();
         match &token {
-            Some(token) => ask_token(&mut tx, ctx, token).await?,
+            Some(token) => tokens::ask(&mut tx, ctx, token).await?,
             None if ctx.foreign => {}
             None => return Err(Problem::StaleForm),
         }
@@ -75,25 +81,17 @@ impl Tx {
             token,
             draft,
             lines: Vec::new(),
-            narrows: false,
+            narrows: None,
+            final_words: Vec::new(),
         })
     }
 
     pub(crate) async fn begin_in_plan(ctx: &Ctx, may: &MayChange) -> Result<Self> {
         let mut tx = Self::begin_here(ctx).await?;
-        // One row per plan keeps its writers in a line, and whoever lost the seat since the gate looked stops here.
-        let done = sqlx::query(
-            "update plans set edition = edition + 1 where municipality_id = $1 and id = $2 and exists (select 1 from seats s
-             where s.municipality_id = plans.municipality_id and s.plan_id = plans.id and s.person_id = $3 and s.ended_at is null)",
-        )
-        .bind(may.municipality())
-        .bind(may.plan())
-        .bind(may.me())
-        .execute(&mut *tx)
-        .await?;
-        if done.rows_affected() != 1 {
-            return Err(Problem::NotFound);
-        }
+        // One row per plan keeps its writers in a line.
+        let turn = sqlx::query("update plans set edition = edition + 1 where municipality_id = $1 and id = $2");
+        turn.bind(may.municipality()).bind(may.plan()).execute(&mut *tx).await?;
+        still_sits(&mut tx, may, ctx.app().clock().now().day()).await?;
         tx.plan = Some(PlanOf { id: may.plan(), resident: may.resident(), key: may.key().clone() });
         Ok(tx)
     }
@@ -111,7 +109,8 @@ impl Tx {
             token: None,
             draft: None,
             lines: Vec::new(),
-            narrows: false,
+            narrows: None,
+            final_words: Vec::new(),
         })
     }
 
@@ -139,7 +138,14 @@ impl Tx {
 
     /// Somebody loses a right by this: pages that were made before it and not sent yet are made again.
     pub fn narrows(&mut self) {
-        self.narrows = true;
+        // A visitor's transaction in a plan is about that plan alone; an import goes over many.
+        let here = self.plan.as_ref().filter(|_| self.ctx.is_some());
+        self.narrows = Some(here.map_or(Loss::Anywhere, |plan| Loss::In(plan.id)));
+    }
+
+    /// This must never come back, also not with an old backup.
+    pub fn for_good(&mut self, entry: Entry) {
+        self.final_words.push(entry);
     }
 
     /// Who acts.
@@ -150,6 +156,11 @@ impl Tx {
     /// The moment that is written with everything in it.
     pub fn at(&self) -> When {
         self.stamp.at
+    }
+
+    /// Whether who acts went through the safe door.
+    pub(crate) fn safe_door_is_open(&self) -> bool {
+        self.ctx.as_ref().is_some_and(Ctx::safe_door_is_open)
     }
 
     pub(crate) fn app(&self) -> &App {
@@ -191,7 +202,7 @@ impl Tx {
             drafts::drop(&mut self.conn, self.municipality.id, (*person, form)).await?;
         }
         if let Some(token) = &self.token {
-            take_token(&mut self.conn, (self.municipality.id, token, self.stamp.at), path).await?;
+            tokens::take(&mut self.conn, (self.municipality.id, token, self.stamp.at), path).await?;
         }
         self.end().await?;
         let mut response = frame::go_to(path);
@@ -206,11 +217,20 @@ impl Tx {
     }
 
     async fn end(mut self) -> anyhow::Result<()> {
-        if self.narrows {
-            log::narrow(&mut self.conn, self.municipality.id).await?;
+        let (of, mut loss) = (self.municipality.id, None);
+        if let Some(narrows) = self.narrows {
+            loss = Some((narrows, log::narrow(&mut self.conn, of).await?));
         }
-        log::append(&mut self.conn, self.municipality.id, self.app.keys(), &self.lines).await?;
-        self.conn.commit().await.map_err(|error| if is_cut_off(&error) { anyhow::Error::new(Unsure(error)) } else { error.into() })
+        log::append(&mut self.conn, of, self.app.keys(), &self.lines).await?;
+        if let (Some(ledger), false) = (&self.app.0.ledger, self.final_words.is_empty()) {
+            ledger.add(&self.final_words)?;
+        }
+        let done = self.conn.commit().await;
+        // Before anybody hears that it is done; also when it is not sure, for then it may be.
+        if let Some((loss, number)) = loss {
+            loss.is_done(&self.app.0.lost, of, number);
+        }
+        done.map_err(|error| if is_cut_off(&error) { anyhow::Error::new(Unsure(error)) } else { error.into() })
     }
 
     /// The access line, and a processing line for each person whose data were worked with.
@@ -229,6 +249,22 @@ impl Tx {
     }
 }
 
+/// Whoever lost the seat since the gate looked stops here, and whoever sees something else is asked to look again. A question
+/// of its own: one that waited for its turn would still be answered from before the wait.
+async fn still_sits(tx: &mut Conn, may: &MayChange, today: Day) -> Result<()> {
+    let text = "select coalesce(sight, '*') from seats where municipality_id = $1 and plan_id = $2 and person_id = $3 and ended_at is null
+         and (until_day is null or until_day >= $4)";
+    let find = sqlx::query_scalar(text).bind(may.municipality()).bind(may.plan()).bind(may.me()).bind(today.to_string());
+    let sight: Option<String> = find.fetch_optional(tx).await?;
+    // What the resident sees, follows from the safe door and not from the seat alone.
+    let is_same = |sight: &str| may.seat() == SeatKind::Resident || Sight::read(Some(sight)) == *may.sight();
+    match sight {
+        None => Err(Problem::NotFound),
+        Some(sight) if !is_same(&sight) => Err(Problem::StaleForm),
+        Some(_) => Ok(()),
+    }
+}
+
 /// The connection was cut while the database was committing: it may have happened or not. Sending the same form again tells.
 #[derive(Debug)]
 pub(crate) struct Unsure(sqlx::Error);
@@ -243,40 +279,4 @@ impl std::error::Error for Unsure {}
 /// Whether the database did not answer at all; an answer that says no is sure.
 const fn is_cut_off(error: &sqlx::Error) -> bool {
     matches!(error, sqlx::Error::Io(_) | sqlx::Error::Protocol(_) | sqlx::Error::WorkerCrashed)
-}
-
-/// When this form's token was taken before, that form's answer is the answer again.
-async fn ask_token(tx: &mut Conn, ctx: &Ctx, token: &str) -> Result<()> {
-    match answer(tx, ctx.municipality.id, token).await? {
-        Some(answer) => Err(Problem::DoneBefore(answer)),
-        None => Ok(()),
-    }
-}
-
-async fn answer(conn: &mut Conn, of: Id<Tenant>, token: &str) -> sqlx::Result<Option<String>> {
-    let query = sqlx::query_scalar("select answer from form_tokens where municipality_id = $1 and token = $2");
-    query.bind(of).bind(token).fetch_optional(conn).await
-}
-
-/// Takes the token and keeps its answer. Of two that were sent at the same moment the second finds it taken here.
-async fn take_token(tx: &mut Conn, form: (Id<Tenant>, &str, When), to: &str) -> Result<()> {
-    let (of, token, now) = form;
-    let fresh = sqlx::query(
-        "insert into form_tokens (municipality_id, token, answer, used_at) values ($1, $2, $3, $4) on conflict (municipality_id, token) do nothing",
-    )
-    .bind(of)
-    .bind(token)
-    .bind(to)
-    .bind(now)
-    .execute(&mut *tx)
-    .await?;
-    if fresh.rows_affected() == 1 {
-        return Ok(());
-    }
-    Err(Problem::DoneBefore(answer(tx, of, token).await?.unwrap_or_else(|| to.to_owned())))
-}
-
-/// The answer of a form that was done, by its token.
-pub(crate) async fn answer_of(ctx: &Ctx, token: &str) -> sqlx::Result<Option<String>> {
-    answer(&mut *ctx.inner().db.read().await?, ctx.municipality.id, token).await
 }

@@ -10,9 +10,6 @@ use access::{Ctx, Event, Person, Tx, sessions::Who};
 use axum::response::Response;
 use foundation::{Id, Result};
 
-/// How long after logging in the account itself may be changed without logging in again.
-const FRESH_MINUTES: i64 = 10;
-
 /// Somebody who may add a way to log in, here and now.
 pub(crate) struct Adding {
     pub(crate) person: Id<Person>,
@@ -24,7 +21,7 @@ pub(crate) struct Adding {
 
 /// Whether this login is young enough to change the account with.
 pub(crate) fn is_fresh(ctx: &Ctx, who: &Who) -> bool {
-    ctx.now < who.since.plus_minutes(FRESH_MINUTES)
+    who.is_fresh(ctx.now)
 }
 
 /// Who adds; `None` when something must come [`first`].

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! Logging in and out, sessions, drafts, and what somebody keeps about their own account.
+mod about_me;
 mod adding;
 mod begun;
 #[cfg(test)]
@@ -20,12 +21,13 @@ mod password;
 mod profile;
 mod recovery;
 mod review;
+pub mod secret;
 mod start;
 #[cfg(test)]
 mod stories;
 mod throttle;
 
-use access::{Feature, Route};
+use access::{Feature, Route, about_me::AboutMe};
 use foundation::{Conn, When, text::TextFiles};
 use oidc::{IssuerSetting, Issuers};
 
@@ -55,7 +57,7 @@ pub async fn clear(conn: &mut Conn, now: When) -> sqlx::Result<()> {
 
 /// The front door; `issuers` are the login providers of the settings.
 pub fn feature(issuers: &[IssuerSetting]) -> Feature {
-    let mut feature = Feature { name: "accounts", ..Feature::default() };
+    let mut feature = Feature { name: "accounts", about_me: vec![AboutMe::Rows(about_me::PERSON)], ..Feature::default() };
     feature.routes.extend(keep::routes());
     for (routes, texts) in topics() {
         feature.routes.extend(routes);

@@ -5,7 +5,7 @@ use crate::{planning::list_path, record::voices};
 use access::{Action, Ctx, MaySee, Role, SeatKind};
 use askama::Template;
 use foundation::{Conn, Result, T, When};
-use sqlx::Row;
+use sqlx::{Row, any::AnyRow};
 
 /// How many hours an hour of beginning that passed is still called to come.
 const HOURS_AFTER: i64 = 12;
@@ -46,24 +46,33 @@ pub(crate) async fn today(conn: &mut Conn, ctx: &Ctx, may: &MaySee) -> Result<St
     .await?;
     let mut waiting = Vec::new();
     for row in &rows {
-        let is_there = |at: usize| row.try_get::<Option<i64>, _>(at).map(|moment| moment.is_some());
-        let mine: i64 = row.try_get(7)?;
-        let here = format!("{}/{}", list_path(may.plan()), row.try_get::<&str, _>(0)?);
-        let (begun, ended, contested) = (is_there(3)?, is_there(4)?, is_there(6)?);
-        let waits_for = if is_there(5)? { None } else { Some(if contested { SeatKind::Professional } else { SeatKind::Resident }) };
-        let (what, path) = match (begun, ended) {
-            (false, _) => ("prepare", here),
-            (true, true) if waits_for == Some(may.seat()) && contested => ("answer", format!("{here}/antwoord")),
-            (true, true) if waits_for == Some(may.seat()) => ("confirm", here),
-            (true, true) if mine > 0 => ("accept", format!("{here}/mijn-afspraken")),
-            _ => continue,
-        };
-        waiting.push(Waiting { kind: row.try_get(1)?, at: row.try_get(2)?, path, what });
+        waiting.extend(what_waits(row, may)?);
     }
     if waiting.is_empty() || !may.may(Action::Prepare) {
         return Ok(String::new());
     }
     Ok(Today { t: &ctx.t, waiting }.render()?)
+}
+
+/// What one conversation asks of who looks, if anything.
+fn what_waits(row: &AnyRow, may: &MaySee) -> Result<Option<Waiting>> {
+    let is_there = |at: usize| row.try_get::<Option<i64>, _>(at).map(|moment| moment.is_some());
+    let mine: i64 = row.try_get(7)?;
+    let id: &str = row.try_get(0)?;
+    if !may.sees_conversation(id) {
+        return Ok(None);
+    }
+    let here = format!("{}/{id}", list_path(may.plan()));
+    let (begun, ended, contested) = (is_there(3)?, is_there(4)?, is_there(6)?);
+    let waits_for = if is_there(5)? { None } else { Some(if contested { SeatKind::Professional } else { SeatKind::Resident }) };
+    let (what, path) = match (begun, ended) {
+        (false, _) => ("prepare", here),
+        (true, true) if waits_for == Some(may.seat()) && contested => ("answer", format!("{here}/antwoord")),
+        (true, true) if waits_for == Some(may.seat()) => ("confirm", here),
+        (true, true) if mine > 0 => ("accept", format!("{here}/mijn-afspraken")),
+        _ => return Ok(None),
+    };
+    Ok(Some(Waiting { kind: row.try_get(1)?, at: row.try_get(2)?, path, what }))
 }
 
 #[derive(Template)]

@@ -3,11 +3,13 @@
 //! Emergency access: a professional without a seat reads a plan for some hours because somebody is in danger. It needs the
 //! person's number and birth date and a reason, ends by itself, and is told at once to the resident, the own team manager and
 //! the privacy officer, who looks at each one afterwards (invariant 24).
+mod about_me;
+mod kept;
 mod opening;
 mod reviewing;
 mod told;
 
-use access::{Feature, Panel, Place};
+use access::{Feature, Panel, Place, about_me::AboutMe};
 
 /// The front door.
 pub fn feature() -> Feature {
@@ -21,6 +23,8 @@ pub fn feature() -> Feature {
             Panel::of_window(access::Action::SeeOrganisation, told::to_manager),
             Panel::of_window(access::Action::ReviewEmergencies, reviewing::waiting),
         ],
+        kept: vec![kept::EMERGENCIES],
+        about_me: vec![AboutMe::Rows(about_me::RESIDENT), AboutMe::Rows(about_me::PERSON)],
         ..Feature::default()
     }
 }

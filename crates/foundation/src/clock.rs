@@ -39,9 +39,19 @@ impl When {
         self.civil().strftime("%H:%M").to_string()
     }
 
+    /// As calendars write a moment in UTC (RFC 5545): "20261201T133000Z".
+    pub fn in_calendars(self) -> String {
+        Timestamp::from_millisecond(self.0).unwrap_or(Timestamp::UNIX_EPOCH).strftime("%Y%m%dT%H%M%SZ").to_string()
+    }
+
     /// The hour of the wall clock in Amsterdam, 0 to 23.
     pub fn hour(self) -> i8 {
         self.civil().hour()
+    }
+
+    /// As files say it: `2026-11-24T10:00:00+01:00`, in the time of Amsterdam.
+    pub fn iso(self) -> String {
+        self.civil().strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
     }
 
     fn civil(self) -> jiff::ZonedDateTime {

@@ -1,22 +1,25 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! Telling people that something waits: in the program, by mail, in their own calendar; never what.
+mod about_me;
 mod choices;
 mod feed;
 mod inbox;
+mod kept;
 pub mod mail;
 pub mod nudges;
 #[cfg(test)]
 mod quiet;
 
-use access::{Action, App, Feature, Panel, Place};
+use access::{Action, App, Feature, Panel, Place, about_me::AboutMe};
 use choices::SendsMail;
 use foundation::{Conn, When};
 use std::time::Duration;
 
 /// The front door; `sends_mail`: whether there is a mail server.
 pub fn feature(sends_mail: bool) -> Feature {
-    let mut feature = Feature { name: "messages", ..Feature::default() };
+    let mut feature =
+        Feature { name: "messages", kept: vec![kept::MESSAGES], about_me: vec![AboutMe::Rows(about_me::PERSON)], ..Feature::default() };
     for (routes, texts) in [inbox::topic(), choices::topic(SendsMail(sends_mail)), feed::topic()] {
         feature.routes.extend(routes);
         feature.texts.push(texts);

@@ -4,6 +4,7 @@
 //! Everyone in it is invented.
 pub mod cast;
 pub mod log_lines;
+pub mod pdf;
 pub mod places;
 pub mod seed;
 pub mod tale;

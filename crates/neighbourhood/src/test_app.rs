@@ -58,10 +58,16 @@ fn features_of(issuers: &[IssuerSetting], scanner: Scanner) -> Vec<Feature> {
         sharing::feature(),
         conversations::feature(),
         emergency::feature(),
+        representing::feature(),
+        front_door::feature(),
+        figures::feature(),
         messages::feature(true),
         exchange::feature(),
         accounts::feature(issuers),
+        safety::feature(),
         files::feature(scanner),
+        retention::feature(retention::NOTICE_DAYS),
+        rights::feature(),
         about::feature(Some("mailto:veilig@vierbergen.example"), When(0)),
     ]
 }
@@ -80,7 +86,7 @@ async fn start(db: Db, features: Vec<Feature>, seed: u64) -> anyhow::Result<App>
     let chance = Chance::seeded(seed);
     let limits = Limits { secure: false, budgets: gate::Budgets::endless(), ..Limits::default() };
     let keys = Keys::new([9; 32], chance.clone());
-    App::start(Parts { db, keys, clock, chance, limits, also: vec![], gathered: Gathered::of(features) }).await
+    App::start(Parts { db, keys, clock, chance, limits, also: vec![], ledger: None, gathered: Gathered::of(features) }).await
 }
 
 impl TestApp {

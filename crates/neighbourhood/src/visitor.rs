@@ -147,6 +147,24 @@ impl Visitor {
         let all = page.filled(action, fields);
         self.post(action, &all, &page.path).await
     }
+
+    /// Fills in a form that takes a file, without following.
+    pub async fn fill_with_file(&mut self, page: &Seen, action: &str, fields: &[(&str, &str)], (name, bytes): (&str, &[u8])) -> Seen {
+        let mut body = Vec::new();
+        for (field, value) in page.filled(action, fields) {
+            body.extend(format!("--rand\r\ncontent-disposition: form-data; name=\"{field}\"\r\n\r\n{value}\r\n").bytes());
+        }
+        body.extend(format!("--rand\r\ncontent-disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\r\n").bytes());
+        body.extend(bytes);
+        body.extend(b"\r\n--rand--\r\n");
+        let request = Request::post(action)
+            .header(header::CONTENT_TYPE, "multipart/form-data; boundary=rand")
+            .header(header::ORIGIN, format!("http://{}", self.host))
+            .header(header::REFERER, format!("http://{}{}", self.host, page.path))
+            .body(Body::from(body))
+            .expect("because paths in tests are well-formed");
+        self.send(request).await
+    }
 }
 
 fn encode(text: &str) -> String {

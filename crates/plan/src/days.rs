@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Which days are agreed with whom, for reminders and calendars: a day and who it is for, never what it is about. What counts
 //! is what somebody may see today: the seat, the role, the goal that is shared; all else is not there.
-use access::{Person, Plan, SeatKind, Sight, things::Tenant};
+use access::{Person, Plan, Sight, things::Tenant};
 use foundation::{Conn, Day, Id};
 use sqlx::{Row, any::AnyRow};
+use std::collections::BTreeSet;
 
 /// A day on which somebody has something to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,6 +20,8 @@ pub struct DueDay {
     pub due_on: Day,
     /// When to be reminded of it, if that was agreed.
     pub remind_on: Option<Day>,
+    /// Whether the plan is in safety mode: then it stands in no calendar outside this program.
+    pub is_safe: bool,
 }
 
 impl DueDay {
@@ -28,14 +31,14 @@ impl DueDay {
     }
 }
 
-const DUE: &str = "select a.plan_id, a.id, a.owner_id, a.due_on, a.remind_on, a.goal_id, g.areas, s.kind, s.sight
+const DUE: &str = "select a.plan_id, a.id, a.owner_id, a.due_on, a.remind_on, a.goal_id, g.areas, s.sight, pl.safe_since
          from actions a
          join goals g on g.municipality_id = a.municipality_id and g.plan_id = a.plan_id and g.id = a.goal_id and g.ended_at is null
          join plans pl on pl.municipality_id = a.municipality_id and pl.id = a.plan_id and pl.closed_at is null
          join people p on p.municipality_id = a.municipality_id and p.id = a.owner_id and p.ended_at is null
          join seats s on s.municipality_id = a.municipality_id and s.plan_id = a.plan_id and s.person_id = a.owner_id and s.ended_at is null
          join roles r on r.municipality_id = s.municipality_id and r.person_id = s.person_id
-             and r.role = case s.kind when 'network' then 'network_member' else s.kind end
+             and r.role = case when s.kind in ('network', 'representative', 'supporter') then 'network_member' else s.kind end
              and (s.kind <> 'professional' or r.organisation_id = s.organisation_id)
          where a.municipality_id = $1 and ($2 = '' or a.owner_id = $2) and a.owner_kind = 'person' and a.due_on >= $3
              and a.state not in ('done', 'no_longer_needed')
@@ -54,16 +57,39 @@ pub async fn due(conn: &mut Conn, of: Id<Tenant>, person: Option<Id<Person>>, (s
                 person: row.try_get(2)?,
                 due_on: row.try_get(3)?,
                 remind_on,
+                is_safe: row.try_get::<Option<i64>, _>(8)?.is_some(),
             });
         }
     }
     Ok(all)
 }
 
+/// The goals of a plan that are kept apart from this sight today, and their actions: by their identifiers, for who must know
+/// whether a place in the plan leads to one of them.
+pub async fn kept_apart(conn: &mut Conn, at: (Id<Tenant>, Id<Plan>), sight: &Sight, today: Day) -> sqlx::Result<BTreeSet<String>> {
+    let goals = sqlx::query("select id, areas from goals where municipality_id = $1 and plan_id = $2");
+    let mut apart = BTreeSet::new();
+    for row in &goals.bind(at.0).bind(at.1).fetch_all(&mut *conn).await? {
+        let (goal, areas): (&str, &str) = (row.try_get(0)?, row.try_get(1)?);
+        if !sight.sees_goal(goal, &areas_in(areas), today) {
+            apart.insert(goal.to_owned());
+        }
+    }
+    let actions = sqlx::query("select id, goal_id from actions where municipality_id = $1 and plan_id = $2");
+    for row in &actions.bind(at.0).bind(at.1).fetch_all(conn).await? {
+        if apart.contains(row.try_get::<&str, _>(1)?) {
+            apart.insert(row.try_get(0)?);
+        }
+    }
+    Ok(apart)
+}
+
+fn areas_in(kept: &str) -> Vec<&str> {
+    kept.split(',').filter(|area| !area.is_empty()).collect()
+}
+
 /// Whether the goal of this row is shared with who it is for.
 fn is_shared(row: &AnyRow, today: Day) -> sqlx::Result<bool> {
     let (goal, areas): (&str, &str) = (row.try_get(5)?, row.try_get(6)?);
-    let areas: Vec<&str> = areas.split(',').filter(|area| !area.is_empty()).collect();
-    let is_resident = SeatKind::from_code(row.try_get(7)?) == Some(SeatKind::Resident);
-    Ok(is_resident || Sight::read(row.try_get(8)?).sees_goal(goal, &areas, today))
+    Ok(Sight::read(row.try_get(7)?).sees_goal(goal, &areas_in(areas), today))
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The resident's plan: story, areas of life, people, the dot on the horizon, goals and actions, agreeing and closing.
 //! One folder per topic; each topic gives its routes and words, this file only adds them up.
+mod about_me;
 mod actions;
 mod agreeing;
 mod areas;
@@ -14,6 +15,7 @@ mod goals;
 mod hiding;
 mod history;
 mod horizon;
+mod kept;
 pub mod making;
 pub mod parts;
 mod people;
@@ -28,7 +30,7 @@ mod templates;
 mod whole;
 
 pub(crate) use facts::Facts;
-pub use start::coarse;
+pub use standing::refresh_plan as stand_again;
 
 use access::{Feature, Route, Way};
 use foundation::text::TextFiles;
@@ -64,7 +66,7 @@ fn topics() -> Vec<Topic> {
 
 /// The front door of the plan.
 pub fn feature() -> Feature {
-    let mut feature = Feature { name: "plan", ..Feature::default() };
+    let mut feature = Feature { name: "plan", kept: kept::all(), about_me: about_me::told(), ..Feature::default() };
     for topic in topics() {
         feature.routes.extend(topic.routes);
         feature.texts.push(topic.texts);

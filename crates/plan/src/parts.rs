@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! Goals and actions as other features point at them: what somebody may see of them, in one list.
-use crate::{actions, goals};
+use crate::{actions, comments, goals};
 use access::MaySee;
 use foundation::Conn;
 
@@ -33,4 +33,10 @@ pub async fn seen(conn: &mut Conn, may: &MaySee) -> anyhow::Result<Vec<Part>> {
         parts.push(Part { code: format!("action:{}", action.id), words: action.what, ..goal });
     }
     Ok(parts)
+}
+
+/// The page of a part as paths name it (`doel`, its identifier), when it is there and who asks may see it.
+pub async fn page(conn: &mut Conn, may: &MaySee, kind: &str, id: &str) -> anyhow::Result<Option<String>> {
+    let Some(part) = comments::Part::read(kind, id) else { return Ok(None) };
+    Ok(if comments::exists(conn, may, &part).await? { Some(part.page(may.plan())) } else { None })
 }

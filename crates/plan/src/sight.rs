@@ -40,6 +40,14 @@ impl Eyes<'_> {
         }
     }
 
+    /// Whether this is a conversation that is kept apart (safety mode).
+    fn keeps_apart(&self, id: &str) -> bool {
+        match self {
+            Self::Here(may) => !may.sees_conversation(id),
+            Self::Over(sight, _) => sight.keeps_apart(&Sight::conversation(id)),
+        }
+    }
+
     fn is_whole(&self) -> bool {
         match self {
             Self::Here(may) => may.sees_everything(),
@@ -186,7 +194,7 @@ impl<'a> Shared<'a> {
             "areas" => change.what["area"].as_str().is_some_and(|area| self.eyes.part(area)),
             "people" => self.eyes.part(PEOPLE),
             "story" => self.eyes.part(STORY),
-            _ => true,
+            _ => !self.eyes.keeps_apart(about),
         }
     }
 }

@@ -3,7 +3,7 @@
 //! How a plan stands: a row per plan, written with every change in the same transaction, so that a list of many plans is
 //! one indexed query. Nothing in it is more than can be counted again from the plan itself; a test does.
 use access::{MaySee, Tx};
-use foundation::{Day, When};
+use foundation::{Conn, Day, When};
 
 /// Counts again how the plan stands.
 pub(crate) async fn refresh(tx: &mut Tx, may: &MaySee, now: When) -> sqlx::Result<()> {
@@ -52,13 +52,13 @@ const REFRESH: &str = "with open as (
             next_due_on = excluded.next_due_on, remind_on = excluded.remind_on, waits_for = excluded.waits_for,
             review_on = excluded.review_on, moved_at = excluded.moved_at, closed_at = excluded.closed_at";
 
-/// The same for imports and the demo.
-pub(crate) async fn refresh_plan(
-    tx: &mut Tx,
+/// The same for imports, the demo, and after something was destroyed.
+pub async fn refresh_plan(
+    conn: &mut Conn,
     at: (foundation::Id<access::things::Tenant>, foundation::Id<access::Plan>),
     now: When,
 ) -> sqlx::Result<()> {
-    sqlx::query(REFRESH).bind(at.0).bind(at.1).bind(now).execute(&mut **tx).await?;
+    sqlx::query(REFRESH).bind(at.0).bind(at.1).bind(now).execute(conn).await?;
     Ok(())
 }
 

@@ -24,11 +24,14 @@ pub(crate) async fn said(tx: &mut Tx, may: &MayChange, part: &Part) -> anyhow::R
         }
         _ => {}
     }
-    let mut told = vec![may.resident()];
+    let mut told = vec![];
     if let Some(goal) = goal {
+        people.push(may.resident());
         let goal = goals::store::find(tx, may, goal).await?;
         people.extend(goal.as_ref().map(|goal| goal.set_by));
         told.extend(who_see(tx, may, goal.as_ref(), people).await?);
+    } else {
+        told.push(may.resident());
     }
     tell(tx, may, told, ("comments.said", &part.page(may.plan()))).await
 }
@@ -71,7 +74,7 @@ async fn who_see(tx: &mut Tx, may: &MayChange, goal: Option<&Goal>, people: Vec<
     let mut see = vec![];
     for person in people {
         let sight = plans::sight_of(tx, (may.municipality(), may.plan()), person).await?;
-        if sight.is_some_and(|sight| person == may.resident() || sight.sees_goal(goal.id, &goal.areas, today)) {
+        if sight.is_some_and(|sight| sight.sees_goal(goal.id, &goal.areas, today)) {
             see.push(person);
         }
     }

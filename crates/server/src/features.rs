@@ -14,11 +14,17 @@ pub fn all(settings: &Settings) -> Vec<Feature> {
         sharing::feature(),
         conversations::feature(),
         emergency::feature(),
+        representing::feature(),
+        front_door::feature(),
+        figures::feature(),
         messages::feature(settings.mail.server.is_some()),
         exchange::feature(),
         accounts::feature(&settings.issuers),
+        safety::feature(),
         paper::feature(),
         files::feature(settings.scanner()),
+        retention::feature(settings.notice_days),
+        rights::feature(),
         about,
     ]
 }

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! Clearing away what has served: old form tokens, drafts nobody came back for, sessions that ended, files that were brought.
-//! And walking the chains of the logs once a day, so that a broken one is seen by who watches the figures.
+//! Publishing figures on the first of the month. And walking the chains of the logs once a day, so that a broken one is seen by who watches the figures.
 use access::{
     App, drafts, jobs,
     log::verify::{Verdict, verify},
@@ -12,7 +12,7 @@ use std::time::Duration;
 const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 
 /// Once an hour, until the program stops; a failure is logged and tried again an hour later.
-pub async fn every_hour(app: App) {
+pub async fn every_hour(app: App, notice_days: i32) {
     let mut hours = tokio::time::interval(Duration::from_hours(1));
     for hour in 0_u64.. {
         hours.tick().await;
@@ -20,6 +20,14 @@ pub async fn every_hour(app: App) {
             && let Err(error) = look_at_chains(&app).await
         {
             tracing::warn!(error = format!("{error:#}"), "the logs could not be read");
+        }
+        if hour % 24 == 2
+            && let Err(error) = retention::watch(&app, notice_days, app.clock().now()).await
+        {
+            tracing::warn!(error = format!("{error:#}"), "the lists of destruction could not be made");
+        }
+        if let Err(error) = figures::publishing::publish(&app, app.clock().now()).await {
+            tracing::warn!(error = format!("{error:#}"), "publishing figures failed");
         }
         if let Err(error) = clear(&app, app.clock().now()).await {
             tracing::warn!(error = format!("{error:#}"), "clearing away failed");

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Opens the program's inside from the settings; refuses what is unsafe before anything is served.
 use crate::{features, settings::Settings};
-use access::{App, app::Parts, feature::Gathered};
+use access::{App, Ledger, app::Parts, feature::Gathered};
 use accounts::oidc::strangers;
 use anyhow::{Context, bail};
 use foundation::{Chance, Clock, Db};
@@ -56,8 +56,9 @@ pub async fn refuse_another_version(settings: &Settings) -> anyhow::Result<()> {
 /// The program's inside on this database, with this clock.
 pub async fn app_on(settings: &Settings, db: Db, clock: Clock) -> anyhow::Result<App> {
     let gathered = Gathered::of(features::all(settings));
-    let chance = Chance::from_system();
-    App::start(Parts { db, keys: settings.keys()?, clock, chance, limits: settings.limits(), also: settings.also.clone(), gathered }).await
+    let (chance, keys) = (Chance::from_system(), settings.keys()?);
+    let ledger = Some(Ledger::new(&settings.ledger_file, &keys));
+    App::start(Parts { db, keys, clock, chance, limits: settings.limits(), also: settings.also.clone(), ledger, gathered }).await
 }
 
 /// Stops at login providers that name a municipality or an organisation which the database does not know.

@@ -33,7 +33,7 @@ pub async fn run(app: App, settings: &Settings) -> anyhow::Result<()> {
         let listener = TcpListener::bind(address).await.with_context(|| format!("{address} is taken or not ours"))?;
         tokio::spawn(async move { axum::serve(listener, figures_router(figures)).await });
     }
-    tokio::spawn(housekeeping::every_hour(app.clone()));
+    tokio::spawn(housekeeping::every_hour(app.clone(), settings.notice_days));
     tokio::spawn(messages::every_minute(app.clone(), messages::mail::Post::open(&settings.mail, settings.https)?));
     tokio::spawn(jobs::work(app.clone(), features::all(settings).into_iter().flat_map(|feature| feature.jobs).collect()));
     tracing::info!(address = %settings.listen, "serving");

@@ -24,6 +24,8 @@ pub struct Settings {
     pub database: String,
     /// The file with the master key: 64 hexadecimal digits, readable by this user only.
     pub key_file: PathBuf,
+    /// The file with what must never come back: what was destroyed, and rights that were ended. Not with the backups.
+    pub ledger_file: PathBuf,
     /// Where pages are served.
     pub listen: SocketAddr,
     /// Where the figures for Prometheus are served; empty serves none.
@@ -44,6 +46,8 @@ pub struct Settings {
     pub trusted_proxies: Vec<ipnet::IpNet>,
     /// Days without a login after which an account is put on the list for review.
     pub unused_days: i64,
+    /// How many days before it is destroyed a resident is told what goes: 14 to 180.
+    pub notice_days: i32,
     /// Who looks files over for malware: clamd's socket or address, or `none`. Without it nobody can put files.
     pub scanner: Option<String>,
     /// How much one visitor may ask in a while: a table `[budgets]`.
@@ -61,6 +65,7 @@ impl Default for Settings {
         Self {
             database: "vierluik.db".into(),
             key_file: "vierluik.key".into(),
+            ledger_file: "vierluik.ledger".into(),
             listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
             metrics_listen: None,
             https: true,
@@ -72,6 +77,7 @@ impl Default for Settings {
             // A proxy on this very machine; nobody else can come from there.
             trusted_proxies: ["127.0.0.0/8", "::1/128"].iter().filter_map(|net| net.parse().ok()).collect(),
             unused_days: access::Limits::default().unused_days,
+            notice_days: retention::NOTICE_DAYS,
             scanner: None,
             budgets: Budgets::default(),
             mail: MailSettings::default(),
@@ -112,27 +118,31 @@ impl Settings {
             "trusted_proxies must not be everyone: name the network of the proxy",
         );
         when(!(30..=730).contains(&self.unused_days), "unused_days must be 30 to 730");
+        when(!(14..=180).contains(&self.notice_days), "notice_days must be 14 to 180");
         when(!self.leave_to.starts_with("https://"), "leave_to must be an https address of a harmless site");
         when(
             !self.security_contact.as_deref().is_none_or(is_contact),
             "security_contact must be mailto: with an address, or an https address, without spaces",
         );
         when(
-            self.metrics_listen.is_some_and(|metrics| metrics == self.listen),
-            "metrics_listen must differ from listen: figures are not for visitors",
-        );
-        when(
-            self.metrics_listen.is_some_and(|metrics| metrics.ip().is_unspecified()),
-            "metrics_listen must not be open to every network: name the address of the inside",
-        );
-        when(
             goes_in_the_open(&self.database),
             "database leads to another machine without sslmode=verify-full: plans would cross the network for who listens or stands between",
         );
+        dangers.extend(self.metrics_dangers());
         dangers.extend(Scanner::read(self.scanner.as_deref()).err().map(str::to_owned));
         dangers.extend(budget_dangers(&self.budgets));
         dangers.extend([self.mail.dangers(), oidc::dangers(&self.issuers), key_dangers(&self.key_file)].into_iter().flatten());
         dangers
+    }
+
+    /// Figures are for who watches the machine, and for nobody else.
+    fn metrics_dangers(&self) -> Option<String> {
+        let metrics = self.metrics_listen?;
+        if metrics == self.listen {
+            return Some("metrics_listen must differ from listen: figures are not for visitors".to_owned());
+        }
+        let is_open = metrics.ip().is_unspecified();
+        is_open.then(|| "metrics_listen must not be open to every network: name the address of the inside".to_owned())
     }
 
     /// Who looks files over. A setting that cannot be read is a danger, and until then nobody puts files.
@@ -217,7 +227,8 @@ mod tests {
     #[test]
     fn the_settings_we_give_are_safe_and_each_unsafe_one_is_named() {
         assert_eq!(with(|_| {}), Vec::<String>::new());
-        let table: [(Change, &str); 14] = [
+        let table: [(Change, &str); 15] = [
+            (|s| s.notice_days = 0, "notice_days"),
             (|s| s.scanner = Some("clamav.vierbergen.example:3310".into()), "scanner"),
             (|s| s.budgets.forms = 3, "budgets.forms"),
             (|s| s.database = "postgres://vierluik@db.vierbergen.example/vierluik".into(), "sslmode"),

@@ -1,11 +1,18 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! What the resident shares with whom, for what and on which ground; who looked along.
+mod about_me;
 mod decisions;
 mod grounds;
+mod kept;
+mod laws;
 mod looking;
 
-use access::{Feature, Route, Way};
+pub use laws::{Law, PUBLIC_TASK, Worked, laws, worked_on};
+
+pub use decisions::stopping::{grounds_of, parts, stop};
+
+use access::{Feature, Route, Way, about_me::AboutMe};
 use foundation::text::TextFiles;
 
 /// What one topic brings.
@@ -17,8 +24,13 @@ pub(crate) struct Topic {
 
 /// The front door.
 pub fn feature() -> Feature {
-    let mut feature =
-        Feature { name: "sharing", panels: [decisions::panels::all(), looking::panels::all()].concat(), ..Feature::default() };
+    let mut feature = Feature {
+        name: "sharing",
+        kept: kept::all(),
+        about_me: vec![AboutMe::Rows(about_me::RESIDENT), AboutMe::OfPlan(|conn, ctx, may| Box::pin(looking::told(conn, ctx, may)))],
+        panels: [decisions::panels::all(), looking::panels::all()].concat(),
+        ..Feature::default()
+    };
     for topic in [grounds::topic(), decisions::topic(), looking::topic()] {
         feature.routes.extend(topic.routes);
         feature.texts.push(topic.texts);

@@ -7,22 +7,26 @@ use sqlx::Row;
 
 /// A professional.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Colleague {
-    pub(crate) person: Id<Person>,
-    pub(crate) name: String,
-    pub(crate) organisation: Id<Organisation>,
-    pub(crate) expertise: Option<String>,
+pub struct Colleague {
+    /// Who.
+    pub person: Id<Person>,
+    /// The name, as people say it.
+    pub name: String,
+    /// For which organisation.
+    pub organisation: Id<Organisation>,
+    /// What they know about.
+    pub expertise: Option<String>,
 }
 
 impl Colleague {
     /// Name and expertise on one line.
-    pub(crate) fn line(&self) -> String {
+    pub fn line(&self) -> String {
         self.expertise.iter().fold(self.name.clone(), |name, expertise| format!("{name}, {expertise}"))
     }
 }
 
 /// All of them whose account has not ended, by name; `of.1` is the municipality's key.
-pub(crate) async fn all(conn: &mut Conn, of: (Id<Tenant>, &Key)) -> anyhow::Result<Vec<Colleague>> {
+pub async fn all(conn: &mut Conn, of: (Id<Tenant>, &Key)) -> anyhow::Result<Vec<Colleague>> {
     let rows = sqlx::query(
         "select r.person_id, p.name, r.organisation_id, r.expertise from roles r
          join people p on p.municipality_id = r.municipality_id and p.id = r.person_id

@@ -2,20 +2,22 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Around the table of a plan: who sits there and how one comes and goes, who directs, what was agreed on working together,
 //! working notes, and who knows about what.
-mod colleagues;
+mod about_me;
+pub mod colleagues;
 mod directing;
 mod directory;
 mod escalating;
 mod joining;
+mod kept;
 mod notes;
 mod table;
 mod working;
 
-pub use directing::director;
-pub use joining::{Seated, shared_at_seating};
+pub use directing::{director, directors};
+pub use joining::{FoundPlan, Seated, TableInvitation, ask_to_join, shared_at_seating};
 pub use notes::clear_notes;
 
-use access::{Feature, Panel, Route};
+use access::{Feature, Panel, Route, about_me::AboutMe};
 use foundation::text::TextFiles;
 
 /// What one topic brings.
@@ -32,7 +34,13 @@ fn topics() -> Vec<Topic> {
 
 /// The front door.
 pub fn feature() -> Feature {
-    let mut feature = Feature { name: "team", texts: vec![foundation::texts!("team", ".")], ..Feature::default() };
+    let mut feature = Feature {
+        name: "team",
+        texts: vec![foundation::texts!("team", ".")],
+        kept: kept::all(),
+        about_me: vec![AboutMe::Rows(about_me::RESIDENT), AboutMe::Rows(about_me::OTHERS)],
+        ..Feature::default()
+    };
     for topic in topics() {
         feature.routes.extend(topic.routes);
         feature.texts.push(topic.texts);

@@ -39,13 +39,13 @@ const WHO: [&str; 4] = ["about.who.resident", "about.who.network", "about.who.pr
 fn may(action: Action, seat: Option<SeatKind>) -> bool {
     let held = |role| Held { role, organisation: None };
     let roles: Vec<Held> = seat.map_or_else(|| Role::ALL.map(held).to_vec(), |seat| vec![held(seat.role())]);
-    allows(action, &Asking { logged_in: true, roles, seat, closed: false })
+    allows(action, &Asking { logged_in: true, roles, seat, ..Asking::default() })
 }
 
 /// Who may do this: the resident, the network, a professional, anyone without a seat.
 fn who_may(action: Action) -> [bool; 4] {
-    let [resident, network, professional, _] = SeatKind::ALL.map(|seat| may(action, Some(seat)));
-    [resident, network, professional, may(action, None)]
+    let at = |seat| may(action, Some(seat));
+    [at(SeatKind::Resident), at(SeatKind::Network), at(SeatKind::Professional), may(action, None)]
 }
 
 /// A row in words: what, and who may.

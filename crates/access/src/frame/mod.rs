@@ -15,7 +15,7 @@ use places::Place;
 
 /// The words of the frame, the fields and the gate's own pages.
 pub fn texts() -> Vec<TextFiles> {
-    vec![foundation::texts!("frame", ".")]
+    vec![foundation::texts!("frame", "."), crate::about_me::texts()]
 }
 
 #[derive(Template)]

@@ -3,9 +3,9 @@
 //! Who comes in: municipality by host name, session by cookie, language, and the [`Ctx`] made of them.
 use super::{RouteOf, address};
 use crate::{
-    App, Ctx, Municipality,
+    App, Ctx, Municipality, SeatKind,
     ctx::Request,
-    drafts,
+    days, drafts,
     feature::Takes,
     questions,
     sessions::{self, Found, store},
@@ -85,6 +85,7 @@ fn language(headers: &HeaderMap, secure: bool) -> Language {
 /// Finds out who this is. One query, also for a plan's path.
 pub(super) async fn arrive(app: &App, parts: &Parts, at: (Arc<Municipality>, &str), route: Option<&RouteOf>) -> Result<Arrival> {
     let (municipality, plan) = at;
+    tokio::time::timeout(PATIENCE, days::turn(app, &municipality)).await??;
     let looked = tokio::time::timeout(PATIENCE, look(app, parts, (&municipality, plan))).await??;
     Ok(arrived(app, parts, (municipality, looked), route))
 }
@@ -134,12 +135,14 @@ fn arrived(app: &App, parts: &Parts, at: (Arc<Municipality>, Looked), route: Opt
         tokens: Tokens::of(inner.keys.clone(), bound_to, inner.chance.clone()),
         token: OnceLock::new(),
         trace: HEXLOWER.encode(&inner.chance.bytes::<16>()),
-        stamp_role: stamp_role(found.as_ref()),
+        stamp_role: stamp_role(found.as_ref(), now.day()),
+        stamp_behalf: found.as_ref().and_then(|found| found.seat.as_ref()?.behalf(now.day())),
         action: route.map_or(crate::Action::Enter, |route| route.action),
         activity: route.map_or("", |route| route.activity),
         subjects: Mutex::default(),
         visit,
         device: parts.headers.get(header::USER_AGENT).and_then(|agent| agent.to_str().ok()).unwrap_or_default().to_owned(),
+        since: OnceLock::new(),
         host: parts.headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default().to_owned(),
         address: address::of(parts, &inner.limits.trusted_proxies),
         // A HEAD asks for no more than headers, so it changes nothing.
@@ -149,9 +152,11 @@ fn arrived(app: &App, parts: &Parts, at: (Arc<Municipality>, Looked), route: Opt
 }
 
 /// In which seat or role somebody acts, for the log.
-fn stamp_role(found: Option<&Found>) -> (&'static str, Option<foundation::Id<crate::Organisation>>) {
+fn stamp_role(found: Option<&Found>, today: foundation::Day) -> (&'static str, Option<foundation::Id<crate::Organisation>>) {
     let Some(found) = found else { return ("nobody", None) };
     match (&found.seat, found.who.roles.first()) {
+        // Who acts no more for the resident, acts for oneself.
+        (Some(seat), _) if seat.kind == SeatKind::Representative && seat.behalf(today).is_none() => (SeatKind::Network.code(), None),
         (Some(seat), _) => (seat.kind.code(), seat.organisation.as_ref().and_then(|id| id.parse().ok())),
         (None, Some(held)) => (held.role.code(), held.organisation),
         (None, None) => ("nobody", None),

@@ -74,3 +74,52 @@ async fn read_parts(parts: &Parts, body: Body) -> Result<(Submitted, Option<Stri
     }
     Ok(Submitted::from_pairs(pairs, files))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// A body that is nearly what browsers send, with pieces left out, doubled and spoilt.
+    fn nearly() -> impl Strategy<Value = Vec<u8>> {
+        let piece = prop_oneof![
+            Just(b"--rand\r\n".to_vec()),
+            Just(b"--rand--\r\n".to_vec()),
+            Just(b"\r\n".to_vec()),
+            Just(b"content-disposition: form-data; name=\"words\"\r\n\r\n".to_vec()),
+            Just(b"content-disposition: form-data; name=\"form_token\"\r\n\r\n".to_vec()),
+            Just(b"content-disposition: form-data; name=\"file\"; filename=\"../../x\"\r\n\r\n".to_vec()),
+            Just(b"content-disposition: form-data\r\n\r\n".to_vec()),
+            proptest::collection::vec(any::<u8>(), 0..40),
+        ];
+        proptest::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
+    }
+
+    fn parts(kind: &str) -> Parts {
+        Request::builder().header(header::CONTENT_TYPE, kind).body(Body::empty()).expect("a request").into_parts().0
+    }
+
+    proptest! {
+        #[test]
+        fn any_body_is_a_form_or_a_bad_request(bytes in nearly(), boundary in prop_oneof![Just("rand".to_owned()), "[ -~]{0,80}"]) {
+            let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
+            let kinds = [(format!("multipart/form-data; boundary={boundary}"), Takes::File), ("application/x-www-form-urlencoded".into(), Takes::Form)];
+            for (kind, takes) in kinds {
+                match runtime.block_on(read(&parts(&kind), Body::from(bytes.clone()), takes)) {
+                    Err(Problem::BadRequest) => {}
+                    Err(other) => prop_assert!(false, "another problem: {other}"),
+                    Ok((form, _)) => prop_assert!(form.fields.len() <= FIELDS && form.fields.iter().all(|(name, _)| name != "form_token")),
+                }
+            }
+        }
+    }
+
+    #[tokio::test]
+    async fn a_name_said_twice_in_parts_is_no_two_tokens() {
+        let field = |name: &str, value: &str| format!("--rand\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+        let body = format!("{}{}--rand--\r\n", field("form_token", "a"), field("form_token", "b"));
+        let parts = parts("multipart/form-data; boundary=rand");
+        let read = read(&parts, Body::from(body), Takes::File).await;
+        assert!(!matches!(read, Ok((_, Some(_)))), "which of two tokens counts, is nobody's guess");
+    }
+}

@@ -1,9 +1,12 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! The guard of one route: who asks, may they, what was sent; then the page; then the log line, and only then the answer.
-use super::{Guarded, arrive, body, dark, edge, origin, question};
+use super::{
+    Guarded, arrive, body, dark, edge, origin, question,
+    watched::{Watch, watched},
+};
 use crate::{
-    Action, Ctx, MayChange, MaySee, Municipality, Person, Sight,
+    Action, Ctx, MayChange, MaySee, Municipality, Person, SeatKind, Sight,
     feature::Takes,
     log::{self, Line, Outcome, pen::Entry, pen::Unwritten},
     plans,
@@ -19,7 +22,7 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Response},
 };
-use foundation::{Id, Problem, form::Submitted, problem::Carried};
+use foundation::{Day, Id, Problem, form::Submitted, problem::Carried};
 use std::{collections::BTreeSet, sync::Arc, time::Duration};
 
 /// How old `seen_at` may get before it is moved: one write a minute per session at most.
@@ -85,7 +88,7 @@ async fn once(
         return Ok(edge::with_visit(&arrival, response));
     }
     match write(guarded, &arrival, plan, refused).await {
-        Ok(()) => Ok(edge::with_visit(&arrival, response)),
+        Ok(()) => Ok(edge::with_visit(&arrival, leaves(guarded, &arrival, plan, response))),
         Err(Unwritten::Dry) => Ok(edge::with_visit(&arrival, edge::unavailable(&arrival, typed))),
         Err(Unwritten::Narrowed) => Err(edge::with_visit(&arrival, edge::unavailable(&arrival, typed))),
     }
@@ -136,7 +139,7 @@ async fn page(
             return Err(Problem::BadRequest);
         }
         let (mut submitted, token) = body::read(&parts, sent, route.takes).await?;
-        question::take(&mut submitted, plan.is_some());
+        question::take(&mut submitted, plan.is_some() || route.action == Action::AskForHelp);
         *typed = submitted.clone();
         guarded.app.0.book.ask(&arrival.ctx, &parts, (route, plan))?;
         if arrival.found.is_none() && route.action != Action::Enter {
@@ -155,7 +158,7 @@ async fn page(
     if arrival.found.is_none() && route.action != Action::Enter {
         return Err(Problem::LoginFirst);
     }
-    let asking = asking(arrival.found.as_ref());
+    let asking = asking(arrival.found.as_ref(), arrival.ctx.today);
     if !policy::allows(route.action, &asking) {
         return Err(Problem::NotFound);
     }
@@ -173,20 +176,25 @@ async fn page(
 }
 
 /// Who asks, for the policy.
-fn asking(found: Option<&Found>) -> Asking {
+fn asking(found: Option<&Found>, today: Day) -> Asking {
     let seat = found.and_then(|found| found.seat.as_ref().filter(|seat| seat.counts(&found.who.roles)));
     Asking {
         logged_in: found.is_some(),
         roles: found.map(|found| found.who.roles.clone()).unwrap_or_default(),
         seat: seat.map(|seat| seat.kind),
         closed: seat.is_some_and(|seat| seat.closed),
+        scope: seat.and_then(|seat| seat.standing.scope(today)),
+        is_young: seat.is_some_and(|seat| seat.standing.is_young(today)),
     }
 }
 
 fn may_see(guarded: &Guarded, ctx: &Ctx, about: (&str, &Found), asking: Asking) -> Result<MaySee, Problem> {
     let ((plan, found), municipality) = (about, &ctx.municipality);
     let plan = plan.parse().map_err(|_| Problem::NotFound)?;
-    let Some(FoundSeat { kind, organisation, resident, plan_key, sight, .. }) = &found.seat else { return Err(Problem::NotFound) };
+    let Some(FoundSeat { kind, organisation, resident, plan_key, sight, safe_since, .. }) = &found.seat else {
+        return Err(Problem::NotFound);
+    };
+    let safe_door = *kind == SeatKind::Resident && safe_since.is_some() && ctx.safe_door_is_open();
     Ok(MaySee::new(Seen {
         municipality: municipality.clone(),
         plan,
@@ -196,7 +204,11 @@ fn may_see(guarded: &Guarded, ctx: &Ctx, about: (&str, &Found), asking: Asking) 
         organisation: organisation.as_ref().and_then(|id| id.parse().ok()),
         key: guarded.app.0.keys.unwrap_key(&plans::owner(municipality.id, plan), plan_key)?,
         asking,
-        sight: Sight::read(sight.as_deref()),
+        // What the resident's own seat keeps apart is kept from the quiet view.
+        sight: if safe_door { Sight::everything() } else { Sight::read(sight.as_deref()) },
+        safe_since: *safe_since,
+        safe_door,
+        neutral: ctx.t["frame.organisation"].to_owned(),
         today: ctx.today,
     }))
 }
@@ -208,7 +220,7 @@ async fn write(guarded: &Guarded, arrival: &Arrival, plan: Option<&str>, refused
     }
     let (ctx, route) = (&arrival.ctx, &guarded.route);
     let shown = if refused { BTreeSet::new() } else { shown(arrival) };
-    let Some(found) = &arrival.found else { return write_without_actor(guarded, ctx, shown).await };
+    let Some(found) = &arrival.found else { return write_without_actor(guarded, arrival, shown).await };
     // What anyone may ask for shows nobody, unless the page says so.
     if route.action == Action::Enter && !refused && shown.is_empty() {
         return Ok(());
@@ -220,16 +232,38 @@ async fn write(guarded: &Guarded, arrival: &Arrival, plan: Option<&str>, refused
         vec![Line::Access { stamp: ctx.stamp(found.who.person), action: route.action.code(), activity: route.activity, plan, outcome }];
     lines.extend(shown.into_iter().map(|person| processed(ctx, route.activity, person)));
     let seen = (ctx.now.0 - found.seen_at.0 > SEEN_STEP_MS).then(|| (found.who.session.clone(), ctx.now));
-    guarded.app.0.pen.write(Entry { municipality, lines, seen, since: Some(found.narrowed) }).await
+    held_by(guarded, arrival, Entry { municipality, lines, seen, since: since(arrival) }).await
+}
+
+/// From here on the page leaves, for as long as it may.
+fn leaves(guarded: &Guarded, arrival: &Arrival, plan: Option<&str>, response: Response) -> Response {
+    let Some(since) = since(arrival) else { return response };
+    let plan = plan.and_then(|plan| plan.parse().ok());
+    let watch = Watch { app: guarded.app.clone(), municipality: arrival.ctx.municipality.id, plan, since };
+    watched(response, watch)
+}
+
+/// How often rights had been narrowed when this was begun.
+fn since(arrival: &Arrival) -> Option<i64> {
+    arrival.found.as_ref().map(|found| found.narrowed).or_else(|| arrival.ctx.since.get().copied())
+}
+
+/// Writes the line. Whoever lost a right between the line and here was told so already, so it is looked at once more.
+async fn held_by(guarded: &Guarded, arrival: &Arrival, entry: Entry) -> Result<(), Unwritten> {
+    let of = entry.municipality;
+    guarded.app.0.pen.write(entry).await?;
+    let is_late = since(arrival).is_some_and(|since| guarded.app.0.lost.after(of, since));
+    if is_late { Err(Unwritten::Narrowed) } else { Ok(()) }
 }
 
 /// A secret address shows somebody's data without saying who asks: then it is told whose they were.
-async fn write_without_actor(guarded: &Guarded, ctx: &Ctx, shown: BTreeSet<Id<Person>>) -> Result<(), Unwritten> {
+async fn write_without_actor(guarded: &Guarded, arrival: &Arrival, shown: BTreeSet<Id<Person>>) -> Result<(), Unwritten> {
+    let ctx = &arrival.ctx;
     if shown.is_empty() {
         return Ok(());
     }
     let lines = shown.into_iter().map(|person| processed(ctx, guarded.route.activity, person)).collect();
-    guarded.app.0.pen.write(Entry { municipality: ctx.municipality.id, lines, seen: None, since: None }).await
+    held_by(guarded, arrival, Entry { municipality: ctx.municipality.id, lines, seen: None, since: since(arrival) }).await
 }
 
 fn processed(ctx: &Ctx, activity: &'static str, person: Id<Person>) -> Line {

@@ -14,6 +14,7 @@ mod language;
 mod origin;
 mod question;
 mod statics;
+mod watched;
 
 pub(crate) use budgets::Book;
 pub use budgets::Budgets;

@@ -1,20 +1,20 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
-//! Going to another question of a form in a plan: what was typed is kept, the page of that question follows. The page of the
+//! Going to another question of a form in a plan, or of asking for help: what was typed is kept, the page of that question follows. The page of the
 //! form reads the form first, so that what it does not know is refused here too.
 use super::arrive::Arrival;
 use crate::{drafts, frame, questions};
 use axum::response::Response;
 use foundation::{Problem, form::Submitted};
 
-/// Takes the question out of what was sent, because no form has that field. Not followed outside plans, and not when it is
+/// Takes the question out of what was sent, because no form has that field. Not followed elsewhere, and not when it is
 /// too much to keep: then the page itself says what is too long, and gives everything back.
-pub(super) fn take(submitted: &mut Submitted, is_in_plan: bool) {
+pub(super) fn take(submitted: &mut Submitted, has_questions: bool) {
     let fields = std::mem::take(&mut submitted.fields);
     let (asked, fields): (Vec<_>, Vec<_>) = fields.into_iter().partition(|(name, _)| name == questions::FIELD);
     submitted.fields = fields;
     let number = asked.first().and_then(|(_, number)| questions::number(number));
-    submitted.question = number.filter(|_| is_in_plan && drafts::fits(&submitted.fields));
+    submitted.question = number.filter(|_| has_questions && drafts::fits(&submitted.fields));
 }
 
 /// Keeps the form under its own path and leads to the question.

@@ -3,7 +3,7 @@
 //! The worker: looks every second whether something is due and does it, one after the other. A job that goes wrong, panics
 //! included, is tried again after a while that doubles; after the last try it is given up and says so.
 use super::{Kind, Workplace, store, store::Waiting};
-use crate::App;
+use crate::{App, days};
 use foundation::When;
 use std::time::Duration;
 
@@ -57,6 +57,10 @@ async fn do_one(app: &App, job: Waiting, kind: Kind) -> anyhow::Result<()> {
         return end(app, &job, Some("its municipality is not there")).await;
     };
     let at = Workplace { app: app.clone(), municipality, known: kind.known.clone() };
+    if let Err(error) = days::turn(app, &at.municipality).await {
+        tracing::error!(error = format!("{error:#}"), "the day could not turn");
+        return hold(app, &job, app.clock().now().plus_ms(FIRST_WAIT_MS)).await;
+    }
     // A job that was begun too often took the whole program down with it each time.
     let result = if job.tries > MOST_TRIES { Err(anyhow::anyhow!("begun too often")) } else { run(&at, &job, &kind).await };
     let Err(error) = result else { return end(app, &job, None).await };

@@ -8,10 +8,17 @@ use foundation::{Conn, Id, seal::Keys};
 use sqlx::{Any, Row, any::AnyRow, query::Query};
 use std::{fmt::Write as _, sync::LazyLock};
 
-/// Says that somebody lost a right, in the transaction in which it is lost; after the change itself, for it makes others wait.
-pub async fn narrow(conn: &mut Conn, of: Id<Tenant>) -> sqlx::Result<()> {
-    let text = "update log_heads set narrowed = coalesce(narrowed, 0) + 1 where municipality_id = $1";
-    sqlx::query(text).bind(of).execute(conn).await.map(drop)
+/// Says that somebody lost a right, in the transaction in which it is lost; after the change itself, for it
+/// makes others wait. Gives how often that was until now.
+pub async fn narrow(conn: &mut Conn, of: Id<Tenant>) -> sqlx::Result<i64> {
+    let text = "update log_heads set narrowed = coalesce(narrowed, 0) + 1 where municipality_id = $1 returning narrowed";
+    sqlx::query_scalar(text).bind(of).fetch_one(conn).await
+}
+
+/// How often somebody lost a right until now.
+pub async fn narrowed(conn: &mut Conn, of: Id<Tenant>) -> sqlx::Result<i64> {
+    let text = "select coalesce(narrowed, 0) from log_heads where municipality_id = $1";
+    sqlx::query_scalar(text).bind(of).fetch_one(conn).await
 }
 
 /// How many rows one statement inserts: few sizes, so that the database keeps the prepared statements.

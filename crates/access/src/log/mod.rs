@@ -4,6 +4,7 @@
 //! Logboek Dataverwerkingen standard, a pseudonym of the data subject and no actor. *Change*: old, new and why.
 //! Each line's mac covers the line before it, so a changed, removed or inserted line is found by [`verify::verify`].
 pub mod chain;
+pub(crate) mod lost;
 pub mod operator;
 pub mod pen;
 pub mod read;

@@ -23,7 +23,7 @@ pub struct Entry {
     pub lines: Vec<Line>,
     /// The session that was used, when its `seen_at` must be moved.
     pub seen: Option<(String, When)>,
-    /// How often rights had been narrowed when the page was begun; none for who came without a session.
+    /// How often rights had been narrowed when the page was begun; none when it hangs on nobody's rights.
     pub since: Option<i64>,
 }
 

@@ -45,13 +45,13 @@ pub struct Wanted<'a> {
     pub by: Option<Id<Person>>,
 }
 
-/// The newest changes of a plan that are wanted, newest first.
+/// The newest changes of a plan that are wanted, newest first. Who may not know of the safety mode finds no line of it.
 pub async fn changes(conn: &mut Conn, may: &MaySee, wanted: Wanted<'_>) -> anyhow::Result<Vec<Changed>> {
     let topic = if wanted.topic.is_empty() { String::new() } else { format!("{}.%", wanted.topic) };
     let rows = sqlx::query(
         "select at, actor_id, role, event, about_id, what, seq from change_log
          where municipality_id = $1 and plan_id = $2 and seq < $3 and ($4 = '' or event like $4) and ($5 = '' or about_id = $5)
-             and ($6 = '' or actor_id = $6)
+             and ($6 = '' or actor_id = $6) and ($8 = 'yes' or event not like 'safety.%')
          order by seq desc limit $7",
     )
     .bind(may.municipality())
@@ -61,6 +61,7 @@ pub async fn changes(conn: &mut Conn, may: &MaySee, wanted: Wanted<'_>) -> anyho
     .bind(wanted.about)
     .bind(wanted.by.map(|person| person.to_string()).unwrap_or_default())
     .bind(wanted.most)
+    .bind(if may.safe_since().is_some() { "yes" } else { "no" })
     .fetch_all(conn)
     .await?;
     rows.iter().map(|row| read(row, may.key())).collect()
@@ -97,7 +98,7 @@ pub async fn of_plans(
         "select l.at, l.actor_id, l.role, l.event, l.about_id, l.what, l.seq, l.plan_id, p.plan_key from (
              select at, actor_id, role, event, about_id, what, seq, plan_id, municipality_id,
                  row_number() over (partition by plan_id order by seq desc) as nth
-             from change_log where municipality_id = $1 and plan_id in ({places})) l
+             from change_log where municipality_id = $1 and plan_id in ({places}) and event not like 'safety.%') l
          join plans p on p.municipality_id = l.municipality_id and p.id = l.plan_id
          where l.nth > $2 and l.nth <= $3 order by l.seq desc"
     );

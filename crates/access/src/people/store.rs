@@ -52,6 +52,20 @@ pub async fn give_role(conn: &mut Conn, of: Id<Tenant>, person: Id<Person>, held
     Ok(())
 }
 
+/// Who holds this role, for this organisation when one is named: who leads its team, or who guards privacy. Nobody whose
+/// account ended.
+pub async fn holders(conn: &mut Conn, of: Id<Tenant>, which: (Role, Option<Id<Organisation>>)) -> sqlx::Result<Vec<Id<Person>>> {
+    sqlx::query_scalar(
+        "select r.person_id from roles r join people p on p.municipality_id = r.municipality_id and p.id = r.person_id
+         where r.municipality_id = $1 and r.role = $2 and ($3 = '' or r.organisation_id = $3) and p.ended_at is null order by r.person_id",
+    )
+    .bind(of)
+    .bind(which.0.code())
+    .bind(which.1.map(|id| id.to_string()).unwrap_or_default())
+    .fetch_all(conn)
+    .await
+}
+
 /// Takes a role away.
 pub async fn take_role(tx: &mut Tx, of: Id<Tenant>, person: Id<Person>, role: Role) -> sqlx::Result<()> {
     sqlx::query("delete from roles where municipality_id = $1 and person_id = $2 and role = $3")

@@ -32,6 +32,14 @@ actions! {
     SeeOrganisation = "see_organisation",
     /// The government's window.
     SeeGovernment = "see_government",
+    /// What the municipality wants and asks of each organisation; for everyone who works here.
+    SeeCourse = "see_course",
+    /// Writing that.
+    SetCourse = "set_course",
+    /// Asking for help as a resident.
+    AskForHelp = "ask_for_help",
+    /// New requests for help, and referrals to the own organisation.
+    SeeFrontDoor = "see_front_door",
     /// People, roles, invitations.
     ManagePeople = "manage_people",
     /// Importing files.
@@ -46,10 +54,16 @@ actions! {
     ManageGrounds = "manage_grounds",
     /// Questions of residents to the own organisation.
     SeeQuestions = "see_questions",
+    /// How long what is kept, and destroying it.
+    ManageRetention = "manage_retention",
     /// Opening a plan for some hours without a seat, because somebody is in danger.
     OpenInEmergency = "open_in_emergency",
     /// Looking afterwards whether that was right.
     ReviewEmergencies = "review_emergencies",
+    /// Saying the safe word, at the page that every resident has.
+    UseSafeDoor = "use_safe_door",
+    /// Answering what people ask about their own data.
+    AnswerRights = "answer_rights",
     /// The plan: goals, actions, horizon, agreements, who is at the table.
     SeePlan = "see_plan",
     /// The resident's story, the areas of life, the people around the resident.
@@ -58,7 +72,8 @@ actions! {
     SeeProfessionalView = "see_professional_view",
     /// Older versions, comparing, history of changes.
     SeeHistory = "see_history",
-    /// The story, what comes first and what the plan is not about.
+    /// The story, what comes first and what the plan is not about: the resident's own words, so nobody else's, also not of who acts
+    /// for the resident.
     TellStory = "tell_story",
     /// The resident's own words and figure about an area of life.
     WriteOwnView = "write_own_view",
@@ -70,6 +85,8 @@ actions! {
     ChangeHorizon = "change_horizon",
     /// A position on the participation ladder.
     PlaceOnLadder = "place_on_ladder",
+    /// Referring to what an organisation offers.
+    Refer = "refer",
     /// Setting and changing goals and solution directions.
     ChangeGoals = "change_goals",
     /// The order of goals: what comes first.
@@ -94,13 +111,25 @@ actions! {
     ClosePlan = "close_plan",
     /// Inviting somebody from the resident's own network to the table, or withdrawing that.
     InviteNetwork = "invite_network",
-    /// Inviting a professional or a client supporter to the table.
+    /// Inviting an independent client supporter.
+    InviteSupporter = "invite_supporter",
+    /// Inviting a professional to the table.
     InviteProfessional = "invite_professional",
+    /// Seeing who acts for the resident.
+    SeeRepresentatives = "see_representatives",
+    /// Recording that somebody acts for the resident, after seeing proof; or that it ended.
+    RecordRepresentative = "record_representative",
+    /// Saying that somebody does not act for oneself; it ends at once.
+    ObjectToRepresentative = "object_to_representative",
+    /// Naming a professional who must never see the plan.
+    ExcludeProfessional = "exclude_professional",
     /// Ending somebody else's seat at the table; narrowing never waits.
     EndSeats = "end_seats",
     /// Leaving the table oneself, or saying that one is still involved.
     LeaveTable = "leave_table",
-    /// Who directs and who stands in, agreements on working together, and asking a level higher when stuck.
+    /// Asking a level higher when it gets stuck; who stands beside the resident may too.
+    AskHigher = "ask_higher",
+    /// Who directs and who stands in, and agreements on working together.
     AgreeOnWorking = "agree_on_working",
     /// Accepting the own part of what was agreed: in how one works together, or in a conversation.
     AcceptOwnPart = "accept_own_part",
@@ -112,10 +141,20 @@ actions! {
     RecordSharing = "record_sharing",
     /// Who looked along, and asking about it.
     SeeLookers = "see_lookers",
-    /// Everything about me, to take along; asking to correct or objecting.
+    /// Everything about me, to take along; asking to correct it, or for what is not in it.
     TakeMyData = "take_my_data",
+    /// Objecting to how somebody works with what is known.
+    Object = "object",
     /// Answering a question about looking, a correction, an objection.
     AnswerResident = "answer_resident",
+    /// Safety mode: how it stands, and what it asks.
+    SeeSafety = "see_safety",
+    /// Switching the safety mode on together with the resident.
+    StartSafety = "start_safety",
+    /// What is protected, what may be widened, and ending the safety mode.
+    DecideSafety = "decide_safety",
+    /// Keeping a plan from being destroyed, and saying that an application was taken back.
+    HoldKept = "hold_kept",
     /// Preparing a conversation on the own page.
     Prepare = "prepare",
     /// Planning a conversation, inviting to it, and writing down at the table what is said and decided.

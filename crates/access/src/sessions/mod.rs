@@ -4,9 +4,9 @@
 //! One query brings the person, the roles and the seat of today (invariant: rights are read on every request).
 pub mod store;
 
-use crate::{Held, Limits, Municipality, Person, Role, SeatKind};
+use crate::{Held, Limits, Municipality, Person, Role, SeatKind, Standing};
 use data_encoding::{BASE64URL_NOPAD, HEXLOWER};
-use foundation::{Chance, Id, Language, When, seal::Keys};
+use foundation::{Chance, Day, Id, Language, When, seal::Keys};
 
 /// Who is logged in, on this request.
 #[derive(Clone, Debug)]
@@ -25,6 +25,19 @@ pub struct Who {
     pub represents: Option<String>,
     /// When the session began: what touches the account itself asks for a login of minutes ago.
     pub since: When,
+    /// When this session went through the safe door.
+    pub(crate) safe_door: Option<When>,
+}
+
+/// How long after logging in one counts as the same person without logging in again, for what touches the account itself
+/// or takes everything away in a file.
+const FRESH_MINUTES: i64 = 10;
+
+impl Who {
+    /// Whether this login is young enough for that.
+    pub fn is_fresh(&self, now: When) -> bool {
+        now < self.since.plus_minutes(FRESH_MINUTES)
+    }
 }
 
 /// A session as found, before its age was judged.
@@ -51,6 +64,10 @@ pub(crate) struct FoundSeat {
     pub(crate) closed: bool,
     /// What it sees, as [`crate::Sight`] keeps it.
     pub(crate) sight: Option<String>,
+    /// What somebody may do for the resident, with the first and the last day of it.
+    pub(crate) standing: Standing,
+    /// Since when the plan is in safety mode.
+    pub(crate) safe_since: Option<When>,
 }
 
 impl FoundSeat {
@@ -59,6 +76,13 @@ impl FoundSeat {
         let is_for = |held: &Held| held.organisation.map(|id| id.to_string()) == self.organisation;
         !matches!(self.kind, SeatKind::Professional | SeatKind::Emergency)
             || roles.iter().any(|held| held.role == Role::Professional && is_for(held))
+    }
+}
+
+impl FoundSeat {
+    /// For whom who sits here acts today.
+    pub(crate) fn behalf(&self, today: Day) -> Option<Id<Person>> {
+        self.standing.scope(today).filter(|_| self.kind == SeatKind::Representative).map(|_| self.resident)
     }
 }
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Sessions in the database.
 use super::{Found, FoundSeat, Who};
-use crate::{Person, SeatKind, people, things::Tenant};
+use crate::{Person, Scope, SeatKind, Standing, people, things::Tenant};
 use foundation::{Conn, Id, Language, When, seal::Key};
 use sqlx::{Row, any::AnyRow};
 
@@ -61,6 +61,13 @@ pub async fn end_others(conn: &mut Conn, of: Id<Tenant>, keep: (Id<Person>, &str
     Ok(())
 }
 
+/// The session goes through the safe door at this moment, or closes it behind itself.
+pub async fn set_safe_door(conn: &mut Conn, of: Id<Tenant>, who: &super::Who, at: Option<When>) -> sqlx::Result<()> {
+    let text = "update sessions set safe_door_at = $1 where municipality_id = $2 and person_id = $3 and hash = $4";
+    sqlx::query(text).bind(at.map(|at| at.0)).bind(of).bind(who.person).bind(&who.session).execute(conn).await?;
+    Ok(())
+}
+
 /// A line of "where am I logged in".
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SessionRow {
@@ -103,13 +110,22 @@ const FIND: &str = "select s.person_id, s.level, s.represents, s.started_at, s.s
         where r.municipality_id = s.municipality_id and r.person_id = s.person_id) as held,
     (select d.fields from drafts d where d.municipality_id = s.municipality_id and d.person_id = s.person_id and d.form = $3) as draft,
     coalesce(t.kind, case when e.id is not null then 'emergency' end), coalesce(t.organisation_id, e.organisation_id), pl.resident_id, pl.plan_key, pl.closed_at, t.sight,
-    (select coalesce(h.narrowed, 0) from log_heads h where h.municipality_id = s.municipality_id)
+    (select coalesce(h.narrowed, 0) from log_heads h where h.municipality_id = s.municipality_id), t.scope, t.acts_until,
+    case when t.decides_from > $6 and exists (select 1 from seats a where a.municipality_id = t.municipality_id and a.plan_id = t.plan_id
+        and a.kind = 'representative' and a.scope = 'both' and a.ended_at is null and (a.acts_until is null or a.acts_until >= $6))
+        then t.decides_from end,
+    pl.safe_since, s.safe_door_at
     from sessions s
     join people p on p.municipality_id = s.municipality_id and p.id = s.person_id
     left join plans pl on pl.municipality_id = s.municipality_id and pl.id = $4
     left join seats t on t.municipality_id = s.municipality_id and t.plan_id = pl.id and t.person_id = s.person_id and t.ended_at is null
+        and (t.until_day is null or t.until_day >= $6)
+        and not exists (select 1 from excluded_professionals x where x.municipality_id = t.municipality_id and x.plan_id = t.plan_id
+            and x.person_id = t.person_id and x.ended_at is null)
     left join emergencies e on e.municipality_id = s.municipality_id and e.id = (select max(n.id) from emergencies n
-        where n.municipality_id = pl.municipality_id and n.plan_id = pl.id and n.person_id = s.person_id and n.until_at > $5)
+        where n.municipality_id = pl.municipality_id and n.plan_id = pl.id and n.person_id = s.person_id and n.until_at > $5
+        and not exists (select 1 from excluded_professionals x where x.municipality_id = n.municipality_id and x.plan_id = n.plan_id
+            and x.person_id = n.person_id and x.ended_at is null))
     where s.municipality_id = $1 and s.hash = $2 and s.ended_at is null and p.ended_at is null";
 
 /// What a request asks for at once.
@@ -128,9 +144,16 @@ pub(crate) async fn find(conn: &mut Conn, of: (Id<Tenant>, &Key), looking: Looki
         .bind(looking.form)
         .bind(looking.plan)
         .bind(looking.now)
+        .bind(looking.now.day().to_string())
         .fetch_optional(conn)
         .await?;
     row.map(|row| read(&row, of.1, looking.hash)).transpose()
+}
+
+fn standing(row: &AnyRow) -> sqlx::Result<Standing> {
+    let day = |at: usize| Ok::<_, sqlx::Error>(row.try_get::<Option<&str>, _>(at)?.and_then(foundation::Day::read));
+    let scope = row.try_get::<Option<&str>, _>(16)?.and_then(Scope::from_code);
+    Ok(Standing { scope, acts_until: day(17)?, decides_from: day(18)? })
 }
 
 fn read(row: &AnyRow, key: &Key, hash: &str) -> anyhow::Result<Found> {
@@ -143,6 +166,7 @@ fn read(row: &AnyRow, key: &Key, hash: &str) -> anyhow::Result<Found> {
         level: row.try_get(1)?,
         represents: row.try_get(2)?,
         since: row.try_get(3)?,
+        safe_door: row.try_get::<Option<i64>, _>(20)?.map(When),
     };
     let seat = match row.try_get::<Option<&str>, _>(9)?.and_then(SeatKind::from_code) {
         Some(kind) => Some(FoundSeat {
@@ -152,6 +176,8 @@ fn read(row: &AnyRow, key: &Key, hash: &str) -> anyhow::Result<Found> {
             plan_key: row.try_get(12)?,
             closed: row.try_get::<Option<i64>, _>(13)?.is_some(),
             sight: row.try_get(14)?,
+            standing: standing(row)?,
+            safe_since: row.try_get::<Option<i64>, _>(19)?.map(When),
         }),
         None => None,
     };

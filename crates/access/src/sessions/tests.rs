@@ -5,7 +5,7 @@ use super::*;
 
 fn found(started: i64, seen: i64) -> Found {
     let (name, session, level) = (String::new(), String::new(), String::new());
-    let who = Who { person: Id::of(1), name, roles: vec![], session, level, represents: None, since: When(started) };
+    let who = Who { person: Id::of(1), name, roles: vec![], session, level, represents: None, since: When(started), safe_door: None };
     Found { who, language: Language::Nl, started_at: When(started), seen_at: When(seen), draft: None, seat: None, narrowed: 0 }
 }
 
@@ -19,6 +19,8 @@ fn a_professional_sits_for_one_organisation_only() {
         plan_key: String::new(),
         closed: false,
         sight: None,
+        safe_since: None,
+        standing: Standing::default(),
     };
     assert!(seat(SeatKind::Professional).counts(&[held(2), held(1)]));
     assert!(!seat(SeatKind::Professional).counts(&[held(2)]) && !seat(SeatKind::Professional).counts(&[]));

@@ -43,10 +43,29 @@ async fn restless(ctx: Ctx) -> Result<Response> {
     ctx.file("tekst.txt", "text/plain", SECRET.into())
 }
 
+/// Opened by a secret address, as a calendar is: nobody is logged in.
+async fn secret(ctx: Ctx) -> Result<Response> {
+    let mut conn = ctx.read().await?;
+    ctx.reads_from_now(&mut conn).await?;
+    ctx.looked_at([BO.id]);
+    let seats = "select count(*) from seats where municipality_id = $1 and plan_id = $2 and person_id = $3 and ended_at is null";
+    let count = sqlx::query_scalar::<_, i64>(seats).bind(ctx.municipality.id).bind(AMINAS_PLAN).bind(BO.id);
+    let sits = count.fetch_one(&mut *conn).await.map_err(anyhow::Error::from)? > 0;
+    drop(conn);
+    if sits {
+        let mut tx = Tx::of_system(ctx.app(), &ctx.municipality, ctx.now).await?;
+        plans::end_seat(&mut tx, (ctx.municipality.id, AMINAS_PLAN), BO.id, ctx.now).await?;
+        tx.record(&Event::of("note.narrowed"));
+        tx.finish().await?;
+    }
+    ctx.file("tekst.txt", "text/plain", if sits { SECRET.into() } else { b"niets".to_vec() })
+}
+
 fn features() -> Vec<Feature> {
     let routes = vec![
         Route::show("/plannen/{plan}/verliezen", Action::SeePlan, "note", losing),
         Route::show("/plannen/{plan}/weggaan", Action::SeePlan, "note", leaving),
+        Route::show("/geheim", Action::Enter, "note", secret),
         Route::show("/onrust", Action::Own, "note", restless),
     ];
     vec![Feature { name: "note", routes, ..Feature::default() }]
@@ -80,6 +99,15 @@ async fn a_page_that_is_never_still_right_is_not_sent_at_all() {
     on_both_with(features, async |app: TestApp| {
         app.log_in(&BO).await.get("/onrust").await.is(503).hides(SECRET);
         assert_eq!(app.number("select count(*) from access_log where activity = 'note' and result = 'seen'").await, 0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_a_secret_address_opens_is_held_to_the_rights_of_the_moment_too() {
+    on_both_with(features, async |app: TestApp| {
+        app.visitor(&BO).get("/geheim").await.is(200).shows("niets").hides(SECRET);
+        assert_eq!(app.number("select count(*) from processing_log where activity = 'note'").await, 1);
     })
     .await;
 }

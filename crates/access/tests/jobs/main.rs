@@ -101,7 +101,9 @@ async fn started_again(app: &TestApp) -> App {
     let (db, clock) = (app.app.db().clone(), app.app.clock().clone());
     let limits = access::Limits::default();
     let (keys, also) = (Keys::new([9; 32], chance.clone()), vec![]);
-    App::start(Parts { db, keys, clock, chance, limits, also, gathered: access::feature::Gathered::default() }).await.expect("a start")
+    App::start(Parts { db, keys, clock, chance, limits, also, ledger: None, gathered: access::feature::Gathered::default() })
+        .await
+        .expect("a start")
 }
 
 #[tokio::test]
@@ -136,7 +138,7 @@ async fn of_two_workers_one_takes_a_job() {
         }
         let other = started_again(&app).await;
         let (kinds_here, kinds_there) = (kinds(), kinds());
-        let (here, there) = tokio::join!(work_off(&app.app, &kinds_here), work_off(&other, &kinds_there));
+        let (here, there) = tokio::join!(Box::pin(work_off(&app.app, &kinds_here)), Box::pin(work_off(&other, &kinds_there)));
         assert_eq!(here.expect("works") + there.expect("works"), 10);
         assert_eq!(greeted(&app).await, 10);
     })

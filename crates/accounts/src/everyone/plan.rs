@@ -91,6 +91,10 @@ pub(super) async fn seat(ctx: Ctx, At(id): At<Id<Person>>, Form(form): Form<Seat
         let errors = Errors::one("professional", "frame.error.choose");
         return ctx.ask_again(&SeatPage { ctx: &ctx, t: &ctx.t, person, professionals, errors });
     };
+    if plans::is_excluded(&mut tx, (ctx.municipality.id, plan), chosen.id).await? {
+        let errors = Errors::one("professional", "everyone.seat.cannot");
+        return ctx.ask_again(&SeatPage { ctx: &ctx, t: &ctx.t, person, professionals, errors });
+    }
     let seating = Seating {
         person: chosen.id,
         kind: SeatKind::Professional,

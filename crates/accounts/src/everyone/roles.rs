@@ -99,7 +99,8 @@ pub(super) async fn take(ctx: Ctx, At(id): At<Id<Person>>, Form(which): Form<Whi
     let person = store::find(&mut tx, &ctx, id).await?.ok_or(Problem::NotFound)?;
     people::store::take_role(&mut tx, ctx.municipality.id, id, role).await?;
     // The seat at the own plan stays: it gives nothing without the role, and the plan stays that person's.
-    if let Some(kind) = [SeatKind::Professional, SeatKind::Network].into_iter().find(|kind| kind.role() == role) {
+    let kinds = [SeatKind::Professional, SeatKind::Network, SeatKind::Representative, SeatKind::Supporter];
+    for kind in kinds.into_iter().filter(|kind| kind.role() == role) {
         leave(&mut tx, &ctx, &person, (kind, None)).await?;
     }
     tx.commit(Event::of("accounts.role_taken").about(id).with("old", role.code()), &path(id)).await
@@ -108,7 +109,7 @@ pub(super) async fn take(ctx: Ctx, At(id): At<Id<Person>>, Form(which): Form<Whi
 /// Ends the seats that came with a role, but those for the organisation that is kept; residents read it in their plans.
 async fn leave(tx: &mut Tx, ctx: &Ctx, who: &store::Someone, seats: (SeatKind, Option<Id<Organisation>>)) -> Result<()> {
     let of = (ctx.municipality.id, ctx.keys());
-    let event = if seats.0 == SeatKind::Network { "everyone.network_ended" } else { "everyone.seat_ended" };
+    let event = if seats.0.role() == Role::NetworkMember { "everyone.network_ended" } else { "everyone.seat_ended" };
     for left in plans::end_seats_beside(tx, of, (who.id, seats.0), seats.1, ctx.now).await? {
         tx.record_in((left.plan, left.resident, &left.key), &Event::of(event).about(who.id).with("of", who.name.as_str()));
         ctx.looked_at([left.resident]);

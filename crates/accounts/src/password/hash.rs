@@ -33,13 +33,13 @@ fn fits_now(password: &str, kept: &str) -> bool {
 }
 
 /// The hash of a new password, as a PHC string.
-pub(super) async fn make(password: &str, chance: &Chance) -> anyhow::Result<String> {
+pub(crate) async fn make(password: &str, chance: &Chance) -> anyhow::Result<String> {
     let (password, salt) = (password.to_owned(), chance.bytes::<16>());
     away(move || hash(&password, &salt)).await?
 }
 
 /// Whether the password fits the kept hash; without one the same work is done and the answer is no.
-pub(super) async fn fits(password: &str, kept: Option<String>) -> anyhow::Result<bool> {
+pub(crate) async fn fits(password: &str, kept: Option<String>) -> anyhow::Result<bool> {
     let (password, known) = (password.to_owned(), kept.is_some());
     let fits = away(move || fits_now(&password, kept.as_deref().unwrap_or(&NOBODY))).await?;
     Ok(fits && known)

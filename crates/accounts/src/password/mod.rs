@@ -4,7 +4,7 @@
 //! any characters, no rules about kinds; not what is easily guessed and not the own name (OWASP ASVS 5, 6.2).
 pub(crate) mod code;
 mod enter;
-mod hash;
+pub(crate) mod hash;
 mod set;
 pub(crate) mod store;
 #[cfg(test)]

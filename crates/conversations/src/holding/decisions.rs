@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Decisions in the database. One about a goal is seen by who sees that goal, another by who sees its area of life.
 use super::{Decided, What};
-use crate::{coded::coded, planning::Conversation};
+use crate::{
+    coded::coded,
+    planning::{Conversation, store},
+};
 use access::{MayChange, MaySee, Person, Tx};
 use foundation::{Conn, Day, Id, When};
 use sqlx::{Row, any::AnyRow};
@@ -60,18 +63,12 @@ fn read(row: &AnyRow, may: &MaySee) -> anyhow::Result<Option<Decision>> {
 
 /// All that may be seen, in the order in which they were decided.
 pub(crate) async fn all(conn: &mut Conn, may: &MaySee, of: Id<Conversation>) -> anyhow::Result<Vec<Decision>> {
-    let rows = sqlx::query(
-        "select d.id, d.kind, d.words, d.area, d.goal_id, d.action_id, d.owner_id, d.due_on, d.since_on, d.written_by, d.answer,
+    let text = "select d.id, d.kind, d.words, d.area, d.goal_id, d.action_id, d.owner_id, d.due_on, d.since_on, d.written_by, d.answer,
              d.answer_words, g.areas
          from conversation_decisions d
          left join goals g on g.municipality_id = d.municipality_id and g.plan_id = d.plan_id and g.id = d.goal_id
-         where d.municipality_id = $1 and d.plan_id = $2 and d.conversation_id = $3 order by d.decided_at, d.id",
-    )
-    .bind(may.municipality())
-    .bind(may.plan())
-    .bind(of)
-    .fetch_all(conn)
-    .await?;
+         where d.municipality_id = $1 and d.plan_id = $2 and d.conversation_id = $3 order by d.decided_at, d.id";
+    let rows = store::rows(conn, may, of, text).await?;
     Ok(rows.iter().map(|row| read(row, may)).collect::<anyhow::Result<Vec<_>>>()?.into_iter().flatten().collect())
 }
 

@@ -1,7 +1,10 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! What was said, per point of the agenda. Words under a point about an area of life are seen by who sees that area.
-use crate::{planning::Conversation, preparing::points::Point};
+use crate::{
+    planning::{Conversation, store},
+    preparing::points::Point,
+};
 use access::{MayChange, MaySee, Person, Tx};
 use foundation::{Conn, Id, When};
 use sqlx::Row;
@@ -19,15 +22,9 @@ pub(crate) struct Said {
 
 /// All that was said and may be seen, oldest first.
 pub(crate) async fn all(conn: &mut Conn, may: &MaySee, of: Id<Conversation>) -> anyhow::Result<Vec<Said>> {
-    let rows = sqlx::query(
-        "select point_id, area, words, written_by, said_at from conversation_words
-         where municipality_id = $1 and plan_id = $2 and conversation_id = $3 order by said_at, id",
-    )
-    .bind(may.municipality())
-    .bind(may.plan())
-    .bind(of)
-    .fetch_all(conn)
-    .await?;
+    let text = "select point_id, area, words, written_by, said_at from conversation_words
+         where municipality_id = $1 and plan_id = $2 and conversation_id = $3 order by said_at, id";
+    let rows = store::rows(conn, may, of, text).await?;
     let mut all = Vec::with_capacity(rows.len());
     for row in &rows {
         if row.try_get::<Option<&str>, _>(1)?.is_none_or(|area| may.sees_part(area)) {

@@ -42,15 +42,9 @@ pub(crate) fn what(chair: &Chair, t: &T) -> String {
 
 /// Everyone who was asked, in the order of the table.
 pub(crate) async fn asked(conn: &mut Conn, may: &MaySee, of: (Id<Conversation>, &[Chair]), t: &T) -> anyhow::Result<Vec<Asked>> {
-    let rows = sqlx::query(
-        "select person_id, answer, answer_words, attendance, attendance_words from conversation_people
-         where municipality_id = $1 and plan_id = $2 and conversation_id = $3",
-    )
-    .bind(may.municipality())
-    .bind(may.plan())
-    .bind(of.0)
-    .fetch_all(conn)
-    .await?;
+    let text = "select person_id, answer, answer_words, attendance, attendance_words from conversation_people
+         where municipality_id = $1 and plan_id = $2 and conversation_id = $3";
+    let rows = super::store::rows(conn, may, of.0, text).await?;
     let mut all = Vec::with_capacity(rows.len());
     for (row, id) in rows.iter().map(|row| Ok((row, row.try_get::<Id<Person>, _>(0)?))).collect::<sqlx::Result<Vec<_>>>()? {
         let Some(place) = of.1.iter().position(|chair| chair.person == id) else { continue };

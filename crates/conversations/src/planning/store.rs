@@ -15,8 +15,9 @@ const OFF_WHY: &str = "conversations.off_why";
 fn read(row: &AnyRow, may: &MaySee) -> anyhow::Result<Conversation> {
     let key = may.key();
     let my_answer = row.try_get::<Option<&str>, _>(15)?.and_then(Answer::from_code);
-    // Where somebody is at some hour is kept from who does not come (abuse cases A).
-    let sees_place = may.seat() != SeatKind::Network || my_answer == Some(Answer::Coming);
+    // Where somebody is at some hour is kept from who may not know, or does not come (abuse cases A).
+    let needs_no_answer = matches!(may.seat(), SeatKind::Resident | SeatKind::Professional | SeatKind::Emergency);
+    let sees_place = may.sees_places() && (needs_no_answer || my_answer == Some(Answer::Coming));
     let place = key.open_maybe(PLACE, row.try_get(6)?)?.filter(|_| sees_place);
     Ok(Conversation {
         id: row.try_get(0)?,
@@ -59,7 +60,13 @@ async fn some(conn: &mut Conn, may: &MaySee, only: String) -> anyhow::Result<Vec
     .bind(may.seat().code())
     .fetch_all(conn)
     .await?;
-    rows.iter().map(|row| read(row, may)).collect()
+    let seen = rows.iter().map(|row| read(row, may)).filter(|talk| talk.as_ref().map_or(true, |talk| may.sees_conversation(talk.id)));
+    seen.collect()
+}
+
+/// What stands in the database of one conversation: `text` asks for it by municipality, plan and conversation, in that order.
+pub(crate) async fn rows(conn: &mut Conn, may: &MaySee, of: Id<Conversation>, text: &'static str) -> sqlx::Result<Vec<AnyRow>> {
+    sqlx::query(text).bind(may.municipality()).bind(may.plan()).bind(of).fetch_all(conn).await
 }
 
 /// The newest first.

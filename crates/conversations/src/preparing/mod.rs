@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What everyone wants to bring in, each on a page of their own. Nobody sees it until its owner shares it; then it is the
 //! agenda, with the resident's points first. Sharing can be undone until the conversation begins.
-mod pages;
-mod paper;
+pub(crate) mod pages;
 pub(crate) mod points;
 pub(crate) mod store;
 pub(crate) mod typing;
@@ -55,7 +54,7 @@ impl PrepareForm {
                     ("about".to_owned(), (!about.is_empty()).then(|| about.join(","))),
                 ]
             }
-            SeatKind::Network => vec![take("open", "open", &self.open)],
+            SeatKind::Network | SeatKind::Representative | SeatKind::Supporter => vec![take("open", "open", &self.open)],
             SeatKind::Professional | SeatKind::Emergency => {
                 let said = self.area.iter().zip(&self.said).filter(|(code, _)| known(code));
                 let said: Vec<_> = said.map(|(code, said)| take("said", &format!("{AREA}{code}"), said)).collect();
@@ -92,7 +91,6 @@ pub(crate) fn routes() -> Vec<Route> {
         Route::show("/plannen/{plan}/gesprekken/{gesprek}/voorbereiden", Action::Prepare, preparing, pages::show),
         Route::change("/plannen/{plan}/gesprekken/{gesprek}/voorbereiden", Action::Prepare, preparing, pages::keep),
         Route::change("/plannen/{plan}/gesprekken/{gesprek}/voorbereiden/delen", Action::Prepare, preparing, pages::share),
-        Route::show("/plannen/{plan}/gesprekken/{gesprek}/voorbereiden/papier", Action::Prepare, preparing, paper::show),
         Route::show("/plannen/{plan}/gesprekken/{gesprek}/voorbereiden/inwoner", Action::HoldConversation, preparing, typing::ask),
         Route::change("/plannen/{plan}/gesprekken/{gesprek}/voorbereiden/inwoner", Action::HoldConversation, preparing, typing::say),
     ]

@@ -11,7 +11,7 @@ use foundation::{Errors, Form, Id, Problem, Result, T, form::At};
 /// The resident's questions, in order.
 const QUESTIONS: [&str; 4] = ["matters", "about", "not_about", "along"];
 
-pub(super) type Areas = Vec<(String, String)>;
+pub(crate) type Areas = Vec<(String, String)>;
 
 #[derive(Template)]
 #[template(path = "preparing/prepare.html")]
@@ -36,6 +36,10 @@ impl PreparePage<'_> {
     fn is(&self, seat: &str) -> bool {
         self.may.seat().code() == seat
     }
+    /// Who reads what is typed here: a text key.
+    fn why(&self) -> &'static str {
+        if self.shared { "preparing.is_shared" } else { "preparing.why" }
+    }
     fn prompt(&self, code: impl AsRef<str>) -> &str {
         super::pages::prompt(self.t, code.as_ref())
     }
@@ -54,19 +58,19 @@ impl Page for PreparePage<'_> {
 }
 
 /// What could be asked about an area, also by who does not know much about it.
-pub(super) fn prompt<'a>(t: &'a T, code: &str) -> &'a str {
+pub(crate) fn prompt<'a>(t: &'a T, code: &str) -> &'a str {
     let key = format!("preparing.prompt.{code}");
     if t.has(&key) { &t[key] } else { &t["preparing.prompt.other"] }
 }
 
 /// A conversation still to come to which who looks was asked.
-pub(super) async fn mine(ctx: &Ctx, may: &MaySee, id: Id<Conversation>) -> Result<Conversation> {
+pub(crate) async fn mine(ctx: &Ctx, may: &MaySee, id: Id<Conversation>) -> Result<Conversation> {
     let talk = planning::store::find(&mut *ctx.read().await?, may, id).await?;
     talk.filter(|talk| talk.is_to_come() && talk.asked_me).ok_or(Problem::NotFound)
 }
 
 /// The areas that who looks sees.
-pub(super) async fn areas(ctx: &Ctx, may: &MaySee) -> Result<Areas> {
+pub(crate) async fn areas(ctx: &Ctx, may: &MaySee) -> Result<Areas> {
     let all = plan::bring::areas(&mut *ctx.read().await?, may.municipality(), &ctx.t).await?;
     Ok(all.into_iter().filter(|(code, _)| may.sees_part(code)).collect())
 }

@@ -118,5 +118,8 @@ pub(super) async fn set_shared(tx: &mut Tx, may: &MayChange, whose: (Id<Conversa
     .bind(whose.1)
     .execute(&mut **tx)
     .await?;
+    if at.is_none() {
+        tx.narrows();
+    }
     Ok(())
 }

@@ -36,7 +36,7 @@ pub(crate) async fn is_open(conn: &mut Conn, may: &MaySee, id: Id<Conversation>)
 }
 
 /// The conversation, when it may be typed in for.
-async fn open(ctx: &Ctx, may: &MaySee, id: Id<Conversation>) -> Result<Conversation> {
+pub(crate) async fn open(ctx: &Ctx, may: &MaySee, id: Id<Conversation>) -> Result<Conversation> {
     let mut conn = ctx.read().await?;
     let talk = planning::store::find(&mut conn, may, id).await?.filter(Conversation::is_to_come).ok_or(Problem::NotFound)?;
     if is_open(&mut conn, may, id).await? { Ok(talk) } else { Err(Problem::NotFound) }

@@ -1,7 +1,10 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! What was added to a record afterwards, and how the record stands.
-use crate::{coded::coded, planning::Conversation};
+use crate::{
+    coded::coded,
+    planning::{Conversation, store},
+};
 use access::{MayChange, MaySee, Person, SeatKind, Tx};
 use foundation::{Conn, Id, When};
 use sqlx::Row;
@@ -31,15 +34,9 @@ pub(crate) struct RecordLine {
 
 /// All of them, oldest first.
 pub(crate) async fn all(conn: &mut Conn, may: &MaySee, of: Id<Conversation>) -> anyhow::Result<Vec<RecordLine>> {
-    let rows = sqlx::query(
-        "select kind, words, written_at, written_by, how from record_lines
-         where municipality_id = $1 and plan_id = $2 and conversation_id = $3 order by written_at, id",
-    )
-    .bind(may.municipality())
-    .bind(may.plan())
-    .bind(of)
-    .fetch_all(conn)
-    .await?;
+    let text = "select kind, words, written_at, written_by, how from record_lines
+         where municipality_id = $1 and plan_id = $2 and conversation_id = $3 order by written_at, id";
+    let rows = store::rows(conn, may, of, text).await?;
     let line = |row: &sqlx::any::AnyRow| {
         let kind = LineKind::from_code(row.try_get(0)?).unwrap_or(LineKind::Addition);
         let on_paper = How::from_code(row.try_get(4)?) == Some(How::Paper);

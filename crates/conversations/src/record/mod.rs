@@ -7,9 +7,10 @@ mod answering;
 mod confirming;
 pub(crate) mod lines;
 mod pages;
-mod sheet;
 pub(crate) mod voices;
 mod voicing;
+
+pub(crate) use pages::Record;
 
 use crate::planning::{self, Conversation};
 use access::{Action, Ctx, MayChange, MaySee, Person, Route, Tx, messages, messages::Telling};
@@ -44,7 +45,6 @@ pub(crate) fn routes() -> Vec<Route> {
     let record = "plan.conversations.record";
     vec![
         Route::show("/plannen/{plan}/gesprekken/{gesprek}", Action::SeePlan, record, pages::show),
-        Route::show("/plannen/{plan}/gesprekken/{gesprek}/papier", Action::SeePlan, record, sheet::show),
         Route::show("/plannen/{plan}/gesprekken/{gesprek}/mijn-afspraken", Action::AcceptOwnPart, record, accepting::show),
         Route::change("/plannen/{plan}/gesprekken/{gesprek}/mijn-afspraken", Action::AcceptOwnPart, record, accepting::say),
         Route::show("/plannen/{plan}/gesprekken/{gesprek}/akkoord", Action::ConfirmRecord, record, confirming::ask),

@@ -16,18 +16,18 @@ use axum::response::Response;
 use foundation::{Id, Problem, Result, T, form::At};
 
 /// Everything that stands in a record.
-pub(super) struct Record {
-    pub(super) talk: Conversation,
-    pub(super) chairs: Vec<Chair>,
-    pub(super) people: Vec<Asked>,
-    pub(super) points: Vec<Point>,
-    pub(super) said: Vec<Said>,
-    pub(super) decisions: Vec<Decision>,
-    pub(super) lines: Vec<RecordLine>,
+pub(crate) struct Record {
+    pub(crate) talk: Conversation,
+    pub(crate) chairs: Vec<Chair>,
+    pub(crate) people: Vec<Asked>,
+    pub(crate) points: Vec<Point>,
+    pub(crate) said: Vec<Said>,
+    pub(crate) decisions: Vec<Decision>,
+    pub(crate) lines: Vec<RecordLine>,
 }
 
 impl Record {
-    pub(super) async fn read(ctx: &Ctx, may: &MaySee, talk: Conversation) -> Result<Self> {
+    pub(crate) async fn read(ctx: &Ctx, may: &MaySee, talk: Conversation) -> Result<Self> {
         let mut conn = ctx.read().await?;
         let chairs = table::of_plan(&mut conn, may, &ctx.municipality_key()).await?;
         Ok(Self {
@@ -41,17 +41,17 @@ impl Record {
         })
     }
 
-    pub(super) fn there(&self) -> Vec<&Asked> {
+    pub(crate) fn there(&self) -> Vec<&Asked> {
         self.people.iter().filter(|asked| asked.was_there()).collect()
     }
-    pub(super) fn not_there(&self) -> Vec<&Asked> {
+    pub(crate) fn not_there(&self) -> Vec<&Asked> {
         self.people.iter().filter(|asked| !asked.was_there()).collect()
     }
     /// What was said under a point, or under none.
-    pub(super) fn under(&self, point: Option<&Point>) -> Vec<&Said> {
+    pub(crate) fn under(&self, point: Option<&Point>) -> Vec<&Said> {
         self.said.iter().filter(|said| said.point == point.map(|point| point.id)).collect()
     }
-    pub(super) fn name(&self, person: Id<Person>) -> Option<&str> {
+    pub(crate) fn name(&self, person: Id<Person>) -> Option<&str> {
         table::name_of(&self.chairs, person)
     }
 }
@@ -106,7 +106,7 @@ pub(super) async fn show(ctx: Ctx, may: MaySee, At((_, id)): At<(Id<Plan>, Id<Co
 
 /// The key of what a line is called.
 impl LineKind {
-    pub(super) fn key(self) -> String {
+    pub(crate) fn key(self) -> String {
         format!("record.line.{}", self.code())
     }
 }

@@ -1,11 +1,12 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! At the table: two who write, and what is hidden from whom.
-use super::{at_table, begin, carmen_plans, end, send};
+use super::{at_table, begin, carmen_plans, end, printing, send};
 use neighbourhood::{
     TestApp,
     cast::{AMINA, AMINAS_PLAN, BO, CARMEN},
     on_both,
+    test_app::on_both_with,
 };
 
 #[tokio::test]
@@ -33,7 +34,7 @@ async fn two_people_write_at_one_table_and_both_stay_and_what_is_wrong_loses_not
 
 #[tokio::test]
 async fn what_was_said_and_decided_about_an_area_is_hidden_from_who_does_not_see_it() {
-    on_both(async |app: TestApp| {
+    on_both_with(printing, async |app: TestApp| {
         let talk = carmen_plans(&app, &[&BO]).await;
         let mut amina = app.log_in(&AMINA).await;
         let page = send(&mut amina, &format!("{talk}/voorbereiden"), &[("matters", "Rust"), ("about", "money")]).await;

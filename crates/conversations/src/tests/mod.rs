@@ -5,12 +5,25 @@ mod holding;
 mod planning;
 mod preparing;
 mod record;
+mod sheets;
 
+use access::{Feature, paper::Document};
 use neighbourhood::{
     Member, Seen, TestApp, Visitor,
     cast::{AMINA, AMINAS_PLAN, BO, CARMEN, NOOR},
-    on_both,
+    on_both, test_app,
 };
+
+/// Every feature, and a printer that puts the bare words down.
+fn printing() -> Vec<Feature> {
+    let mut all = test_app::features();
+    all.push(Feature {
+        name: "words",
+        printer: Some(|document: &Document| Ok(format!("{document:#?}").into_bytes())),
+        ..Feature::default()
+    });
+    all
+}
 
 fn talks() -> String {
     format!("/plannen/{AMINAS_PLAN}/gesprekken")
@@ -141,6 +154,8 @@ async fn the_joint_intake_runs_from_invitation_to_a_confirmed_record_and_every_a
             .shows("Alle brieven op een rij leggen")
             .shows("Zonder adres geen uitkering")
             .hides("nog geen antwoord");
+        let history = amina.get(&format!("/plannen/{AMINAS_PLAN}/geschiedenis")).await;
+        assert!(history.shows("Bo Willems schreef op wat is afgesproken").links().contains(&talk), "a line leads to its conversation");
         let plan = amina.get(&format!("/plannen/{AMINAS_PLAN}")).await;
         for what in ["Ik wil overzicht in mijn geld", "Alle brieven op een rij leggen", "Bellen met de salon", "Oppassen op dinsdag"] {
             plan.shows(what);

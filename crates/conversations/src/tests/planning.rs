@@ -4,7 +4,7 @@
 use super::{carmen_plans, send, talks};
 use neighbourhood::{
     TestApp,
-    cast::{BO, CARMEN, HENK, LOTTE, NOOR},
+    cast::{AMINAS_PLAN, BO, CARMEN, HENK, LOTTE, NOOR},
     on_both,
 };
 
@@ -23,7 +23,9 @@ async fn who_of_the_network_is_not_asked_knows_of_nothing_and_who_does_not_come_
         let asked = carmen_plans(&app, &[&NOOR]).await;
         noor.get(&asked).await.is(200).hides("Dorpsstraat 1");
         noor.get(&format!("{asked}/aan-tafel")).await.is(404);
-        send(&mut noor, &asked, &[("answer", "coming")]).await.shows("Dorpsstraat 1");
+        send(&mut noor, &asked, &[("answer", "coming")]).await.hides("Dorpsstraat 1");
+        app.sees(AMINAS_PLAN, &NOOR, "* place").await;
+        noor.get(&asked).await.shows("Dorpsstraat 1");
         send(&mut noor, &asked, &[("answer", "not_coming"), ("words", "Ik werk dan")]).await.hides("Dorpsstraat 1");
         app.log_in(&BO).await.get(&asked).await.shows("Dorpsstraat 1").shows("Ik werk dan");
     })

@@ -1,16 +1,16 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! Preparing: for oneself until it is shared, on screen or on paper.
-use super::{carmen_plans, send};
+use super::{carmen_plans, printing, send};
 use neighbourhood::{
     TestApp,
     cast::{AMINA, AMINAS_PLAN, BO, CARMEN, NOOR},
-    on_both,
+    test_app::on_both_with,
 };
 
 #[tokio::test]
 async fn nobody_reads_what_another_prepared_until_it_is_shared_and_sharing_can_be_undone() {
-    on_both(async |app: TestApp| {
+    on_both_with(printing, async |app: TestApp| {
         let talk = carmen_plans(&app, &[&BO, &NOOR]).await;
         let mut amina = app.log_in(&AMINA).await;
         let prepare = format!("{talk}/voorbereiden");
@@ -35,11 +35,9 @@ async fn nobody_reads_what_another_prepared_until_it_is_shared_and_sharing_can_b
 
 #[tokio::test]
 async fn carmen_types_in_what_amina_wrote_on_paper_and_amina_changes_it() {
-    on_both(async |app: TestApp| {
+    on_both_with(printing, async |app: TestApp| {
         let talk = carmen_plans(&app, &[&BO]).await;
         let (mut amina, mut bo, mut carmen) = (app.log_in(&AMINA).await, app.log_in(&BO).await, app.log_in(&CARMEN).await);
-        amina.get(&format!("{talk}/voorbereiden/papier")).await.is(200).shows("Wat vindt u belangrijk?");
-        bo.get(&format!("{talk}/papier")).await.is(200).shows("Amina Haddou");
         let typing = format!("{talk}/voorbereiden/inwoner");
         amina.get(&typing).await.is(404);
         send(&mut carmen, &typing, &[("matters", "Een eigen huis"), ("share", "yes")]).await.is(200).shows("Een eigen huis");

@@ -24,18 +24,23 @@ pub(crate) struct Found {
 }
 
 /// The open plan of the person with this number and this birth date; nothing when one of them does not fit.
-pub(super) async fn find(conn: &mut Conn, ctx: &Ctx, asked: &Asked) -> anyhow::Result<Option<Found>> {
+pub(super) async fn find(conn: &mut Conn, ctx: &Ctx, asked: &Asked) -> foundation::Result<Option<Found>> {
     let (of, keys, key) = (ctx.municipality.id, ctx.keys(), ctx.municipality_key());
     let Some(person) = details::by_bsn(conn, (of, keys), &asked.bsn).await? else { return Ok(None) };
     let born = details::shown(conn, (of, &key), person).await?.and_then(|shown| shown.born);
     if born != Some(asked.born.to_string()) {
         return Ok(None);
     }
-    let row = sqlx::query("select id, plan_key from plans where municipality_id = $1 and resident_id = $2 and closed_at is null")
-        .bind(of)
-        .bind(person)
-        .fetch_optional(conn)
-        .await?;
+    let row = sqlx::query(
+        "select id, plan_key from plans where municipality_id = $1 and resident_id = $2 and closed_at is null
+         and not exists (select 1 from excluded_professionals x where x.municipality_id = plans.municipality_id and x.plan_id = plans.id
+             and x.person_id = $3 and x.ended_at is null)",
+    )
+    .bind(of)
+    .bind(person)
+    .bind(ctx.me()?.person)
+    .fetch_optional(conn)
+    .await?;
     let Some(row) = row else { return Ok(None) };
     let plan = row.try_get(0)?;
     Ok(Some(Found { plan, resident: person, key: open_key((of, keys), plan, row.try_get(1)?)? }))

@@ -10,6 +10,7 @@ use access::{
     ctx::Page,
     messages::{self, Telling},
     panels::Drawing,
+    people,
 };
 use askama::Template;
 use axum::response::Response;
@@ -38,8 +39,8 @@ pub(crate) async fn everyone(tx: &mut Tx, ctx: &Ctx, what: (&Found, Id<Organisat
 async fn watchers(conn: &mut Conn, ctx: &Ctx, organisation: Id<Organisation>) -> Result<Vec<(Id<Person>, &'static str)>> {
     let mut watchers = Vec::new();
     for (role, path) in [(Role::PrivacyOfficer, crate::reviewing::PATH), (Role::TeamManager, "/organisatie")] {
-        let of = if role == Role::TeamManager { organisation.to_string() } else { String::new() };
-        let people = store::holders(conn, ctx.municipality.id, (role, &of)).await?;
+        let of = (role == Role::TeamManager).then_some(organisation);
+        let people = people::store::holders(conn, ctx.municipality.id, (role, of)).await?;
         watchers.extend(people.into_iter().map(|person| (person, path)));
     }
     Ok(watchers)

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! Openings as those read them whom they concern, and who that is.
-use access::{Ctx, MaySee, Organisation, Person, Role, people, things::Tenant};
+use access::{Ctx, MaySee, Organisation, Person, people};
 use foundation::{Conn, Id, When};
 use sqlx::{Row, any::AnyRow};
 
@@ -57,17 +57,4 @@ pub(super) async fn of_organisation(conn: &mut Conn, ctx: &Ctx, which: (Id<Organ
     .fetch_all(conn)
     .await?;
     rows.iter().map(|row| read(row, ctx)).collect()
-}
-
-/// Who holds this role, for this organisation unless that is empty.
-pub(super) async fn holders(conn: &mut Conn, of: Id<Tenant>, which: (Role, &str)) -> sqlx::Result<Vec<Id<Person>>> {
-    sqlx::query_scalar(
-        "select r.person_id from roles r join people p on p.municipality_id = r.municipality_id and p.id = r.person_id
-         where r.municipality_id = $1 and r.role = $2 and ($3 = '' or r.organisation_id = $3) and p.ended_at is null order by r.person_id",
-    )
-    .bind(of)
-    .bind(which.0.code())
-    .bind(which.1)
-    .fetch_all(conn)
-    .await
 }

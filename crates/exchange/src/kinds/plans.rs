@@ -58,8 +58,13 @@ impl Brings for Plans {
 
     async fn know(conn: &mut Conn, of: &Of) -> anyhow::Result<Self> {
         let (residents, staff) = (Residents::know(conn, of).await?, Staff::know(conn, of).await?);
-        let rows =
-            sqlx::query("select plan_id, person_id, ended_at from seats where municipality_id = $1").bind(of.id()).fetch_all(conn).await?;
+        let rows = sqlx::query(
+            "select plan_id, person_id, ended_at from seats where municipality_id = $1
+             union all select plan_id, person_id, excluded_at from excluded_professionals where municipality_id = $1 and ended_at is null",
+        )
+        .bind(of.id())
+        .fetch_all(conn)
+        .await?;
         let seat = |row: &sqlx::any::AnyRow| Ok(((row.try_get(0)?, row.try_get(1)?), row.try_get::<Option<i64>, _>(2)?.is_some()));
         let seats = rows.iter().map(seat).collect::<sqlx::Result<_>>()?;
         Ok(Self { residents, staff, seats, rows: HashMap::new() })

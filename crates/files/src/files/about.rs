@@ -44,7 +44,7 @@ impl About {
         match self {
             Self::Table => true,
             _ if may.seat() == SeatKind::Network => put_by == may.me(),
-            Self::Whole => may.sees_everything(),
+            Self::Whole => sees_whole(may),
             Self::Area(area) => may.sees_part(area),
             Self::Part(code) => parts.iter().any(|part| part.code == *code),
         }
@@ -55,7 +55,7 @@ impl About {
         let sees = |part: &Part| chair.sight.sees_goal(&part.goal, &part.areas, today);
         match self {
             Self::Table => true,
-            Self::Whole => chair.sight.is_whole(today),
+            Self::Whole => chair.kind == SeatKind::Resident || chair.sight.is_whole(today),
             Self::Area(area) => chair.sight.part(area, today),
             Self::Part(code) => parts.iter().find(|part| part.code == *code).is_some_and(sees),
         }
@@ -77,6 +77,11 @@ impl About {
     }
 }
 
+/// The resident's own files are the resident's, also where the own pages keep something apart.
+fn sees_whole(may: &MaySee) -> bool {
+    may.seat() == SeatKind::Resident || may.sees_everything()
+}
+
 fn part_words(part: &Part, t: &T) -> String {
     let key = if part.code.starts_with("goal:") { "files.about.goal" } else { "files.about.action" };
     t.with(key, &[("words", &part.words)])
@@ -88,7 +93,7 @@ pub(super) fn offered(may: &MaySee, areas: &[(String, String)], parts: &[Part], 
     if may.seat() == SeatKind::Resident {
         offered.push(About::Table);
     }
-    if may.seat() == SeatKind::Network || may.sees_everything() {
+    if may.seat() == SeatKind::Network || sees_whole(may) {
         offered.push(About::Whole);
     }
     if may.seat() != SeatKind::Network {

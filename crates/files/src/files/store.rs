@@ -3,7 +3,7 @@
 //! Files in the database. Nothing gives a file to who may not see it.
 use super::{About, File, State, content};
 use crate::clean::Kind;
-use access::{MayChange, MaySee, Person, Tx};
+use access::{MayChange, MaySee, Person, Tx, kept, ledger};
 use foundation::{Conn, Id, When};
 use plan::parts::Part;
 use sqlx::{Row, any::AnyRow};
@@ -107,20 +107,26 @@ pub(super) async fn checked(tx: &mut Tx, at: content::At) -> sqlx::Result<bool> 
 
 /// Destroys name, words and content, and what was told about it under its own address; `false` when that was done before.
 pub(super) async fn destroy(tx: &mut Tx, at: content::At) -> sqlx::Result<bool> {
-    let done = sqlx::query(
+    let put_at: Option<i64> = sqlx::query_scalar(
         "update files set removed_at = $1, removed_by = $2, name = null, words = null
-         where municipality_id = $3 and plan_id = $4 and id = $5 and removed_at is null",
+         where municipality_id = $3 and plan_id = $4 and id = $5 and removed_at is null returning put_at",
     )
     .bind(tx.at())
     .bind(tx.actor())
     .bind(at.0)
     .bind(at.1)
     .bind(at.2)
-    .execute(&mut **tx)
+    .fetch_optional(&mut **tx)
     .await?;
     content::destroy(tx, at).await?;
+    let id = at.2.to_string();
+    kept::forget(tx, at.0, at.1, &id).await?;
+    if let Some(put_at) = put_at {
+        let what = ledger::What::Gone(crate::kept::FILES.name.to_owned(), id, When(put_at));
+        tx.for_good(ledger::Entry { at: tx.at(), of: at.0.to_string(), plan: at.1.to_string(), what });
+    }
     tx.narrows();
-    Ok(done.rows_affected() == 1)
+    Ok(put_at.is_some())
 }
 
 /// From now on nobody can open it; `false` when that was so already.

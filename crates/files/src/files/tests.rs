@@ -5,7 +5,6 @@ mod bringing;
 mod locked;
 mod seen;
 
-use axum::{body::Body, http::Request};
 use neighbourhood::{Seen, TestApp, Visitor, cast::AMINAS_PLAN};
 
 /// Where the list is.
@@ -17,20 +16,7 @@ fn here() -> String {
 async fn sends(visitor: &mut Visitor, fields: &[(&str, &str)], file: (&str, &[u8])) -> Seen {
     let here = here();
     let page = visitor.get(&here).await;
-    let mut body = Vec::new();
-    for (name, value) in page.filled(&here, fields) {
-        body.extend(format!("--rand\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").bytes());
-    }
-    body.extend(format!("--rand\r\ncontent-disposition: form-data; name=\"file\"; filename=\"{}\"\r\n\r\n", file.0).bytes());
-    body.extend(file.1);
-    body.extend(b"\r\n--rand--\r\n");
-    let request = Request::post(&here)
-        .header("content-type", "multipart/form-data; boundary=rand")
-        .header("origin", "http://vierbergen.localhost")
-        .header("referer", format!("http://vierbergen.localhost{here}"))
-        .body(Body::from(body))
-        .expect("a request");
-    visitor.send(request).await
+    visitor.fill_with_file(&page, &here, fields, file).await
 }
 
 /// Puts a file; gives the list after that.

@@ -56,7 +56,7 @@ async fn who_hears(tx: &mut Tx, ctx: &Ctx, may: &MayChange, file: &File) -> Resu
     let hears = |chair: &&table::Chair| match chair.kind {
         SeatKind::Resident => true,
         SeatKind::Professional => chair.person == file.put_by || file.about.is_seen_from(chair, &parts, ctx.today),
-        SeatKind::Network | SeatKind::Emergency => chair.person == file.put_by,
+        SeatKind::Representative | SeatKind::Supporter | SeatKind::Network | SeatKind::Emergency => chair.person == file.put_by,
     };
     Ok(chairs.iter().filter(|chair| !chair.has_left).filter(hears).map(|chair| chair.person).collect())
 }

@@ -34,3 +34,10 @@ fn days_are_counted_both_ways() {
     assert_eq!(day("2026-03-01").days_since(day("2026-02-01")), 28);
     assert_eq!(day("2026-02-01").days_since(day("2026-03-01")), -28);
 }
+
+#[test]
+fn calendars_are_told_moments_in_utc() {
+    let noon = |text: &str| day(text).start().plus_minutes(720).in_calendars();
+    assert_eq!(When(0).in_calendars(), "19700101T000000Z");
+    assert_eq!([noon("2026-12-01"), noon("2028-02-29"), noon("2026-07-31")], ["20261201T110000Z", "20280229T110000Z", "20260731T100000Z"]);
+}

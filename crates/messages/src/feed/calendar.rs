@@ -1,14 +1,22 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
-//! Days as a calendar (RFC 5545). Every event has the same name and leads to the front page; what tells two apart is a mark
-//! that says nothing. Whole days that leave the owner free, so that nobody is shown as busy.
-use foundation::Day;
+//! Days and hours as a calendar (RFC 5545). Every event has the same name and leads to the front page; what tells two apart is
+//! a mark that says nothing. A whole day leaves its owner free, so that nobody is shown as busy; a conversation does not.
+use foundation::{Day, When};
 use icalendar::{Calendar, Class, Component, Event, Property};
 
-/// A day in the calendar.
+/// When something is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Time {
+    Day(Day),
+    /// From, until, and how often it was put off.
+    Hour(When, When, i64),
+}
+
+/// An event in the calendar.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Entry {
-    pub(super) day: Day,
+    pub(super) time: Time,
     /// The same each time it is asked, and of no use elsewhere.
     pub(super) mark: String,
 }
@@ -29,12 +37,26 @@ pub(super) fn write(entries: &[Entry], (name, event, site): (&str, &str, &str)) 
     calendar.append_property(("VERSION", "2.0")).append_property(("PRODID", "-//Vierluik//NL")).append_property(("CALSCALE", "GREGORIAN"));
     calendar.append_property(("METHOD", "PUBLISH")).append_property(("X-WR-CALNAME", on_one_line(name).as_str()));
     for entry in entries {
-        let on = |key: &str, day: Day| Property::new(key, plain(day)).add_parameter("VALUE", "DATE").done();
         let mut one = Event::with_uid(&entry.mark);
         one.summary(&on_one_line(event)).class(Class::Private).url(site);
-        one.add_property("DTSTAMP", format!("{}T000000Z", plain(entry.day))).add_property("TRANSP", "TRANSPARENT");
-        one.append_property(on("DTSTART", entry.day)).append_property(on("DTEND", entry.day.plus_days(1)));
+        put(&mut one, &entry.time);
         calendar.push(one);
     }
     calendar.to_string()
+}
+
+/// The stamp is the day itself, so that the same calendar is the same text.
+fn put(one: &mut Event, time: &Time) {
+    let stamp = |day: Day| format!("{}T000000Z", plain(day));
+    match time {
+        Time::Day(day) => {
+            let on = |key: &str, day: Day| Property::new(key, plain(day)).add_parameter("VALUE", "DATE").done();
+            one.add_property("DTSTAMP", stamp(*day)).add_property("TRANSP", "TRANSPARENT");
+            one.append_property(on("DTSTART", *day)).append_property(on("DTEND", day.plus_days(1)));
+        }
+        Time::Hour(from, until, moved) => {
+            one.add_property("DTSTAMP", stamp(from.day())).add_property("TRANSP", "OPAQUE").add_property("SEQUENCE", moved.to_string());
+            one.add_property("DTSTART", from.in_calendars()).add_property("DTEND", until.in_calendars());
+        }
+    }
 }

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
-//! The own agreements in one's own calendar. The address is a secret that only its owner has: it opens nothing but days, each
-//! named the same, and no page (abuse cases 9, 24, 53 and 84). What somebody may not see today is not in it, and an address
+//! The own agreements and conversations in one's own calendar. The address is a secret that only its owner has: it opens nothing
+//! but days and hours, each named the same, and no page (abuse cases 9, 24, 53 and 84). What somebody may not see today is not in it, and an address
 //! that was taken back looks like one that never was.
 mod calendar;
 mod pages;

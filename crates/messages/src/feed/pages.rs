@@ -1,10 +1,15 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! Making the address of the own calendar, taking it back, and what stands behind it.
-use super::{PATH, calendar, calendar::Entry, fresh_secret, hash, store};
+use super::{
+    PATH, calendar,
+    calendar::{Entry, Time},
+    fresh_secret, hash, store,
+};
 use access::{Ctx, Event, ctx::Page};
 use askama::Template;
 use axum::response::Response;
+use conversations::hours;
 use data_encoding::HEXLOWER;
 use foundation::{Form, Problem, Result, T, When, form::At};
 use plan::days;
@@ -69,12 +74,17 @@ pub(super) async fn end(ctx: Ctx) -> Result<Response> {
 pub(super) async fn feed(ctx: Ctx, At(secret): At<String>) -> Result<Response> {
     let of = ctx.municipality.id;
     let mut conn = ctx.read().await?;
+    ctx.reads_from_now(&mut conn).await?;
     let whose = store::whose(&mut conn, of, &hash(ctx.keys(), of, &secret)).await?;
     let (person, language) = whose.ok_or(Problem::NotFound)?;
     ctx.looked_at([person]);
-    let due = days::due(&mut conn, of, Some(person), (ctx.today.plus_days(-DAYS_BACK), ctx.today)).await?;
-    let mark = |action| HEXLOWER.encode(&ctx.keys().tag("feed-day", format!("{of}/{action}").as_bytes())[..16]);
-    let entries: Vec<Entry> = due.iter().map(|due| Entry { day: due.due_on, mark: mark(due.action) }).collect();
+    let since = ctx.today.plus_days(-DAYS_BACK);
+    let due = days::due(&mut conn, of, Some(person), (since, ctx.today)).await?;
+    let hours = hours::of_person(&mut conn, of, person, since.start()).await?;
+    let mark = |what| HEXLOWER.encode(&ctx.keys().tag("feed-day", format!("{of}/{what}").as_bytes())[..16]);
+    let days = due.iter().filter(|due| !due.is_safe).map(|due| Entry { time: Time::Day(due.due_on), mark: mark(due.action) });
+    let hours = hours.iter().map(|hour| Entry { time: Time::Hour(hour.from, hour.until, hour.moved), mark: mark(hour.conversation) });
+    let entries: Vec<Entry> = days.chain(hours).collect();
     let t = ctx.app().texts().of(language);
     let text = calendar::write(&entries, (&t["feed.calendar"], &t["feed.day"], &format!("{}/", site(&ctx))));
     Ok(Response::builder().header("content-type", "text/calendar; charset=utf-8").body(text.into())?)

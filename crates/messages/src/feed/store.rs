@@ -11,12 +11,14 @@ pub(super) async fn since(conn: &mut Conn, of: Id<Tenant>, person: Id<Person>) -
     sqlx::query_scalar(text).bind(of).bind(person).fetch_optional(conn).await
 }
 
-/// Whose address this is, and the language of the days in it; nobody's when the account ended.
+/// Whose address this is, and the language of the days in it; nobody's when the account ended, and the
+/// resident's own is nobody's in safety mode.
 pub(super) async fn whose(conn: &mut Conn, of: Id<Tenant>, hash: &str) -> sqlx::Result<Option<(Id<Person>, Language)>> {
     let row = sqlx::query(
         "select f.person_id, p.language from feeds f
          join people p on p.municipality_id = f.municipality_id and p.id = f.person_id and p.ended_at is null
-         where f.municipality_id = $1 and f.hash = $2",
+         where f.municipality_id = $1 and f.hash = $2 and not exists (select 1 from plans s where s.municipality_id = f.municipality_id
+             and s.resident_id = f.person_id and s.safe_since is not null)",
     );
     let row = row.bind(of).bind(hash).fetch_optional(conn).await?;
     row.map(|row| Ok((row.try_get(0)?, Language::from_code(row.try_get(1)?).unwrap_or_default()))).transpose()
@@ -35,5 +37,6 @@ pub(super) async fn keep(tx: &mut Tx, of: Id<Tenant>, person: Id<Person>, hash: 
 pub(super) async fn end(tx: &mut Tx, of: Id<Tenant>, person: Id<Person>) -> sqlx::Result<()> {
     let text = "delete from feeds where municipality_id = $1 and person_id = $2";
     sqlx::query(text).bind(of).bind(person).execute(&mut **tx).await?;
+    tx.narrows();
     Ok(())
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! My messages: that something happened, and where. A message about a plan is there only for who sits at it today; looking
 //! changes nothing, so that a mail scanner or a browser that looks ahead marks nothing as read (abuse case 62).
+mod apart;
 mod pages;
 pub(crate) mod store;
 #[cfg(test)]

@@ -31,7 +31,7 @@ impl Page for InboxPage<'_> {
 
 pub(super) async fn show(ctx: Ctx) -> Result<Response> {
     let me = ctx.me()?.person;
-    let all = store::newest(&mut *ctx.read().await?, ctx.municipality.id, me).await?;
+    let all = store::newest(&mut *ctx.read().await?, ctx.municipality.id, me, ctx.today).await?;
     ctx.looked_at(all.iter().filter_map(|message| message.resident));
     let until = all.iter().find(|message| message.is_new).and(all.first()).map(|message| message.at);
     ctx.page(&InboxPage { ctx: &ctx, t: &ctx.t, days: by_day(all), until })
@@ -60,8 +60,7 @@ struct NewPanel<'a> {
 /// How many new messages there are; nothing when there are none.
 pub(crate) async fn panel(conn: &mut Conn, ctx: &Ctx) -> Result<String> {
     let Some(who) = &ctx.who else { return Ok(String::new()) };
-    let count = store::unread(conn, ctx.municipality.id, who.person).await?;
-    match usize::try_from(count).unwrap_or_default() {
+    match store::unread(conn, ctx.municipality.id, (who.person, ""), ctx.today).await? {
         0 => Ok(String::new()),
         count => Ok(NewPanel { t: &ctx.t, count }.render()?),
     }

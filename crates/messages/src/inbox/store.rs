@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Messages in the database, for who they are for. What is about a plan counts only while the reader sits there today, in a
 //! role that is held today: nobody hears of a plan they left.
-use super::Shown;
+use super::{
+    Shown,
+    apart::{Apart, Leads},
+};
 use access::{Person, Tx, things::Tenant};
-use foundation::{Conn, Id, When};
+use foundation::{Conn, Day, Id, When};
 use sqlx::Row;
 
 /// How many messages are shown; older ones stand in the plan's own history.
@@ -15,24 +18,34 @@ macro_rules! may_be_known {
     () => {
         "(m.plan_id is null or exists (select 1 from seats s
              join roles r on r.municipality_id = s.municipality_id and r.person_id = s.person_id
-                 and r.role = case s.kind when 'network' then 'network_member' else s.kind end
+                 and r.role = case when s.kind in ('network', 'representative', 'supporter') then 'network_member' else s.kind end
                  and (s.kind <> 'professional' or r.organisation_id = s.organisation_id)
              where s.municipality_id = m.municipality_id and s.plan_id = m.plan_id and s.person_id = m.person_id and s.ended_at is null))"
     };
 }
 pub(crate) use may_be_known;
 
+/// What the reader of message `m` sees of the plan it is about.
+macro_rules! sight_of_reader {
+    () => {
+        "(select t.sight from seats t where t.municipality_id = m.municipality_id and t.plan_id = m.plan_id
+             and t.person_id = m.person_id and t.ended_at is null)"
+    };
+}
+
 /// The newest messages of somebody.
-pub(super) async fn newest(conn: &mut Conn, of: Id<Tenant>, person: Id<Person>) -> sqlx::Result<Vec<Shown>> {
+pub(super) async fn newest(conn: &mut Conn, of: Id<Tenant>, person: Id<Person>, today: Day) -> sqlx::Result<Vec<Shown>> {
     let text = concat!(
-        "select m.id, m.kind, m.path, m.told_at, m.seen_at, p.resident_id from messages m
+        "select m.id, m.kind, m.path, m.told_at, m.seen_at, p.resident_id, m.plan_id, ",
+        sight_of_reader!(),
+        " from messages m
          left join plans p on p.municipality_id = m.municipality_id and p.id = m.plan_id
          where m.municipality_id = $1 and m.person_id = $2 and ",
         may_be_known!(),
         " order by m.told_at desc, m.id limit $3"
     );
-    let rows = sqlx::query(text).bind(of).bind(person).bind(MOST).fetch_all(conn).await?;
-    let shown = |row: &sqlx::any::AnyRow| {
+    let rows = sqlx::query(text).bind(of).bind(person).bind(MOST).fetch_all(&mut *conn).await?;
+    let shown = |row: &sqlx::any::AnyRow| -> sqlx::Result<Shown> {
         Ok(Shown {
             id: row.try_get(0)?,
             kind: row.try_get(1)?,
@@ -42,16 +55,31 @@ pub(super) async fn newest(conn: &mut Conn, of: Id<Tenant>, person: Id<Person>) 
             resident: row.try_get::<Option<&str>, _>(5)?.and_then(|id| id.parse().ok()),
         })
     };
-    rows.iter().map(shown).collect()
+    let (mut all, mut apart) = (Vec::with_capacity(rows.len()), Apart::default());
+    for row in &rows {
+        let leads = Leads { plan: row.try_get(6)?, sight: row.try_get(7)?, path: row.try_get(2)? };
+        if !apart.has(conn, of, leads, today).await? {
+            all.push(shown(row)?);
+        }
+    }
+    Ok(all)
 }
 
-/// How many messages somebody has not read yet.
-pub(super) async fn unread(conn: &mut Conn, of: Id<Tenant>, person: Id<Person>) -> sqlx::Result<i64> {
+/// How many messages somebody has not read yet: of those that this mail is about, or of all when none is named.
+pub(crate) async fn unread(conn: &mut Conn, of: Id<Tenant>, (person, mail): (Id<Person>, &str), today: Day) -> sqlx::Result<usize> {
     let text = concat!(
-        "select count(*) from messages m where m.municipality_id = $1 and m.person_id = $2 and m.seen_at is null and ",
+        "select m.plan_id, m.path, ",
+        sight_of_reader!(),
+        " from messages m where m.municipality_id = $1 and m.person_id = $2 and m.seen_at is null and ($3 = '' or m.mail_id = $3) and ",
         may_be_known!()
     );
-    sqlx::query_scalar(text).bind(of).bind(person).fetch_one(conn).await
+    let rows = sqlx::query(text).bind(of).bind(person).bind(mail).fetch_all(&mut *conn).await?;
+    let (mut count, mut apart) = (0, Apart::default());
+    for row in &rows {
+        let leads = Leads { plan: row.try_get(0)?, sight: row.try_get(2)?, path: row.try_get(1)? };
+        count += usize::from(!apart.has(conn, of, leads, today).await?);
+    }
+    Ok(count)
 }
 
 /// Marks as read what stood on the page: nothing that came after its newest message.

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Mail that says that something waits. Every mail is the same but for its address and language: no name, no plan, no kind of
 //! message (abuse cases 8 and 81). It is kept before it is sent, asked again whether it may be sent when it is (case 82),
-//! and sent once: one that was cut off while it was being sent is not sent again, and its reader sees so (case 113).
+//! and sent once: one that was cut off while it was being sent is not sent again, and its reader sees so (case 113). A mail server
+//! that took it without saying so gets it again, under the same Message-ID: mail programs show such a mail once.
 mod letter;
 mod post;
 mod sending;

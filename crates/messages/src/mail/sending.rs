@@ -44,7 +44,7 @@ async fn gather(app: &App, of: &Municipality, now: When) -> anyhow::Result<()> {
 async fn send(app: &App, of: &Arc<Municipality>, post: &Post, (mail, now): (&Due, When)) -> anyhow::Result<bool> {
     let key = app.keys().of_municipality(of.id.bits());
     let mut tx = app.db().begin().await?;
-    let (facts, language) = store::facts(&mut tx, (of.id, &key), mail).await?;
+    let (facts, language) = store::facts(&mut tx, (of.id, &key), mail, now.day()).await?;
     let to = match facts.fate(now) {
         Fate::Leaves(to) => to,
         fate => {

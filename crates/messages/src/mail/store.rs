@@ -5,10 +5,10 @@
 use super::{Facts, Newest};
 use crate::{
     choices::{Choice, store as choices},
-    inbox::store::may_be_known,
+    inbox::store::{may_be_known, unread},
 };
 use access::{Person, things::Tenant};
-use foundation::{Conn, Id, Language, When, seal::Key};
+use foundation::{Conn, Day, Id, Language, When, seal::Key};
 use sqlx::Row;
 
 /// A mail; only ever used as `Id<Mail>`.
@@ -91,24 +91,17 @@ pub(super) async fn unsent(conn: &mut Conn, of: Id<Tenant>) -> sqlx::Result<i64>
 }
 
 /// What is known today of a mail and its reader, and in which language to write.
-pub(super) async fn facts(conn: &mut Conn, of: (Id<Tenant>, &Key), mail: &Due) -> anyhow::Result<(Facts, Language)> {
-    let text = concat!(
-        "select p.language, p.ended_at, d.email, c.mailing, c.hour, c.safe_from, c.safe_to,
-             (select count(*) from messages m where m.municipality_id = p.municipality_id and m.person_id = p.id and m.mail_id = $3
-                 and m.seen_at is null and ",
-        may_be_known!(),
-        ") as messages
-         from people p
+pub(super) async fn facts(conn: &mut Conn, of: (Id<Tenant>, &Key), mail: &Due, today: Day) -> anyhow::Result<(Facts, Language)> {
+    let text = "select p.language, p.ended_at, d.email, c.mailing, c.hour, c.safe_from, c.safe_to from people p
          left join person_details d on d.municipality_id = p.municipality_id and d.person_id = p.id
          left join message_choices c on c.municipality_id = p.municipality_id and c.person_id = p.id
-         where p.municipality_id = $1 and p.id = $2"
-    );
-    let row = sqlx::query(text).bind(of.0).bind(mail.person).bind(mail.id).fetch_one(conn).await?;
+         where p.municipality_id = $1 and p.id = $2";
+    let row = sqlx::query(text).bind(of.0).bind(mail.person).fetch_one(&mut *conn).await?;
     let facts = Facts {
         choice: choices::read(&row, 3)?,
         email: of.1.open_maybe("person_details.email", row.try_get(2)?)?,
         has_ended: row.try_get::<Option<i64>, _>(1)?.is_some(),
-        messages: row.try_get(7)?,
+        messages: i64::try_from(unread(conn, of.0, (mail.person, &mail.id.to_string()), today).await?)?,
     };
     Ok((facts, Language::from_code(row.try_get(0)?).unwrap_or_default()))
 }

@@ -11,7 +11,7 @@ use crate::{
 use foundation::Day;
 use neighbourhood::{
     Member, TestApp,
-    cast::{AMINA, AMINAS_PLAN, BO},
+    cast::{AMINA, AMINAS_PLAN, BO, CARMEN},
     on_both,
 };
 use server::{Mood, Server};
@@ -210,6 +210,67 @@ async fn when_the_mail_server_is_down_nothing_is_lost_and_amina_sees_so() {
         assert_eq!((send(&app, &server).await, send(&app, &server).await), (0, 0));
         amina.get(CHOICES).await.shows("Klopt uw mailadres?");
         assert_eq!(server.letters().len(), 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_mail_that_was_taken_without_a_word_comes_again_as_the_same_mail() {
+    on_both(async |app: TestApp| {
+        let server = Server::start(Mood::HangsUp);
+        let goal = amina_sets(&mut app.log_in(&AMINA).await, "Ik wil werken").await;
+        wants_mail(&app, &AMINA, &[]).await;
+        bo_says(&app, &goal, "Bel de kapper").await;
+        assert_eq!((send(&app, &server).await, server.letters().len()), (0, 1), "it has it, and we do not know so");
+        app.minutes_pass(1);
+        server.becomes(Mood::Takes);
+        assert_eq!((send(&app, &server).await, server.letters().len()), (1, 2));
+        bo_says(&app, &goal, "Bel de garage").await;
+        app.minutes_pass(1);
+        assert_eq!(send(&app, &server).await, 1);
+        let marks: Vec<String> = server.letters().iter().map(|letter| mark(letter)).collect();
+        assert_eq!(marks[0], marks[1], "a mail program shows one of the two");
+        assert_ne!(marks[1], marks[2], "another mail is another");
+    })
+    .await;
+}
+
+/// What tells a mail from another.
+fn mark(letter: &str) -> String {
+    let mut marks = letter.lines().filter(|line| line.to_ascii_lowercase().starts_with("message-id:"));
+    let mark = marks.next().expect("a mark").to_owned();
+    assert!(marks.next().is_none(), "two marks in:\n{letter}");
+    mark
+}
+
+#[tokio::test]
+async fn a_mail_about_what_was_kept_apart_meanwhile_does_not_leave_and_its_message_is_not_there() {
+    on_both(async |app: TestApp| {
+        let server = Server::start(Mood::Takes);
+        for member in [&BO, &CARMEN] {
+            wants_mail(&app, member, &[("mailing", "daily"), ("hour", "16")]).await;
+        }
+        let mut amina = app.log_in(&AMINA).await;
+        let page = amina.get(&format!("/plannen/{AMINAS_PLAN}/doelen/nieuw")).await;
+        let page = amina.fill(&page, &format!("/plannen/{AMINAS_PLAN}/doelen"), &[("wish", "Ik wil sparen")]).await;
+        let goal = amina.fill(&page, &page.path, &[("areas", "money")]).await;
+        for member in [&BO, &CARMEN] {
+            let form = format!("{}/acties/nieuw", goal.path);
+            let page = amina.get(&form).await;
+            let owner = format!("person:{}", member.id);
+            amina.fill(&page, &form, &[("what", "Een brief schrijven"), ("owner", &owner)]).await.is(200);
+        }
+        assert_eq!(send(&app, &server).await, 0, "both wait for the afternoon");
+        let mut bo = app.log_in(&BO).await;
+        bo.get("/inwoners").await.shows("nieuw bericht");
+        app.sees(AMINAS_PLAN, &BO, "* -money").await;
+        bo.get("/inwoners").await.hides("nieuw bericht");
+        bo.get("/berichten").await.is(200).hides("/acties/").hides("/doelen/");
+        app.minutes_pass(9 * 60);
+        assert_eq!(send(&app, &server).await, 1, "Carmen's");
+        assert_eq!(app.number("select count(*) from mails where state = 'dropped'").await, 1);
+        app.sees(AMINAS_PLAN, &BO, "*").await;
+        app.log_in(&BO).await.get("/inwoners").await.shows("nieuw bericht");
     })
     .await;
 }

@@ -22,6 +22,7 @@ fn the_day_before_or_the_day_that_was_agreed_and_after() {
         person: AMINA.id,
         due_on: today.plus_days(due),
         remind_on: remind.map(|days| today.plus_days(days)),
+        is_safe: false,
     };
     for (due, expected) in [
         (due(2, None), None),

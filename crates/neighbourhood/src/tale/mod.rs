@@ -9,10 +9,12 @@ mod talks;
 mod teller;
 mod town;
 
-use crate::cast::{CARMEN, HENK, HENKS_PLAN, LOTTE, LOTTES_PLAN, MEES};
+use crate::cast::{AMINA, AMINAS_PLAN, CARMEN, HENK, HENKS_PLAN, LOTTE, LOTTES_PLAN, MEES};
 use access::App;
 use axum::Router;
 use teller::Teller;
+
+pub use talks::{amina_contests, sit_together};
 
 /// How many days the tale takes, from moving in until today.
 pub const DAYS: i32 = 120;
@@ -53,12 +55,25 @@ pub async fn tell(app: &App, router: &Router) -> anyhow::Result<()> {
             Scene::Talk(talk) => talks::tell(app, router, talk).await?,
             Scene::Begins(at) => street[at].begins(app, router).await?,
             Scene::Moves(at) => street[at].moves(app, router).await?,
-            Scene::Shorter => shorter(app, router).await?,
+            Scene::Shorter => {
+                shorter(app, router).await?;
+                amina_puts_a_letter(app, router).await?;
+            }
         }
     }
     let today = begin.plus_minutes(i64::from(DAYS) * 24 * 60);
     app.clock().forward_ms((today.0 - app.clock().now().0).max(0));
     Ok(())
+}
+
+/// A letter that somebody took a picture of.
+const LETTER: (&str, &[u8]) = ("brief.png", include_bytes!("letter.png"));
+
+/// Amina puts a picture of a letter at her plan.
+pub async fn amina_puts_a_letter(app: &App, router: &Router) -> anyhow::Result<()> {
+    let mut amina = Teller::new(app, router, &AMINA).await?;
+    let said = [("words", "De brief van de woningbouw"), ("about", "area:housing")];
+    amina.puts(&format!("/plannen/{AMINAS_PLAN}"), said, LETTER).await
 }
 
 async fn shorter(app: &App, router: &Router) -> anyhow::Result<()> {

@@ -42,6 +42,28 @@ pub(super) async fn tell(app: &App, router: &Router, talk: Talk) -> anyhow::Resu
     }
 }
 
+/// Carmen, Bo and Noor sit together with Amina and agree on something, which waits for an answer: where somebody walks through
+/// the pages and presses no button, a conversation would never have ended. Gives its path.
+pub async fn sit_together(app: &App, router: &Router) -> anyhow::Result<String> {
+    let mut carmen = Teller::new(app, router, &CARMEN).await?;
+    let talk = plans(&mut carmen, "review", 0, &[&BO, &NOOR]).await?;
+    let people = [AMINA, BO, CARMEN, NOOR].map(|member| member.id.to_string());
+    let there: Vec<_> = people.iter().map(|id| ("there", id.as_str())).collect();
+    says(&mut carmen, &talk, &[("/aan-tafel", "/aan-tafel/begin", &there)]).await?;
+    for owner in &people {
+        let agreed = [("what", "decide"), ("kind", "agreement"), ("words", "Wij bellen elkaar elke maandag"), ("owner", owner.as_str())];
+        says(&mut carmen, &talk, &[("/aan-tafel", "/aan-tafel", &agreed)]).await?;
+    }
+    says(&mut carmen, &talk, &[("/aan-tafel", "/aan-tafel/einde", &[])]).await?;
+    Ok(talk)
+}
+
+/// Amina says that the record of this conversation is not right.
+pub async fn amina_contests(app: &App, router: &Router, talk: &str) -> anyhow::Result<()> {
+    let mut amina = Teller::new(app, router, &AMINA).await?;
+    says(&mut amina, talk, &[("/akkoord", "/akkoord", &[("answer", "contest"), ("words", "Dat zei ik niet zo.")])]).await
+}
+
 /// Says each of these things about a conversation.
 async fn says(who: &mut Teller, talk: &str, all: &Said<'_>) -> anyhow::Result<()> {
     for (path, form, fields) in all {

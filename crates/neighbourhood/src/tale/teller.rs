@@ -31,6 +31,17 @@ impl Teller {
         sent.leads_to().with_context(|| format!("{action} was not taken ({}): {}", sent.status, sent.text()))
     }
 
+    /// Puts a file at the plan, with what is said about it.
+    pub(super) async fn puts(&mut self, plan: &str, said: [(&str, &str); 2], file: (&str, &[u8])) -> anyhow::Result<()> {
+        self.clock.forward_ms(60_000);
+        let here = format!("{plan}/bestanden");
+        let page = self.visitor.get(&here).await;
+        ensure!(page.has_form(&here), "{here} takes no file ({}): {}", page.status, page.text());
+        let sent = self.visitor.fill_with_file(&page, &here, &said, file).await;
+        ensure!(sent.leads_to().is_some(), "the file was not taken ({}): {}", sent.status, sent.text());
+        Ok(())
+    }
+
     /// Sets a goal that touches these areas; gives its path.
     pub(super) async fn sets_goal(&mut self, plan: &str, wish: &str, areas: &[&str]) -> anyhow::Result<String> {
         let next = self.says(&format!("{plan}/doelen/nieuw"), &format!("{plan}/doelen"), &[("wish", wish)]).await?;

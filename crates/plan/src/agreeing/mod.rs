@@ -12,8 +12,9 @@ mod pages;
 mod review;
 mod review_pages;
 mod review_store;
-mod shared;
+pub(crate) mod shared;
 pub(crate) mod store;
+mod taking_out;
 #[cfg(test)]
 mod tests;
 mod versions;
@@ -23,6 +24,7 @@ mod whole_tests;
 use access::{Action, Person, Route};
 use content::Content;
 use foundation::{Day, Errors, Id, When, form};
+pub(crate) use taking_out::take_out;
 
 /// What the resident says of a version.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,6 +64,8 @@ pub(crate) struct Version {
     pub(crate) at: When,
     pub(crate) by: Id<Person>,
     pub(crate) answer: Option<(Answer, String, When)>,
+    /// Who gave it for the resident; nothing when the resident did.
+    pub(crate) answered_for: Option<Id<Person>>,
 }
 
 /// What somebody fills in to lay a version down.

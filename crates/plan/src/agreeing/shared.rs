@@ -17,7 +17,7 @@ use foundation::{Conn, T};
 use std::collections::HashSet;
 
 /// Takes out of versions what is not shared with one reader.
-pub(super) struct Reading<'a> {
+pub(crate) struct Reading<'a> {
     may: &'a MaySee,
     shared: Shared<'a>,
     areas: Vec<Area>,
@@ -28,7 +28,7 @@ pub(super) struct Reading<'a> {
 
 impl<'a> Reading<'a> {
     /// For who looks. Asks nothing for who sees everything.
-    pub(super) async fn of(conn: &mut Conn, may: &'a MaySee, around: (&[Chair], &'a T)) -> anyhow::Result<Self> {
+    pub(crate) async fn of(conn: &mut Conn, may: &'a MaySee, around: (&[Chair], &'a T)) -> anyhow::Result<Self> {
         let shared = Shared::here(conn, may).await?;
         let areas = if shared.is_whole() { Vec::new() } else { areas::store::list(conn, may.municipality()).await? };
         let named = |chair: &Chair| [Some(chair.name.clone()), chair.organisation.as_ref().map(|(_, name)| name.clone())];
@@ -36,7 +36,7 @@ impl<'a> Reading<'a> {
     }
 
     /// The shared part of this content.
-    pub(super) fn of_content(&self, mut content: Content) -> Content {
+    pub(crate) fn of_content(&self, mut content: Content) -> Content {
         if self.shared.is_whole() {
             return content;
         }

@@ -21,7 +21,7 @@ pub(crate) async fn find(conn: &mut Conn, may: &MaySee, number: i64) -> anyhow::
 
 async fn some(conn: &mut Conn, may: &MaySee, only: Option<i64>) -> anyhow::Result<Vec<Version>> {
     let rows = sqlx::query(
-        "select number, content, review_on, proposed_at, proposed_by, answer, answer_words, answered_at from plan_versions
+        "select number, content, review_on, proposed_at, proposed_by, answer, answer_words, answered_at, answered_for from plan_versions
          where municipality_id = $1 and plan_id = $2 and ($3 = 0 or number = $3) order by number desc",
     )
     .bind(may.municipality())
@@ -41,6 +41,7 @@ async fn some(conn: &mut Conn, may: &MaySee, only: Option<i64>) -> anyhow::Resul
             at: row.try_get(3)?,
             by: row.try_get(4)?,
             answer: answer.map(|answer| (answer, words, When(answered_at.unwrap_or_default()))),
+            answered_for: row.try_get::<Option<&str>, _>(8)?.and_then(|id| id.parse().ok()),
         });
     }
     Ok(all)
@@ -80,7 +81,7 @@ pub(super) async fn add(tx: &mut Tx, may: &MayChange, version: (i64, &super::Con
 /// Writes the answer; `false` when there was one, or the version is not the newest.
 pub(super) async fn answer(tx: &mut Tx, may: &MayChange, said: (i64, Answer, &str), now: When) -> sqlx::Result<bool> {
     let done = sqlx::query(
-        "update plan_versions set answer = $1, answer_words = $2, answered_at = $3 where municipality_id = $4 and plan_id = $5 and number = $6
+        "update plan_versions set answer = $1, answer_words = $2, answered_at = $3, answered_for = $7 where municipality_id = $4 and plan_id = $5 and number = $6
          and answer is null and number = (select max(v.number) from plan_versions v where v.municipality_id = $4 and v.plan_id = $5)",
     )
     .bind(said.1.code())
@@ -89,6 +90,7 @@ pub(super) async fn answer(tx: &mut Tx, may: &MayChange, said: (i64, Answer, &st
     .bind(may.municipality())
     .bind(may.plan())
     .bind(said.0)
+    .bind(may.scope().map(|_| may.me().to_string()))
     .execute(&mut **tx)
     .await?;
     Ok(done.rows_affected() == 1)

@@ -37,7 +37,7 @@ impl Side {
         match seat {
             SeatKind::Resident => Some(Self::Resident),
             SeatKind::Professional => Some(Self::Professional),
-            SeatKind::Network | SeatKind::Emergency => None,
+            SeatKind::Representative | SeatKind::Supporter | SeatKind::Network | SeatKind::Emergency => None,
         }
     }
 }

@@ -9,7 +9,7 @@ mod store;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use store::{Counts, counts, thread};
+pub(crate) use store::{Counts, counts, exists, thread};
 
 use access::{Action, Person, Plan, Route};
 use foundation::{Id, When};
@@ -132,6 +132,8 @@ pub(crate) struct Thread {
     /// The text key that says who reads it.
     pub(crate) why: &'static str,
     pub(crate) not_about: Option<String>,
+    /// What other features have to say about the part.
+    pub(crate) beside: Vec<access::panels::Drawn>,
 }
 
 /// What somebody fills in.

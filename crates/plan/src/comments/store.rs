@@ -3,7 +3,7 @@
 //! Remarks in the database.
 use super::{Part, Remark, RemarkForm, Thread};
 use crate::{areas, sight::Shared, story};
-use access::{Action, Ctx, MayChange, MaySee, Tx};
+use access::{Action, Ctx, MayChange, MaySee, Tx, panels};
 use foundation::{Conn, Id, When};
 use sqlx::Row;
 use std::collections::HashMap;
@@ -11,7 +11,7 @@ use std::collections::HashMap;
 const WORDS: &str = "comments.words";
 
 /// What was said about a part, oldest first, with what this visitor was typing there.
-pub(crate) async fn thread(conn: &mut Conn, ctx: &Ctx, may: &MaySee, part: Part) -> anyhow::Result<Thread> {
+pub(crate) async fn thread(conn: &mut Conn, ctx: &Ctx, may: &MaySee, part: Part) -> foundation::Result<Thread> {
     let rows = sqlx::query(
         "select id, words, said_at, said_by, taken_back_at from comments
          where municipality_id = $1 and plan_id = $2 and about_kind = $3 and about_id = $4 order by said_at",
@@ -25,7 +25,7 @@ pub(crate) async fn thread(conn: &mut Conn, ctx: &Ctx, may: &MaySee, part: Part)
     let mut remarks = Vec::with_capacity(rows.len());
     for row in &rows {
         let (by, taken_back) = (row.try_get(3)?, row.try_get::<Option<i64>, _>(4)?.is_some());
-        let words = if taken_back { String::new() } else { may.key().open(WORDS, row.try_get(1)?)? };
+        let words = if taken_back { String::new() } else { may.key().open(WORDS, row.try_get(1)?).map_err(anyhow::Error::from)? };
         remarks.push(Remark { id: row.try_get(0)?, words, at: row.try_get(2)?, by, taken_back, is_mine: by == may.me() });
     }
     let path = format!("/plannen/{}/opmerkingen/{}", may.plan(), part.code());
@@ -33,7 +33,8 @@ pub(crate) async fn thread(conn: &mut Conn, ctx: &Ctx, may: &MaySee, part: Part)
     let may_say = may.may(Action::Comment);
     let not_about = if may_say { story::not_about(conn, may).await? } else { None };
     let why = if part.seen_by() == Action::SeePlan { "comments.why" } else { "comments.why.inner" };
-    Ok(Thread { path, remarks, may_say, typed, why, not_about })
+    let beside = panels::of_thing(conn, ctx, may, &part.code()).await?;
+    Ok(Thread { path, remarks, may_say, typed, why, not_about, beside })
 }
 
 /// How many remarks there are about each part that this visitor may see; those that were taken back do not count.
@@ -67,7 +68,7 @@ pub(crate) async fn counts(conn: &mut Conn, may: &MaySee) -> anyhow::Result<Coun
 }
 
 /// Whether the part is in this plan, and who is asking may see it.
-pub(super) async fn exists(conn: &mut Conn, may: &MaySee, part: &Part) -> sqlx::Result<bool> {
+pub(crate) async fn exists(conn: &mut Conn, may: &MaySee, part: &Part) -> sqlx::Result<bool> {
     if !may.may(part.seen_by()) || !Shared::here(conn, may).await?.part(part) {
         return Ok(false);
     }

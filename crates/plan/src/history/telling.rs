@@ -50,7 +50,7 @@ impl<'a> Reader<'a> {
         let open = self.may_be_told(change, topic);
         Some(Told {
             at: change.at,
-            words: t.with(&key, &[("who", self.who(change.actor))]),
+            words: t.with(&key, &[("who", &self.in_words(change))]),
             of: says("of").or_else(|| self.context(change)),
             facts: if open { self.names.facts(&change.what) } else { Vec::new() },
             why: says("why").filter(|_| open),
@@ -85,6 +85,15 @@ impl<'a> Reader<'a> {
             && self.names.facts(&change.what).is_empty()
     }
 
+    /// Who did it; for whom, when somebody acted for the resident.
+    fn in_words(&self, change: &Changed) -> String {
+        let who = self.who(change.actor);
+        if change.role != SeatKind::Representative.code() {
+            return who.to_owned();
+        }
+        self.names.t.with("history.on_behalf", &[("who", who), ("whom", self.who(self.names.may.resident()))])
+    }
+
     fn who(&self, person: Id<Person>) -> &str {
         table::name_of(self.names.chairs, person).unwrap_or(&self.names.t["history.somebody"])
     }
@@ -96,7 +105,8 @@ impl<'a> Reader<'a> {
             return false;
         }
         // With whom the resident shares what is between the resident and each of them.
-        if topic == "sharing" {
+        // What was destroyed, and what was asked about it, says that something was there: nobody else's affair (standards D8).
+        if ["sharing", "lists", "holds", "requesting", "asking"].contains(&topic) {
             return may.seat() == SeatKind::Resident;
         }
         may.may(Action::SeeHistory)
@@ -146,6 +156,7 @@ impl<'a> Reader<'a> {
             "people" => "mensen".to_owned(),
             "story" => "verhaal".to_owned(),
             "closing" => "afronding".to_owned(),
+            "planning" | "preparing" | "holding" | "record" => format!("gesprekken/{}", about?),
             _ => return None,
         };
         Some(format!("/plannen/{plan}/{place}"))

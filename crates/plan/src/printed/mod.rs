@@ -4,6 +4,8 @@
 //! who took it along and when, because paper stays (abuse case 36).
 mod words;
 
+pub(crate) use words::put;
+
 use crate::{agreeing, story};
 use access::{Action, Ctx, MaySee, Route, SeatKind, paper::Document, table};
 use axum::response::Response;

@@ -12,7 +12,7 @@ use foundation::T;
 const OWN: i64 = 10;
 const LEVEL: i64 = 5;
 
-pub(super) fn put(document: &mut Document, what: (&Content, Option<&Story>), t: &T) {
+pub(crate) fn put(document: &mut Document, what: (&Content, Option<&Story>), t: &T) {
     let (content, told) = what;
     horizon(document, content, t);
     document.heading(&t["goals.title"]);

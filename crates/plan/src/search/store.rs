@@ -21,7 +21,7 @@ pub(super) struct Searching<'a> {
     pub(super) of: Id<Tenant>,
     pub(super) keys: &'a Keys,
     pub(super) person: Id<Person>,
-    pub(super) kinds: [&'static str; 3],
+    pub(super) kinds: [&'static str; 6],
     pub(super) today: Day,
 }
 
@@ -32,14 +32,17 @@ pub(super) async fn plans(conn: &mut Conn, searching: &Searching<'_>) -> anyhow:
          join plans pl on pl.municipality_id = s.municipality_id and pl.id = s.plan_id
          join people p on p.municipality_id = s.municipality_id and p.id = pl.resident_id
          left join plan_standing st on st.municipality_id = s.municipality_id and st.plan_id = s.plan_id
-         where s.municipality_id = $1 and s.person_id = $2 and s.ended_at is null and s.kind in ($3, $4, $5)
-         order by st.moved_at desc nulls last limit $6",
+         where s.municipality_id = $1 and s.person_id = $2 and s.ended_at is null and s.kind in ($3, $4, $5, $6, $7, $8)
+         order by st.moved_at desc nulls last limit $9",
     )
     .bind(searching.of)
     .bind(searching.person)
     .bind(searching.kinds[0])
     .bind(searching.kinds[1])
     .bind(searching.kinds[2])
+    .bind(searching.kinds[3])
+    .bind(searching.kinds[4])
+    .bind(searching.kinds[5])
     .bind(MOST_PLANS)
     .fetch_all(conn)
     .await?;
@@ -78,6 +81,9 @@ pub(super) async fn texts(
         .bind(searching.kinds[0])
         .bind(searching.kinds[1])
         .bind(searching.kinds[2])
+        .bind(searching.kinds[3])
+        .bind(searching.kinds[4])
+        .bind(searching.kinds[5])
         .bind(MOST_TEXTS)
         .fetch_all(conn)
         .await?;
@@ -100,19 +106,19 @@ pub(super) async fn texts(
 
 const GOALS: &str = "select g.plan_id, g.id, g.wish, coalesce(s.sight, '*'), g.id, g.areas from seats s
     join goals g on g.municipality_id = s.municipality_id and g.plan_id = s.plan_id
-    where s.municipality_id = $1 and s.person_id = $2 and s.ended_at is null and s.kind in ($3, $4, $5)
-    order by g.set_at desc limit $6";
+    where s.municipality_id = $1 and s.person_id = $2 and s.ended_at is null and s.kind in ($3, $4, $5, $6, $7, $8)
+    order by g.set_at desc limit $9";
 
 const ACTIONS: &str = "select a.plan_id, a.id, a.what, coalesce(s.sight, '*'), g.id, g.areas from seats s
     join actions a on a.municipality_id = s.municipality_id and a.plan_id = s.plan_id
     join goals g on g.municipality_id = a.municipality_id and g.plan_id = a.plan_id and g.id = a.goal_id
-    where s.municipality_id = $1 and s.person_id = $2 and s.ended_at is null and s.kind in ($3, $4, $5)
-    order by a.moved_at desc limit $6";
+    where s.municipality_id = $1 and s.person_id = $2 and s.ended_at is null and s.kind in ($3, $4, $5, $6, $7, $8)
+    order by a.moved_at desc limit $9";
 
 /// The kinds of seats that give rights today: those whose role is held. The same kind stands more than once when there
-/// are fewer than three, because the question has three places.
-pub(super) fn kinds(held: impl Fn(SeatKind) -> bool) -> Option<[&'static str; 3]> {
+/// are fewer than six, because the question has six places.
+pub(super) fn kinds(held: impl Fn(SeatKind) -> bool) -> Option<[&'static str; 6]> {
     let kinds: Vec<_> = SeatKind::ALL.into_iter().filter(|kind| held(*kind)).map(SeatKind::code).collect();
     let last = *kinds.last()?;
-    Some([0, 1, 2].map(|at| kinds.get(at).copied().unwrap_or(last)))
+    Some([0, 1, 2, 3, 4, 5].map(|at| kinds.get(at).copied().unwrap_or(last)))
 }

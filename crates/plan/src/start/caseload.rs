@@ -83,7 +83,7 @@ impl Page for CaseloadPage<'_> {
 }
 
 pub(super) async fn show(ctx: Ctx, Query(asked): Query<Asked>) -> Result<Response> {
-    let (key, kinds) = (ctx.municipality_key(), [SeatKind::Professional; 2]);
+    let (key, kinds) = (ctx.municipality_key(), [SeatKind::Professional; 4]);
     let of = (ctx.municipality.id, &key);
     let mut conn = ctx.read().await?;
     let mut plans = store::of_person(&mut conn, of.0, (ctx.me()?.person, kinds)).await?;

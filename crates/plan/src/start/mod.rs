@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! First pages. The resident's: what is next, what changed, who waits for me. The professional's: who needs attention
-//! first. The organisation's and the government's say what exists, in figures that point at nobody.
+//! first. The organisation's and the government's say what exists; other features add their panels.
 mod across;
 mod across_store;
 mod caseload;
@@ -12,8 +12,6 @@ mod store;
 mod tests;
 mod today;
 mod windows;
-
-pub use windows::coarse;
 
 use access::{Action, Person, Plan, Route, Sight, Way};
 use foundation::{Day, Id, When};

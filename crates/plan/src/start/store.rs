@@ -10,23 +10,25 @@ use crate::{
     closing::Side,
     goals::{self, Goal},
 };
-use access::{MaySee, Organisation, Person, Plan, SeatKind, Sight, people, things::Tenant};
+use access::{MaySee, Person, Plan, SeatKind, Sight, people, things::Tenant};
 use foundation::{Conn, Day, Id, When, seal::Key};
 use sqlx::{Row, any::AnyRow};
 use std::collections::{HashMap, HashSet};
 
 /// How the plans stand at which somebody sits in one of these seats. No names: each is sealed, and a list shows twenty.
-pub(super) async fn of_person(conn: &mut Conn, of: Id<Tenant>, who: (Id<Person>, [SeatKind; 2])) -> anyhow::Result<Vec<Standing>> {
+pub(super) async fn of_person(conn: &mut Conn, of: Id<Tenant>, who: (Id<Person>, [SeatKind; 4])) -> anyhow::Result<Vec<Standing>> {
     let rows = sqlx::query(
         "select s.plan_id, st.open_actions, st.next_due_on, st.waits_for, st.review_on, st.moved_at, st.closed_at, st.remind_on, st.ladder_on, s.sight
          from seats s
          left join plan_standing st on st.municipality_id = s.municipality_id and st.plan_id = s.plan_id
-         where s.municipality_id = $1 and s.person_id = $2 and s.ended_at is null and s.kind in ($3, $4)",
+         where s.municipality_id = $1 and s.person_id = $2 and s.ended_at is null and s.kind in ($3, $4, $5, $6)",
     )
     .bind(of)
     .bind(who.0)
     .bind(who.1[0].code())
     .bind(who.1[1].code())
+    .bind(who.1[2].code())
+    .bind(who.1[3].code())
     .fetch_all(conn)
     .await?;
     rows.iter().map(read).collect()
@@ -184,25 +186,6 @@ pub(super) async fn residents(conn: &mut Conn, of: (Id<Tenant>, &Key), plans: &[
         }
     }
     Ok(whose)
-}
-
-/// How many open plans there are: of an organisation that sits there, or of the whole municipality.
-pub(super) async fn open_plans(conn: &mut Conn, of: Id<Tenant>, organisation: Option<Id<Organisation>>) -> sqlx::Result<i64> {
-    match organisation {
-        None => {
-            sqlx::query_scalar("select count(*) from plans where municipality_id = $1 and closed_at is null").bind(of).fetch_one(conn).await
-        }
-        Some(organisation) => {
-            sqlx::query_scalar(
-                "select count(distinct s.plan_id) from seats s join plans p on p.municipality_id = s.municipality_id and p.id = s.plan_id
-                 where s.municipality_id = $1 and s.organisation_id = $2 and s.ended_at is null and p.closed_at is null",
-            )
-            .bind(of)
-            .bind(organisation)
-            .fetch_one(conn)
-            .await
-        }
-    }
 }
 
 /// How many lines the logs of a municipality have together.

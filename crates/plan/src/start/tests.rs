@@ -74,10 +74,10 @@ async fn the_caseload_shows_who_needs_attention_and_only_my_residents() {
 }
 
 #[tokio::test]
-async fn figures_of_few_plans_are_not_given() {
+async fn the_windows_of_the_work_name_nobody() {
     on_both(async |app: TestApp| {
-        app.log_in(&HUGO).await.get("/gemeente").await.shows("minder dan tien plannen").hides("Amina");
-        app.log_in(&FATIMA).await.get("/organisatie").await.shows("minder dan tien plannen").hides("Amina");
+        app.log_in(&HUGO).await.get("/gemeente").await.is(200).hides("Amina");
+        app.log_in(&FATIMA).await.get("/organisatie").await.is(200).hides("Amina");
         app.log_in(&BO).await.get("/gemeente").await.is(404);
     })
     .await;

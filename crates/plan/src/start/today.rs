@@ -67,9 +67,9 @@ pub(super) async fn mine(ctx: Ctx) -> Result<Response> {
     choose(&ctx, &plans).await
 }
 
-/// The plans at which somebody sits as resident or for somebody close.
+/// The plans at which somebody sits as resident, for the resident, or for somebody close.
 async fn own_plans(ctx: &Ctx, who: &Who) -> Result<Vec<Id<Plan>>> {
-    let kinds = [SeatKind::Resident, SeatKind::Network];
+    let kinds = [SeatKind::Resident, SeatKind::Representative, SeatKind::Supporter, SeatKind::Network];
     let plans = store::of_person(&mut *ctx.read().await?, ctx.municipality.id, (who.person, kinds)).await?;
     Ok(plans.into_iter().map(|plan| plan.plan).collect())
 }

@@ -1,20 +1,13 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! The organisation's and the government's first pages, and the administrator's. They show what exists and say nothing
-//! about what does not; so do those of who watches over privacy or leads a workshop. Figures below ten are not shown, others are rounded to five, so that no one can be counted out.
+//! about what does not; so do those of who watches over privacy or leads a workshop. Figures about plans are not counted here:
+//! they are published per day of reference (`crates/figures`).
 use super::store;
 use access::{Action, Ctx, Role, ctx::Page, panels, panels::Drawn, people::store::organisations, sessions::Who};
 use askama::Template;
 use axum::response::Response;
 use foundation::{Result, T};
-
-/// Figures below this are not shown [K: ten, a municipality may set it higher].
-const LEAST: i64 = 10;
-
-/// A figure that points at nobody: `None` below the threshold, else rounded to five.
-pub fn coarse(count: i64) -> Option<i64> {
-    (count >= LEAST).then(|| (count + 2) / 5 * 5)
-}
 
 #[derive(Template)]
 #[template(path = "start/window.html")]
@@ -22,7 +15,6 @@ struct WindowPage<'a> {
     t: &'a T,
     kind: &'static str,
     names: Vec<String>,
-    plans: Option<i64>,
     panels: Vec<Drawn>,
 }
 
@@ -43,20 +35,15 @@ pub(super) async fn organisation(ctx: Ctx) -> Result<Response> {
     let mut conn = ctx.read().await?;
     let all = organisations(&mut conn, ctx.municipality.id).await?;
     let names = all.into_iter().filter(|organisation| Some(organisation.id) == mine).map(|organisation| organisation.name).collect();
-    let plans = match mine {
-        Some(mine) => coarse(store::open_plans(&mut conn, ctx.municipality.id, Some(mine)).await?),
-        None => None,
-    };
     let panels = panels::of_window(&mut conn, &ctx, Action::SeeOrganisation).await?;
-    ctx.page(&WindowPage { t: &ctx.t, kind: "organisation", names, plans, panels })
+    ctx.page(&WindowPage { t: &ctx.t, kind: "organisation", names, panels })
 }
 
 pub(super) async fn government(ctx: Ctx) -> Result<Response> {
     let mut conn = ctx.read().await?;
     let names = organisations(&mut conn, ctx.municipality.id).await?.into_iter().map(|organisation| organisation.name).collect();
-    let plans = coarse(store::open_plans(&mut conn, ctx.municipality.id, None).await?);
     let panels = panels::of_window(&mut conn, &ctx, Action::SeeGovernment).await?;
-    ctx.page(&WindowPage { t: &ctx.t, kind: "government", names, plans, panels })
+    ctx.page(&WindowPage { t: &ctx.t, kind: "government", names, panels })
 }
 
 #[derive(Template)]
@@ -126,15 +113,4 @@ pub(super) async fn watching(ctx: &Ctx, watching: Watching) -> Result<Response> 
     };
     let panels = panels::of_window(&mut conn, ctx, Action::ReviewEmergencies).await?;
     ctx.page(&WatchingPage { t: &ctx.t, watching, panels, lines })
-}
-
-#[cfg(test)]
-mod rules {
-    use super::*;
-
-    #[test]
-    fn small_figures_are_not_shown_and_others_are_coarse() {
-        assert_eq!([0, 1, 9].map(coarse), [None; 3]);
-        assert_eq!([10, 12, 13, 17, 18, 101].map(coarse), [Some(10), Some(10), Some(15), Some(15), Some(20), Some(100)]);
-    }
 }

@@ -124,7 +124,7 @@ pub(crate) async fn origin(conn: &mut Conn, may: &MaySee, key: &Key, about: &str
         Ok(Origin {
             name: key.open(NAME, row.try_get(0)?)?,
             source: key.open(SOURCE, row.try_get(1)?)?,
-            organisation: row.try_get(2)?,
+            organisation: if may.sees_places() { row.try_get(2)? } else { may.neutral().to_owned() },
             version: row.try_get(3)?,
         })
     };

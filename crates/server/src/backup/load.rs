@@ -3,10 +3,10 @@
 //! Restoring: only into an empty database, in one transaction with the tables themselves, and only when the backup is whole to
 //! its last line. What is refused leaves the database as it was, so that the next try can be made at once.
 use super::{BackupLine, Cell, Report, cell::bind, dump, key, place};
-use access::{Event, log::operator};
+use access::{Event, Ledger, feature::Gathered, log::operator};
 use anyhow::{Context, bail, ensure};
 use foundation::{
-    Chance, Clock, Conn, Db,
+    Chance, Clock, Conn, Db, Texts, When,
     db::{Kind, migrate_in},
     seal::Keys,
 };
@@ -16,8 +16,22 @@ use std::{
     path::Path,
 };
 
-/// Fills an empty database from `file`, brings its tables up to date, and says in each log that this is an older state.
+/// What must not come back, and how it is destroyed again.
+pub struct Again<'a> {
+    /// The ledger beside the database.
+    pub ledger: &'a Ledger,
+    /// What the features keep, and their words.
+    pub features: &'a Gathered,
+}
+
+/// Fills an empty database from `file`, as a test wants it: without a ledger.
 pub async fn restore(db: &Db, keys: &Keys, file: &Path) -> anyhow::Result<Report> {
+    restore_and(db, keys, file, None).await
+}
+
+/// Fills an empty database from `file`, brings its tables up to date, does again what was destroyed and narrowed since, and says
+/// in each log that this is an older state.
+pub async fn restore_and(db: &Db, keys: &Keys, file: &Path, again: Option<Again<'_>>) -> anyhow::Result<Report> {
     let mut lines = lines(keys, file)?;
     let Some(BackupLine::Start { migrations, made_at }) = lines.next().transpose()? else { bail!("this is not a backup") };
     ensure!(db.pending().await?.len() >= migrations.len(), "the database is not empty: restore only fills an empty one");
@@ -26,10 +40,21 @@ pub async fn restore(db: &Db, keys: &Keys, file: &Path) -> anyhow::Result<Report
     ensure!(made == migrations, "the backup was made by a newer or another version of this program");
     let report = fill((&mut tx, db.kind()), lines).await?;
     let newer = migrate_in(&mut tx, now, |_| true).await?;
-    let event = Event::of("access.restored").with("state_of", made_at).with("migrated", newer);
+    let mut event = Event::of("access.restored").with("state_of", made_at).with("migrated", newer);
+    if let Some(again) = again {
+        let (gone, narrowed) = replay(&mut tx, keys, &again, (When(made_at), now)).await?;
+        event = event.with("destroyed_again", gone).with("narrowed_again", narrowed);
+    }
     operator::everywhere(&mut tx, (keys, &Chance::from_system()), now, &event).await?;
     tx.commit().await?;
     Ok(report)
+}
+
+/// What the ledger says, done again in the same transaction: before anyone can come in.
+async fn replay(conn: &mut Conn, keys: &Keys, again: &Again<'_>, at: (When, When)) -> anyhow::Result<(usize, usize)> {
+    let (entries, texts) = (again.ledger.read()?, Texts::read(again.features.texts())?);
+    let with = retention::replay::With { keys, kept: again.features.kept(), texts: &texts, since: at.0, now: at.1 };
+    retention::replay::again(conn, &with, &entries).await
 }
 
 /// The lines of a backup, each opened and in its place.

@@ -8,7 +8,7 @@ mod dump;
 mod load;
 
 pub use dump::write;
-pub use load::restore;
+pub use load::{Again, restore, restore_and};
 
 use cell::Cell;
 use foundation::seal::{Key, Keys};

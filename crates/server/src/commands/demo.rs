@@ -45,6 +45,7 @@ pub async fn run(command: DemoCommand, mut settings: Settings) -> anyhow::Result
     let (clock, empty) = (command.clock(), command.empty);
     std::fs::create_dir_all(&command.folder)?;
     settings.key_file = command.folder.join("demo.key");
+    settings.ledger_file = command.folder.join("demo.ledger");
     if !settings.key_file.exists() {
         new_key(&settings.key_file)?;
     }

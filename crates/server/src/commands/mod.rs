@@ -8,8 +8,8 @@ mod import;
 mod log;
 mod municipality;
 
-use crate::{backup, open, serve, settings::Settings};
-use access::{Event, log::operator};
+use crate::{backup, features, open, serve, settings::Settings};
+use access::{Event, Ledger, feature::Gathered, log::operator};
 use anyhow::Context;
 use clap::{Parser, Subcommand};
 use foundation::{Chance, Clock, db::migrate_in};
@@ -90,15 +90,7 @@ impl Command {
                 serve::run(app, &settings).await?;
             }
             What::Migrate => migrate(&settings).await?,
-            What::CheckConfig => {
-                open::refuse_dangers(&settings)?;
-                settings.keys()?;
-                open::refuse_another_version(&settings).await?;
-                if !settings.issuers.is_empty() {
-                    open::refuse_strangers(&settings, &open::app(&settings).await?).await?;
-                }
-                println!("The settings are safe.");
-            }
+            What::CheckConfig => check(&settings).await?,
             What::Key { what: KeyCommand::New } => new_key(&settings.key_file)?,
             What::Municipality { what } => municipality::run(what, &settings).await?,
             What::Administrator(command) => administrator::run(command, &settings).await?,
@@ -107,17 +99,35 @@ impl Command {
                 let report = backup::write(&open::database(&settings).await?, &settings.keys()?, &file).await?;
                 println!("{report}");
             }
-            What::Restore { file } => {
-                let report = backup::restore(&open::database(&settings).await?, &settings.keys()?, &file).await?;
-                println!("{report}");
-                return log::verify_all(&settings, std::collections::BTreeMap::new()).await;
-            }
+            What::Restore { file } => return restore(&settings, &file).await,
             What::Log { what } => return log::run(what, &settings).await,
             #[cfg(feature = "demo")]
             What::Demo(command) => demo::run(command, settings).await?,
         }
         Ok(ExitCode::SUCCESS)
     }
+}
+
+async fn check(settings: &Settings) -> anyhow::Result<()> {
+    open::refuse_dangers(settings)?;
+    settings.keys()?;
+    open::refuse_another_version(settings).await?;
+    if !settings.issuers.is_empty() {
+        open::refuse_strangers(settings, &open::app(settings).await?).await?;
+    }
+    println!("The settings are safe.");
+    Ok(())
+}
+
+/// Fills an empty database, does again what the ledger says, and says whether the logs are whole.
+async fn restore(settings: &Settings, file: &Path) -> anyhow::Result<ExitCode> {
+    let (db, keys) = (open::database(settings).await?, settings.keys()?);
+    let ledger = Ledger::new(&settings.ledger_file, &keys);
+    let features = Gathered::of(features::all(settings));
+    let again = backup::Again { ledger: &ledger, features: &features };
+    let report = backup::restore_and(&db, &keys, file, Some(again)).await?;
+    println!("{report}");
+    log::verify_all(settings, std::collections::BTreeMap::new()).await
 }
 
 async fn migrate(settings: &Settings) -> anyhow::Result<()> {

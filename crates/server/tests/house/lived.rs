@@ -6,8 +6,8 @@ use crate::{
     town::{all, lines},
     walk::{Aviary, Known},
 };
-use foundation::Db;
-use neighbourhood::TestApp;
+use foundation::{Db, When};
+use neighbourhood::{TestApp, tale};
 use sqlx::{AssertSqlSafe, Connection, Executor};
 use std::{
     env, fs,
@@ -27,6 +27,16 @@ static ON_POSTGRES: OnceCell<Option<Lived>> = OnceCell::const_new();
 pub struct Walked {
     pub known: Known,
     pub aviary: Aviary,
+    /// When the walk ended; a copy goes on from then, or what was done would lie ahead.
+    now: When,
+}
+
+impl Walked {
+    /// Its clock stands where the walk ended.
+    pub fn goes_on(&self, app: TestApp) -> TestApp {
+        app.app.clock().forward_ms((self.now.0 - app.app.clock().now().0).max(0));
+        app
+    }
 }
 
 /// What a copy is made of.
@@ -41,12 +51,12 @@ pub async fn on_both_lived_in(story: impl AsyncFn(TestApp, &Walked)) {
     let file = temporary();
     fs::copy(&lived.place, &file).expect("a file can be copied");
     let db = Db::open_file(&file, 2).await.expect("a copy can be opened");
-    story(TestApp::on_copy(db, Some(file), all).await, &lived.walked).await;
+    story(lived.walked.goes_on(TestApp::on_copy(db, Some(file), all).await), &lived.walked).await;
     if let Some(lived) = ON_POSTGRES.get_or_init(on_postgres).await {
         let name = name();
         let url = server_says(&format!("create database {name} template {}", lived.place), &name).await.expect("there is a server");
         let db = Db::open_postgres(&url, 2, 4).await.expect("a copy can be opened");
-        let app = TestApp::on_copy(db, None, all).await;
+        let app = lived.walked.goes_on(TestApp::on_copy(db, None, all).await);
         let pool = app.app.db().clone();
         story(app, &lived.walked).await;
         pool.close().await;
@@ -75,8 +85,14 @@ async fn on_postgres() -> Option<Lived> {
 
 async fn walk(app: &TestApp) -> Arc<Walked> {
     let mut aviary = Aviary::default();
+    // What takes buttons or a file, which the walk does not press or bring.
+    tale::amina_puts_a_letter(&app.app, app.router()).await.expect("the form is taken");
+    for _ in 0..3 {
+        let talk = tale::sit_together(&app.app, app.router()).await.expect("every form is taken");
+        tale::amina_contests(&app.app, app.router(), &talk).await.expect("the form is taken");
+    }
     let known = Known::by_walking(app, &lines(), &mut aviary).await;
-    Arc::new(Walked { known, aviary })
+    Arc::new(Walked { known, aviary, now: app.app.clock().now() })
 }
 
 /// A name that nothing has yet.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The house rules: what must hold for every route, page, form, text, table and file, also for those of tomorrow. Nothing
 //! here is a list of what exists: routes come from the features, pages and forms from walking, texts and files from reading.
+mod about_me;
 mod answers;
 mod backup;
 mod canaries;
@@ -12,6 +13,8 @@ mod lived;
 mod logs;
 mod paper;
 mod policy;
+mod races;
+mod retention;
 mod routes;
 mod schema;
 mod sources;

@@ -5,14 +5,10 @@
 use crate::town::on_both;
 use neighbourhood::{
     Member, Seen, TestApp,
-    cast::{AMINA, AMINAS_PLAN, BO, HENK, NOOR},
-    tale,
+    cast::{AMINA, AMINAS_PLAN, BO, CARMEN, HENK, NOOR},
+    pdf, tale,
 };
-use std::{
-    borrow::Cow,
-    io::Write,
-    process::{Command, Stdio},
-};
+use std::borrow::Cow;
 
 /// What stands on a page, or on the paper that came instead.
 pub fn text_of(seen: &Seen) -> Cow<'_, str> {
@@ -20,21 +16,8 @@ pub fn text_of(seen: &Seen) -> Cow<'_, str> {
     if !is_paper {
         return Cow::Borrowed(&seen.html);
     }
-    for mark in ["/StructTreeRoot", "pdfuaid"] {
-        assert!(seen.html.contains(mark), "{} has no {mark}", seen.path);
-    }
-    Cow::Owned(read(&seen.bytes))
-}
-
-fn read(pdf: &[u8]) -> String {
-    let mut poppler =
-        Command::new("pdftotext").args(["-", "-"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("poppler-utils");
-    let mut input = poppler.stdin.take().expect("it was asked for");
-    let pdf = pdf.to_vec();
-    let writing = std::thread::spawn(move || input.write_all(&pdf));
-    let text = poppler.wait_with_output().expect("it ends");
-    writing.join().expect("it writes").expect("it is read");
-    String::from_utf8_lossy(&text.stdout).split_whitespace().collect::<Vec<_>>().join(" ")
+    assert_eq!(pdf::wrongs(&seen.bytes), Vec::<String>::new(), "{}", seen.path);
+    Cow::Owned(pdf::words(&seen.bytes))
 }
 
 async fn words(app: &TestApp, member: &Member, path: &str) -> String {
@@ -70,6 +53,36 @@ async fn the_plan_on_paper_holds_what_its_reader_may_see_and_says_who_took_it() 
             assert!(!bo.contains(hidden), "{hidden} is in {bo}");
         }
         app.log_in(&HENK).await.get(&path).await.is(404);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_whole_conversation_can_be_held_on_paper_and_nobody_reads_there_what_the_pages_keep() {
+    on_both(async |app: TestApp| {
+        tale::tell(&app.app, app.router()).await.expect("every form of the tale is taken");
+        let start = format!("/plannen/{AMINAS_PLAN}/gesprekken/");
+        let list = app.log_in(&AMINA).await.get(start.trim_end_matches('/')).await;
+        let mut talks = list.links().into_iter().filter(|link| link.strip_prefix(&start).is_some_and(|id| id.len() == 32));
+        let (to_come, held) = talks.next().zip(talks.next()).expect("the one to come stands before the one that was held");
+        let preparation = words(&app, &AMINA, &format!("{to_come}/voorbereiden/papier")).await;
+        for said in
+            ["Voorbereiden", "Wat vindt u belangrijk?", "Hoe het moet met de kinderen als ik werk.", "[x] Werk en leren", "[ ] Geld"]
+        {
+            assert!(preparation.contains(said), "{said} is not in {preparation}");
+        }
+        let carmens = words(&app, &CARMEN, &format!("{to_come}/voorbereiden/papier")).await;
+        assert!(carmens.contains("De oppas op dinsdag.") && !carmens.contains("Hoe het moet met de kinderen"));
+        let table = words(&app, &BO, &format!("{to_come}/papier")).await;
+        assert!(table.contains("Hoe het moet met de kinderen als ik werk.") && table.contains("Wie doet wat, en wanneer?"), "{table}");
+        let record = words(&app, &NOOR, &format!("{held}/papier")).await;
+        let said = ["Verslag van het gesprek", "Rust in mijn hoofd.", "Amina wil niet elke keer opnieuw vertellen", "Zonder eigen adres"];
+        for said in said.into_iter().chain(["Bo en Carmen bellen elkaar elke maandag", "akkoord", "Gedrukt door Noor Haddou"]) {
+            assert!(record.contains(said), "{said} is not in {record}");
+        }
+        for path in [format!("{held}/papier"), format!("{to_come}/voorbereiden/papier")] {
+            app.log_in(&HENK).await.get(&path).await.is(404);
+        }
     })
     .await;
 }

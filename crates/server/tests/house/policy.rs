@@ -3,7 +3,7 @@
 //! The policy as a table for people who do not read Rust: who may do what, from which seat, in an open and in a closed plan.
 use crate::{golden, town::lines};
 use access::{
-    Action, Held, Role, SeatKind,
+    Action, Held, Role, Scope, SeatKind,
     policy::{Asking, allows},
 };
 use foundation::Id;
@@ -18,7 +18,7 @@ Which page asks for which action is in the third table.
 ";
 
 fn asking(role: Role, seat: Option<SeatKind>, closed: bool) -> Asking {
-    Asking { logged_in: true, roles: vec![Held { role, organisation: Some(Id::of(1)) }], seat, closed }
+    Asking { logged_in: true, roles: vec![Held { role, organisation: Some(Id::of(1)) }], seat, closed, ..Asking::default() }
 }
 
 fn yes(action: Action, asking: &Asking) -> &'static str {
@@ -29,10 +29,27 @@ fn spoken(action: Action) -> String {
     action.code().replace('_', " ")
 }
 
+/// The seats as they can stand: who acts for the resident in everything, in a part, or no more; and a resident who is still young.
+fn chairs() -> Vec<(String, Asking)> {
+    let acting = [("in everything", Some(Scope::Both)), ("for money or care", Some(Scope::Money)), ("no more", None)];
+    let mut chairs = Vec::new();
+    for seat in SeatKind::ALL {
+        let usual = asking(seat.role(), Some(seat), false);
+        if seat == SeatKind::Representative {
+            chairs.extend(acting.map(|(words, scope)| (format!("acts {words}"), Asking { scope, ..usual.clone() })));
+            continue;
+        }
+        chairs.push((seat.code().to_owned(), usual.clone()));
+        if seat == SeatKind::Resident {
+            chairs.push(("young resident".to_owned(), Asking { is_young: true, ..usual }));
+        }
+    }
+    chairs
+}
+
 fn is_about_a_plan(action: Action) -> bool {
-    SeatKind::ALL
-        .iter()
-        .any(|seat| allows(action, &asking(seat.role(), Some(*seat), false)) && !allows(action, &asking(seat.role(), None, false)))
+    let is_the_seats = |chair: &Asking| allows(action, chair) && !allows(action, &Asking { seat: None, ..chair.clone() });
+    chairs().iter().any(|(_, chair)| is_the_seats(chair))
 }
 
 fn head(text: &mut String, title: &str, columns: &[String]) {
@@ -42,13 +59,12 @@ fn head(text: &mut String, title: &str, columns: &[String]) {
 fn at_the_table() -> String {
     let mut text = String::new();
     let states = [(false, "open"), (true, "closed")];
-    let columns: Vec<_> = SeatKind::ALL.iter().flat_map(|seat| states.map(|(_, state)| format!("{}, {state}", seat.code()))).collect();
+    let chairs = chairs();
+    let columns: Vec<_> = chairs.iter().flat_map(|(name, _)| states.map(|(_, state)| format!("{name}, {state}"))).collect();
     head(&mut text, "At the table of a plan, by seat; open and closed plan", &columns);
     for action in Action::ALL.into_iter().filter(|action| is_about_a_plan(*action)) {
-        let cells: Vec<_> = SeatKind::ALL
-            .iter()
-            .flat_map(|seat| states.map(|(closed, _)| yes(action, &asking(seat.role(), Some(*seat), closed))))
-            .collect();
+        let cells: Vec<_> =
+            chairs.iter().flat_map(|(_, chair)| states.map(|(closed, _)| yes(action, &Asking { closed, ..chair.clone() }))).collect();
         let _ = writeln!(text, "| {} | {} |", spoken(action), cells.join(" | "));
     }
     text

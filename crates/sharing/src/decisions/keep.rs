@@ -9,7 +9,7 @@ use foundation::{Problem, Result};
 /// inviting, is written down first, so that the decisions always come to what stands on the seat.
 pub(super) async fn keep(ctx: &Ctx, tx: &mut Tx, may: &MayChange, new: &NewDecision) -> Result<i64> {
     let at = (may.municipality(), may.plan());
-    let seen = plans::sight_of(tx, at, new.person).await?.ok_or(Problem::NotFound)?;
+    let seen = plans::decided_sight_of(tx, at, new.person).await?.ok_or(Problem::NotFound)?;
     let before = store::all(tx, may, Some(new.person)).await?;
     if fold(&before) != seen {
         let how = if seen == Sight::everything() { How::Before } else { How::AtInviting };

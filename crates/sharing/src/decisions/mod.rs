@@ -8,6 +8,7 @@ mod pages;
 pub(crate) mod panels;
 mod person;
 mod spoken;
+pub(crate) mod stopping;
 mod store;
 #[cfg(test)]
 mod tests;

@@ -33,13 +33,14 @@ impl Page for OverviewPage<'_> {
 pub(super) async fn overview(ctx: Ctx, may: MaySee) -> Result<Response> {
     let mut conn = ctx.read().await?;
     let chairs = table::of_plan(&mut conn, &may, &ctx.municipality_key()).await?;
-    let parts = person::parts(&mut conn, &ctx, SeatKind::Professional).await?;
+    let mut parts = person::parts(&mut conn, &ctx, SeatKind::Professional).await?;
+    parts.retain(|(code, _)| may.decides_about(code));
     let waiting = store::waiting(&mut conn, &may).await?;
     let mut people = Vec::new();
-    for chair in chairs.into_iter().filter(|chair| !chair.has_left && chair.kind != SeatKind::Resident) {
-        let seen: Vec<_> = parts.iter().filter(|(code, _)| chair.sight.part(code, ctx.today)).map(|(_, name)| name.as_str()).collect();
+    for chair in chairs.into_iter().filter(|chair| !chair.has_left && may.may_decide_on(chair)) {
+        let seen: Vec<_> = parts.iter().filter(|(code, _)| chair.decided.part(code, ctx.today)).map(|(_, name)| name.as_str()).collect();
         let words = match seen.as_slice() {
-            _ if chair.sight.is_whole(ctx.today) => ctx.t["decisions.sees.all"].to_owned(),
+            _ if chair.decided.is_whole(ctx.today) && may.decides_about_all() => ctx.t["decisions.sees.all"].to_owned(),
             [] => ctx.t["decisions.sees.none"].to_owned(),
             some => ctx.t.with("decisions.sees.some", &[("parts", &some.join(", "))]),
         };
@@ -60,6 +61,7 @@ struct PersonPage<'a> {
     of: OfPerson,
     /// Spoken decisions of which the resident said nothing yet: number, what, and who wrote it down when.
     spoken: Vec<(i64, String, String)>,
+    decides_about_all: bool,
     form: SharingForm,
     errors: Errors,
 }
@@ -71,8 +73,9 @@ impl PersonPage<'_> {
 
     /// What is not seen now, and can be shared with a day or a purpose.
     fn choices(&self) -> Vec<(String, String)> {
+        let all = if self.decides_about_all { Some((ALL.to_owned(), self.t["decisions.part.all"].to_owned())) } else { None };
         let hidden = self.of.parts.iter().filter(|part| !part.is_seen).map(|part| (part.code.clone(), part.name.clone()));
-        [(ALL.to_owned(), self.t["decisions.part.all"].to_owned())].into_iter().chain(hidden).collect()
+        all.into_iter().chain(hidden).collect()
     }
 
     fn hidden_goals(&self) -> usize {
@@ -92,7 +95,7 @@ impl Page for PersonPage<'_> {
 /// The chair of somebody who sits at this table now and is not the resident.
 pub(super) async fn chair(conn: &mut Conn, ctx: &Ctx, may: &MaySee, person: Id<Person>) -> Result<(Chair, Vec<Chair>)> {
     let chairs = table::of_plan(conn, may, &ctx.municipality_key()).await?;
-    let sits = |chair: &&Chair| chair.person == person && !chair.has_left && chair.kind != SeatKind::Resident;
+    let sits = |chair: &&Chair| chair.person == person && !chair.has_left && may.may_decide_on(chair);
     let found = chairs.iter().find(sits).cloned().ok_or(Problem::NotFound)?;
     Ok((found, chairs))
 }
@@ -100,11 +103,28 @@ pub(super) async fn chair(conn: &mut Conn, ctx: &Ctx, may: &MaySee, person: Id<P
 async fn page<'a>(ctx: &'a Ctx, may: &MaySee, id: Id<Person>, typed: (SharingForm, Errors)) -> Result<PersonPage<'a>> {
     let mut conn = ctx.read().await?;
     let (chair, chairs) = chair(&mut conn, ctx, may, id).await?;
-    let of = person::of(&mut conn, ctx, may, &chair).await?;
+    let mut of = person::of(&mut conn, ctx, may, &chair).await?;
+    of.parts.retain(|part| may.decides_about(&part.code));
+    of.is_whole &= may.decides_about_all();
+    if !may.decides_about_all() {
+        of.goals.clear();
+    }
+    let decides_about_all = may.decides_about_all();
     let decisions = store::all(&mut conn, may, Some(id)).await?;
-    let spoken = counting(&decisions).into_iter().filter(|one| one.says.how == How::Spoken && !one.confirmed);
+    let spoken = counting(&decisions).into_iter().filter(|one| one.says.how == How::Spoken && !one.confirmed && decides_about_all);
     let spoken = spoken.map(|one| said(ctx, &of, one, &chairs)).collect();
-    Ok(PersonPage { ctx, t: &ctx.t, plan: may.plan(), path: path(may.plan(), id), chair, of, spoken, form: typed.0, errors: typed.1 })
+    Ok(PersonPage {
+        ctx,
+        t: &ctx.t,
+        plan: may.plan(),
+        path: path(may.plan(), id),
+        chair,
+        of,
+        spoken,
+        decides_about_all,
+        form: typed.0,
+        errors: typed.1,
+    })
 }
 
 fn said(ctx: &Ctx, of: &OfPerson, one: &Decision, chairs: &[Chair]) -> (i64, String, String) {
@@ -131,7 +151,12 @@ pub(super) async fn change(
     let (chair, _) = chair(&mut tx, &ctx, &may, id).await?;
     let grounds = person::grounds_of(&mut tx, &ctx, &chair).await?;
     let mut parts: Vec<_> = person::parts(&mut tx, &ctx, chair.kind).await?.into_iter().map(|(code, _)| code).collect();
-    parts.extend(store::goals(&mut tx, &may).await?.iter().map(|goal| Sight::goal(&goal.id)));
+    if may.decides_about_all() {
+        parts.extend(store::goals(&mut tx, &may).await?.iter().map(|goal| Sight::goal(&goal.id)));
+    } else if form.part == ALL {
+        return Err(Problem::NotFound);
+    }
+    parts.retain(|code| may.decides_about(code) || may.decides_about_all());
     let ground = grounds.first().ok_or(Problem::NotFound)?;
     match decide(&form, &About { person: id, parts: &parts, ground, today: ctx.today, how: How::OnScreen }) {
         Ok(new) => {

@@ -5,7 +5,7 @@ use super::{Decision, How, Outcome, counting, holding, store};
 use crate::grounds::{self, Ground, OWN_CHOICE};
 use access::{
     Ctx, MaySee, SeatKind, Sight,
-    sight::{NO_AREA, PEOPLE, STORY},
+    sight::{NO_AREA, PEOPLE, PLACE, STORY},
     table::Chair,
 };
 use foundation::{Conn, Result, T};
@@ -39,6 +39,9 @@ pub(super) async fn parts(conn: &mut Conn, ctx: &Ctx, kind: SeatKind) -> Result<
     let mut parts = if kind == SeatKind::Network { vec![] } else { vec![own(STORY), own(PEOPLE)] };
     parts.extend(plan::bring::areas(conn, ctx.municipality.id, &ctx.t).await?);
     parts.push(own(NO_AREA));
+    if kind == SeatKind::Network {
+        parts.push(own(PLACE));
+    }
     Ok(parts)
 }
 
@@ -56,13 +59,15 @@ pub(super) async fn grounds_of(conn: &mut Conn, ctx: &Ctx, chair: &Chair) -> Res
 pub(super) async fn of(conn: &mut Conn, ctx: &Ctx, may: &MaySee, chair: &Chair) -> Result<OfPerson> {
     let (decisions, registered) =
         (store::all(conn, may, Some(chair.person)).await?, grounds::store::all(conn, may.municipality(), &ctx.t).await?);
-    let (counts, sight) = (counting(&decisions), &chair.sight);
+    let (counts, sight) = (counting(&decisions), &chair.decided);
     let line = |code: String, name: String, is_seen: bool| {
         let decision = holding(&counts, &code);
         PartLine { name, is_seen, ..explained(ctx, code, decision, (&registered, &counts)) }
     };
+    // Places are no part of everything: they are shared by a decision of their own.
+    let sees = |code: &str| if code == PLACE { sight.shares_places(ctx.today) } else { sight.part(code, ctx.today) };
     let parts = parts(conn, ctx, chair.kind).await?.into_iter();
-    let parts = parts.map(|(code, name)| line(code.clone(), name, sight.part(&code, ctx.today))).collect();
+    let parts = parts.map(|(code, name)| line(code.clone(), name, sees(&code))).collect();
     let goals = store::goals(conn, may).await?.into_iter();
     let goals = goals.map(|goal| line(Sight::goal(&goal.id), goal.wish, sight.sees_goal(&goal.id, &goal.areas, ctx.today))).collect();
     Ok(OfPerson { parts, goals, is_whole: sight.is_whole(ctx.today), was_decided: !decisions.is_empty() })

@@ -91,7 +91,8 @@ pub(super) struct NumberForm {
 async fn find(tx: &mut access::Tx, may: &MayChange, at: (Id<Person>, i64)) -> Result<NewDecision> {
     let decisions = store::all(tx, may, Some(at.0)).await?;
     let found = counting(&decisions).into_iter().find(|one| one.number == at.1 && one.says.how == How::Spoken);
-    found.map(|one| one.says.clone()).ok_or(Problem::NotFound)
+    let decides = |says: &NewDecision| may.decides_about_all() || says.part.as_ref().is_some_and(|part| may.decides_about(part));
+    found.map(|one| one.says.clone()).filter(decides).ok_or(Problem::NotFound)
 }
 
 pub(super) async fn confirm(

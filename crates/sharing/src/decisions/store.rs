@@ -105,13 +105,14 @@ pub(super) struct GoalThere {
     pub(super) areas: Vec<String>,
 }
 
-/// The goals of the plan that have not ended.
+/// The goals of the plan that have not ended, and that who decides sees.
 pub(super) async fn goals(conn: &mut Conn, may: &MaySee) -> anyhow::Result<Vec<GoalThere>> {
     let text = "select id, wish, areas from goals where municipality_id = $1 and plan_id = $2 and ended_at is null order by position";
     let rows = sqlx::query(text).bind(may.municipality()).bind(may.plan()).fetch_all(conn).await?;
     let one = |row: &AnyRow| {
         let areas = row.try_get::<&str, _>(2)?.split(',').filter(|code| !code.is_empty()).map(str::to_owned).collect();
-        Ok(GoalThere { id: row.try_get(0)?, wish: may.key().open("goals.wish", row.try_get(1)?)?, areas })
+        anyhow::Ok(GoalThere { id: row.try_get(0)?, wish: may.key().open("goals.wish", row.try_get(1)?)?, areas })
     };
-    rows.iter().map(one).collect()
+    let goals = rows.iter().map(one).collect::<anyhow::Result<Vec<_>>>()?;
+    Ok(goals.into_iter().filter(|goal| may.sees_goal(&goal.id, &goal.areas)).collect())
 }

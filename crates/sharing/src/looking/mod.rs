@@ -7,6 +7,7 @@ mod pages;
 pub(crate) mod panels;
 mod questions;
 mod store;
+mod telling;
 #[cfg(test)]
 mod tests;
 
@@ -75,6 +76,8 @@ pub(crate) fn kind(t: &T, activity: &str) -> String {
     let key = if t.has(&own) { own } else { feature };
     t[&key].to_owned()
 }
+
+pub(crate) use telling::tell as told;
 
 pub(crate) fn topic() -> crate::Topic {
     let activity = "sharing.looking";

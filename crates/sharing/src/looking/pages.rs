@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The resident's list of who looked along.
 use super::{DAYS, Merged, by_day, kind, store, store::Asked};
-use access::{Ctx, MaySee, Person, Plan, ctx::Page};
+use access::{Ctx, MaySee, Person, Plan, SeatKind, Term, ctx::Page};
 use askama::Template;
 use axum::response::Response;
 use foundation::{Day, Id, Result, T, When, form::Query};
@@ -47,6 +47,7 @@ impl ListPage<'_> {
     fn who(&self, line: &Merged) -> String {
         let place = match &line.last.organisation {
             Some((_, name)) => name.clone(),
+            None if line.last.role == SeatKind::Representative.code() => self.t["looking.on_behalf"].to_owned(),
             None => self.t["looking.own_network"].to_owned(),
         };
         if line.last.refused {

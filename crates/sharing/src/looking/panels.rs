@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! On the team manager's window: questions of residents that wait for an answer.
 use super::store;
-use access::{Action, Ctx, Panel};
+use access::{Action, Ctx, Panel, term};
 use askama::Template;
 use foundation::T;
 
@@ -18,13 +18,12 @@ pub(crate) fn all() -> Vec<Panel> {
     vec![Panel::of_window(Action::SeeOrganisation, |conn, ctx: &Ctx| {
         Box::pin(async move {
             let mine = store::of_mine(conn, ctx).await?;
-            let open: Vec<_> = mine.iter().filter(|one| one.answer.is_none()).collect();
-            if open.is_empty() {
+            let (open, late) = term::open_and_late(&mine, ctx.today);
+            if open == 0 {
                 return Ok(String::new());
             }
-            let late = open.iter().filter(|one| one.due < ctx.today).count();
             let late = if late == 0 { String::new() } else { ctx.t.count("looking.late", late) };
-            Ok(Waiting { t: &ctx.t, open: ctx.t.count("looking.open", open.len()), late }.render()?)
+            Ok(Waiting { t: &ctx.t, open: ctx.t.count("looking.open", open), late }.render()?)
         })
     })]
 }

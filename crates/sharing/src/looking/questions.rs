@@ -3,7 +3,7 @@
 //! Questions of residents to the own organisation, without anything of their plans; overdue first, answered in words.
 use super::{ask::WordsForm, kind, store, store::Asked, store::Question};
 use access::{
-    Ctx, Event,
+    Ctx, Event, Term,
     ctx::Page,
     messages::{self, Telling},
 };

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The access log of a plan, and questions about it.
 use super::{LONGEST, Look, TERM};
-use access::{Ctx, MayChange, MaySee, Organisation, Person, Plan, Role, Tx, people};
+use access::{Ctx, MayChange, MaySee, Organisation, Person, Plan, Role, Term, Tx, people};
 use foundation::{Conn, Day, Errors, Id, When, form, seal::Key};
 use sqlx::{Row, any::AnyRow};
 
@@ -14,6 +14,7 @@ const ANSWER: &str = "looking_questions.answer";
 pub(crate) enum Question {}
 
 /// The looks at this plan by others than the resident, newest first: from this moment up to that one, or with this trace.
+/// Looks of the safety mode are an activity of their own, shown through the safe door only.
 pub(super) async fn looks(conn: &mut Conn, ctx: &Ctx, may: &MaySee, (from, to): (When, When), trace: &str) -> anyhow::Result<Vec<Look>> {
     let rows = sqlx::query(
         "select l.at, l.trace, l.actor_id, p.name, l.role, l.organisation_id, o.name, l.activity, l.result
@@ -21,9 +22,11 @@ pub(super) async fn looks(conn: &mut Conn, ctx: &Ctx, may: &MaySee, (from, to): 
          join people p on p.municipality_id = l.municipality_id and p.id = l.actor_id
          left join organisations o on o.municipality_id = l.municipality_id and o.id = l.organisation_id
          where l.municipality_id = $1 and l.plan_id = $2 and l.actor_id <> $3 and l.at >= $4 and l.at < $5 and ($6 = '' or l.trace = $6)
+             and ($7 = 'yes' or l.activity not like 'safety.%')
          order by l.at desc, l.seq desc",
     );
     let rows = rows.bind(may.municipality()).bind(may.plan()).bind(may.resident()).bind(from).bind(to).bind(trace);
+    let rows = rows.bind(if may.safe_since().is_some() { "yes" } else { "no" });
     let key = ctx.municipality_key();
     rows.fetch_all(conn).await?.iter().map(|row| look(row, &key)).collect()
 }
@@ -69,6 +72,15 @@ pub(super) struct Asked {
     pub(super) sits: bool,
 }
 
+impl Term for Asked {
+    fn due(&self) -> Day {
+        self.due
+    }
+    fn is_answered(&self) -> bool {
+        self.answer.is_some()
+    }
+}
+
 /// Keeps a question about a look; the same look is asked about once.
 pub(super) async fn ask(tx: &mut Tx, ctx: &Ctx, may: &MayChange, look: &Look, words: &str) -> Result<bool, anyhow::Error> {
     let Some((organisation, _)) = &look.organisation else { return Ok(false) };
@@ -101,11 +113,12 @@ const ASKED: &str = "select q.id, q.plan_id, o.name, q.actor_id, p.name, q.activ
      join people p on p.municipality_id = q.municipality_id and p.id = q.actor_id
      join organisations o on o.municipality_id = q.municipality_id and o.id = q.organisation_id
      join plans pl on pl.municipality_id = q.municipality_id and pl.id = q.plan_id
-     where q.municipality_id = $1 and ($3 = '' or q.plan_id = $3) and ($4 = '' or q.organisation_id = $4)
+     where q.municipality_id = $1 and ($5 = 'yes' or q.activity not like 'safety.%') and ($3 = '' or q.plan_id = $3) and ($4 = '' or q.organisation_id = $4)
      order by q.due_on, q.id";
 
-async fn asked(conn: &mut Conn, ctx: &Ctx, me: Id<Person>, of: (String, String)) -> anyhow::Result<Vec<Asked>> {
-    let rows = sqlx::query(ASKED).bind(ctx.municipality.id).bind(me).bind(of.0).bind(of.1).fetch_all(conn).await?;
+async fn asked(conn: &mut Conn, ctx: &Ctx, me: Id<Person>, of: (String, String, bool)) -> anyhow::Result<Vec<Asked>> {
+    let rows = sqlx::query(ASKED).bind(ctx.municipality.id).bind(me).bind(of.0).bind(of.1);
+    let rows = rows.bind(if of.2 { "yes" } else { "no" }).fetch_all(conn).await?;
     let key = ctx.municipality_key();
     let one = |row: &AnyRow| {
         Ok(Asked {
@@ -129,7 +142,7 @@ async fn asked(conn: &mut Conn, ctx: &Ctx, me: Id<Person>, of: (String, String))
 
 /// The questions that the resident asked in this plan.
 pub(super) async fn of_plan(conn: &mut Conn, ctx: &Ctx, may: &MaySee) -> anyhow::Result<Vec<Asked>> {
-    asked(conn, ctx, may.me(), (may.plan().to_string(), String::new())).await
+    asked(conn, ctx, may.me(), (may.plan().to_string(), String::new(), may.safe_since().is_some())).await
 }
 
 /// The questions that who asks may answer, soonest due first: a team manager all of the organisation, a professional those
@@ -141,7 +154,7 @@ pub(super) async fn of_mine(conn: &mut Conn, ctx: &Ctx) -> foundation::Result<Ve
         let Some(organisation) = held.organisation else { continue };
         let manages = held.role == Role::TeamManager;
         if manages || held.role == Role::Professional {
-            let found = asked(conn, ctx, who.person, (String::new(), organisation.to_string())).await?;
+            let found = asked(conn, ctx, who.person, (String::new(), organisation.to_string(), true)).await?;
             all.extend(found.into_iter().filter(|one| manages || one.sits));
         }
     }

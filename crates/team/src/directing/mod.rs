@@ -11,7 +11,7 @@ pub(crate) mod store;
 mod tests;
 mod worklist;
 
-pub use store::director;
+pub use store::{director, directors};
 
 use access::{Action, Chapter, MaySee, Panel, Person, Place, Plan, Route, SeatKind, table::Chair};
 use foundation::{Day, Errors, Id, When, form};
@@ -194,7 +194,6 @@ pub(crate) fn topic() -> crate::Topic {
             Panel::of_plan(Place::Parts(Chapter::Together), |_, ctx, may| Box::pin(async move { panels::part(ctx, may) })),
             Panel::of_plan(Place::Today, |conn, ctx, may| Box::pin(panels::today(conn, ctx, may))),
             Panel::of_window(Action::SeeCaseload, |conn, ctx| Box::pin(panels::caseload(conn, ctx))),
-            Panel::of_window(Action::SeeOrganisation, |conn, ctx| Box::pin(panels::organisation(conn, ctx))),
         ],
     }
 }

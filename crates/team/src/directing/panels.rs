@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
-//! The way to who directs; an offer that waits; how many plans have nobody: exact for who sits there, coarse for a team manager.
+//! The way to who directs; an offer that waits; how many plans have nobody, for who sits there.
 use super::pages;
-use access::{Ctx, MaySee, Role};
+use access::{Ctx, MaySee};
 use askama::Template;
 use foundation::{Conn, Result, T};
 
@@ -55,32 +55,14 @@ struct Caseload<'a> {
 const WITHOUT: &str = "select count(distinct s.plan_id) from seats s
     join plans pl on pl.municipality_id = s.municipality_id and pl.id = s.plan_id and pl.closed_at is null
     where s.municipality_id = $1 and s.kind = 'professional' and s.ended_at is null
-        and ($2 = '' or s.person_id = $2) and ($3 = '' or s.organisation_id = $3)
+        and s.person_id = $2
         and not exists (select 1 from directing d
             join seats ds on ds.municipality_id = d.municipality_id and ds.plan_id = d.plan_id and ds.person_id = d.person_id
                 and ds.ended_at is null and ds.since_at <= d.offered_at
             where d.municipality_id = s.municipality_id and d.plan_id = s.plan_id and d.accepted_at is not null and d.ended_at is null)";
 
 pub(super) async fn caseload(conn: &mut Conn, ctx: &Ctx) -> Result<String> {
-    let me = ctx.me()?.person.to_string();
-    let without: i64 = sqlx::query_scalar(WITHOUT).bind(ctx.municipality.id).bind(me).bind("").fetch_one(conn).await?;
+    let me = ctx.me()?.person;
+    let without: i64 = sqlx::query_scalar(WITHOUT).bind(ctx.municipality.id).bind(me).fetch_one(conn).await?;
     Ok(Caseload { t: &ctx.t, without: usize::try_from(without).unwrap_or_default() }.render()?)
-}
-
-#[derive(Template)]
-#[template(path = "directing/organisation.html")]
-struct OfOrganisation<'a> {
-    t: &'a T,
-    without: i64,
-}
-
-pub(super) async fn organisation(conn: &mut Conn, ctx: &Ctx) -> Result<String> {
-    let held = ctx.me()?.roles.iter().find(|held| held.role == Role::TeamManager).and_then(|held| held.organisation);
-    let Some(organisation) = held else { return Ok(String::new()) };
-    let query = sqlx::query_scalar(WITHOUT).bind(ctx.municipality.id).bind("").bind(organisation.to_string());
-    let without: i64 = query.fetch_one(conn).await?;
-    match plan::coarse(without) {
-        Some(without) => Ok(OfOrganisation { t: &ctx.t, without }.render()?),
-        None => Ok(String::new()),
-    }
 }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Directing in the database. What counts is asked of the seat too: who left the table directs nothing, also after coming back.
 use super::{Deputy, Direction, Directs, Offer, Offered, StandsIn};
-use access::{MayChange, MaySee, Person, SeatKind, Tx};
+use access::{MayChange, MaySee, Person, Plan, SeatKind, Tx, things::Tenant};
 use foundation::{Conn, Day, Id};
 use sqlx::{Row, any::AnyRow};
 
@@ -12,6 +12,15 @@ const SAID: &str = "directing.said";
 /// Who directs this plan now; nobody when it was never agreed, or the seat ended.
 pub async fn director(conn: &mut Conn, may: &MaySee) -> anyhow::Result<Option<Id<Person>>> {
     Ok(of_plan(conn, may).await?.now.map(|now| now.person))
+}
+
+/// Who directs this plan now, for jobs; nobody when nobody does.
+pub async fn directors(conn: &mut Conn, of: Id<Tenant>, plan: Id<Plan>) -> sqlx::Result<Vec<Id<Person>>> {
+    let text = "select d.person_id from directing d
+         join seats s on s.municipality_id = d.municipality_id and s.plan_id = d.plan_id and s.person_id = d.person_id
+            and s.ended_at is null and s.since_at <= d.offered_at
+         where d.municipality_id = $1 and d.plan_id = $2 and d.accepted_at is not null and d.ended_at is null order by d.person_id";
+    sqlx::query_scalar(text).bind(of).bind(plan).fetch_all(conn).await
 }
 
 /// Who directs, who was asked, without the deputies.

@@ -14,12 +14,6 @@ fn here() -> String {
 }
 
 #[test]
-fn a_figure_is_coarse_and_below_ten_there_is_none() {
-    let shown: Vec<_> = [0, 9, 10, 12, 13, 17, 18].map(plan::coarse).to_vec();
-    assert_eq!(shown, [None, None, Some(10), Some(10), Some(15), Some(15), Some(20)]);
-}
-
-#[test]
 fn standing_in_has_a_first_and_a_last_day_and_is_no_handing_over() {
     let today = Day::read("2026-11-24").expect("a day");
     let free = [Id::of(1)];

@@ -3,7 +3,7 @@
 //! The team manager's side: the questions that wait, and answering one.
 use super::{AnswerForm, Escalation, Stuck, store};
 use access::{
-    Ctx, Event, Organisation, Role,
+    Ctx, Event, Organisation, Role, Term,
     ctx::Page,
     messages::{self, Telling},
 };

@@ -3,9 +3,10 @@
 //! The page of the plan: what was asked a level higher, the answers, and asking.
 use super::{AskForm, Stuck, store, store::New};
 use access::{
-    Ctx, Event, MayChange, MaySee, Organisation,
+    Ctx, Event, MayChange, MaySee, Organisation, Role, Term,
     ctx::Page,
     messages::{self, Telling},
+    people,
     table::{self, Chair},
 };
 use askama::Template;
@@ -68,7 +69,7 @@ pub(super) async fn ask(ctx: Ctx, may: MayChange, Form(form): Form<AskForm>) -> 
     };
     let id = Id::new(&ctx.chance);
     store::add(&mut tx, &may, &key, &New { id, organisation, question: &question, answer_by }).await?;
-    for manager in store::managers(&mut tx, &may, organisation).await? {
+    for manager in people::store::holders(&mut tx, may.municipality(), (Role::TeamManager, Some(organisation))).await? {
         messages::tell(&mut tx, manager, Telling { kind: "team.escalated", plan: None, path: "/organisatie/opgeschaald" }).await?;
     }
     tx.commit(Event::of("escalating.asked").about(id), &super::path(may.plan())).await

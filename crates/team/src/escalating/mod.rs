@@ -8,7 +8,7 @@ mod store;
 #[cfg(test)]
 mod tests;
 
-use access::{Action, Organisation, Panel, Person, Plan, Route};
+use access::{Action, Organisation, Panel, Person, Plan, Route, Term};
 use foundation::{Day, Errors, Id, When, form};
 
 /// The longest question or answer.
@@ -33,9 +33,12 @@ pub(crate) struct Stuck {
     pub(crate) answer: Option<String>,
 }
 
-impl Stuck {
-    fn is_late(&self, today: impl AsRef<Day>) -> bool {
-        self.answer.is_none() && self.answer_by < *today.as_ref()
+impl Term for Stuck {
+    fn due(&self) -> Day {
+        self.answer_by
+    }
+    fn is_answered(&self) -> bool {
+        self.answer.is_some()
     }
 }
 
@@ -91,8 +94,8 @@ pub(crate) fn topic() -> crate::Topic {
     let (here, answer) = ("/plannen/{plan}/opschalen", "/organisatie/opgeschaald/{vraag}");
     crate::Topic {
         routes: vec![
-            Route::show(here, Action::AgreeOnWorking, "team.escalating", asking::show),
-            Route::change(here, Action::AgreeOnWorking, "team.escalating", asking::ask),
+            Route::show(here, Action::AskHigher, "team.escalating", asking::show),
+            Route::change(here, Action::AskHigher, "team.escalating", asking::ask),
             Route::show("/organisatie/opgeschaald", Action::SeeOrganisation, "team.escalating", answering::list),
             Route::show(answer, Action::SeeOrganisation, "team.escalating", answering::ask),
             Route::change(answer, Action::SeeOrganisation, "team.escalating", answering::say),

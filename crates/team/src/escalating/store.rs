@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Questions to a level higher in the database; sealed with the municipality's key, since who answers has no plan's key.
 use super::{Escalation, Stuck};
-use access::{Ctx, MayChange, MaySee, Organisation, Person, Tx};
+use access::{Ctx, MayChange, MaySee, Organisation, Tx};
 use foundation::{Conn, Day, Id, seal::Key};
 use sqlx::{Row, any::AnyRow};
 
@@ -50,12 +50,6 @@ pub(super) async fn waiting(conn: &mut Conn, ctx: &Ctx, of: Id<Organisation>) ->
     .await?;
     let key = ctx.municipality_key();
     rows.iter().map(|row| read(row, &key)).collect()
-}
-
-/// Those who answer for an organisation.
-pub(super) async fn managers(conn: &mut Conn, may: &MaySee, of: Id<Organisation>) -> sqlx::Result<Vec<Id<Person>>> {
-    let text = "select person_id from roles where municipality_id = $1 and role = 'team_manager' and organisation_id = $2";
-    sqlx::query_scalar(text).bind(may.municipality()).bind(of).fetch_all(conn).await
 }
 
 /// A new question.

@@ -50,7 +50,7 @@ type InvitationAt = At<(Id<Plan>, Id<TableInvitation>)>;
 async fn page<'a>(ctx: &'a Ctx, may: &MaySee, id: Id<TableInvitation>, typed: (AgreeForm, Errors)) -> Result<AgreePage<'a>> {
     let mut conn = ctx.read().await?;
     let waits = |moments: &Moments| moments.state(ctx.now) == State::Proposed && !may.is_closed();
-    let invited = store::find(&mut conn, may, &ctx.municipality_key(), id).await?;
+    let invited = store::find(&mut conn, may, &ctx.municipality_key(), id).await?.filter(|_| may.decides_about_all());
     let invited = invited.filter(|invited| waits(&invited.moments)).ok_or(Problem::NotFound)?;
     ctx.looked_at([invited.person]);
     let chairs = table::of_plan(&mut conn, may, &ctx.municipality_key()).await?;

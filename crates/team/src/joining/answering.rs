@@ -97,6 +97,6 @@ async fn seat(tx: &mut Tx, ctx: &Ctx, question: &Question, does: &str) -> Result
     let (at, person) = ((ctx.municipality.id, question.plan), ctx.me()?.person);
     let seating = Seating { person, kind: question.kind, organisation: question.organisation, expertise: Some(does) };
     plans::seat(tx, at, seating, ctx.now).await?;
-    plans::set_sight(tx, at, person, &parts::sight(&question.parts)).await?;
+    access::safety::seat_sees(tx, at, person, &parts::sight(&question.parts)).await?;
     Ok(())
 }

@@ -6,6 +6,8 @@ use access::{
     Ctx, Event, Held, MayChange, Organisation, Person, Plan, Role, SeatKind, Tx,
     messages::{self, Telling},
     people::store as people,
+    plans,
+    safety::waiting,
 };
 use accounts::invitations::{self, Fresh};
 use axum::response::Response;
@@ -30,7 +32,10 @@ pub(super) async fn keep(
     let id = Id::new(&ctx.chance);
     let new = New { id, person, kind: of.0, organisation: of.1, asked, by_letter: letter.is_some() };
     store::add(tx, may, &new).await?;
-    if may.seat() == SeatKind::Resident {
+    let waits = of.0 == SeatKind::Network && plans::is_safe(tx, (may.municipality(), may.plan())).await?;
+    if waits {
+        waiting::ask(tx, (may.municipality(), may.plan()), (waiting::Kind::Invitation, &id.to_string())).await?;
+    } else if may.is_for_resident() {
         tell(tx, person, "team.invited", (None, "/uitgenodigd")).await?;
     } else {
         let path = format!("{}/uitnodigingen/{id}", super::path(may.plan()));

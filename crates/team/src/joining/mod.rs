@@ -6,6 +6,7 @@
 mod agreeing;
 mod answering;
 mod asked;
+mod found;
 mod network;
 mod panels;
 mod parts;
@@ -15,6 +16,7 @@ pub(crate) mod store;
 #[cfg(test)]
 mod tests;
 
+pub use found::{FoundPlan, ask_to_join};
 pub use store::{Seated, shared_at_seating};
 
 use access::{Action, Panel, Place, Plan, Route, SeatKind};
@@ -33,7 +35,7 @@ const LONGEST_WORD: usize = 1_000;
 
 /// Names an invitation to the table.
 #[derive(Debug)]
-pub(crate) enum TableInvitation {}
+pub enum TableInvitation {}
 
 /// How an invitation stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -112,7 +114,7 @@ impl Asked {
         let chosen = known.iter().find(|person| person.to_string() == form.person);
         let whom = match chosen {
             Some(person) => Whom::Known(*person),
-            None if kind == SeatKind::Network => {
+            None if kind != SeatKind::Professional => {
                 let name = form::words(&form.name, LONGEST_NAME).map_err(|key| errors.add("name", key));
                 Whom::New(name.unwrap_or_default())
             }
@@ -156,9 +158,12 @@ pub(crate) fn topic() -> crate::Topic {
     let of_organisation = "/plannen/{plan}/tafel/uitnodigen/professional/{organisatie}";
     let (network, professional) = ("/plannen/{plan}/tafel/uitnodigen/naaste", "/plannen/{plan}/tafel/uitnodigen/professional");
     let (agree, answer) = ("/plannen/{plan}/tafel/uitnodigingen/{uitnodiging}", "/uitgenodigd/{uitnodiging}");
+    let supporter = "/plannen/{plan}/tafel/uitnodigen/clientondersteuner";
     let withdraw = "/plannen/{plan}/tafel/uitnodigingen/{uitnodiging}/intrekken";
     crate::Topic {
         routes: vec![
+            Route::show(supporter, Action::InviteSupporter, "team.joining", network::ask_supporter),
+            Route::change(supporter, Action::InviteSupporter, "team.joining", network::invite_supporter),
             Route::show(network, Action::InviteNetwork, "team.joining", network::ask),
             Route::change(network, Action::InviteNetwork, "team.joining", network::invite),
             Route::show(professional, Action::InviteProfessional, "team.joining", professional::choose),

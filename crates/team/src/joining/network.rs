@@ -11,7 +11,7 @@ use access::{
 use accounts::invitations::Fresh;
 use askama::Template;
 use axum::response::Response;
-use foundation::{Errors, Form, Id, Result, T};
+use foundation::{Conn, Errors, Form, Id, Result, T};
 
 #[derive(Template)]
 #[template(path = "joining/network.html")]
@@ -22,6 +22,7 @@ struct NetworkPage<'a> {
     /// Who sat here before, to be asked again.
     before: Vec<(String, String)>,
     parts: Vec<(String, String)>,
+    kind: SeatKind,
     form: AskForm,
     questions: Questions,
     errors: Errors,
@@ -29,34 +30,45 @@ struct NetworkPage<'a> {
 
 impl Page for NetworkPage<'_> {
     fn title(&self, t: &T) -> String {
-        t["joining.network"].to_owned()
+        t[if self.kind == SeatKind::Supporter { "joining.supporter" } else { "joining.network" }].to_owned()
     }
     fn errors(&self) -> Option<&Errors> {
         Some(&self.errors)
     }
 }
 
-/// Those of the network who sat here before.
-fn before(chairs: &[Chair]) -> impl Iterator<Item = &Chair> {
-    chairs.iter().filter(|chair| chair.has_left && chair.kind == SeatKind::Network)
+/// Those who sat here before in this kind of seat.
+fn before(chairs: &[Chair], kind: SeatKind) -> impl Iterator<Item = &Chair> {
+    chairs.iter().filter(move |chair| chair.has_left && chair.kind == kind)
 }
 
-async fn page<'a>(ctx: &'a Ctx, may: &MaySee, typed: (AskForm, Errors)) -> Result<NetworkPage<'a>> {
+async fn page<'a>(ctx: &'a Ctx, may: &MaySee, kind: SeatKind, typed: (AskForm, Errors)) -> Result<NetworkPage<'a>> {
     let mut conn = ctx.read().await?;
     let chairs = table::of_plan(&mut conn, may, &ctx.municipality_key()).await?;
     let new = (String::new(), ctx.t["joining.new"].to_owned());
-    let mut before: Vec<_> = before(&chairs).map(|chair| (chair.person.to_string(), chair.name.clone())).collect();
+    let mut before: Vec<_> = before(&chairs, kind).map(|chair| (chair.person.to_string(), chair.name.clone())).collect();
     if !before.is_empty() {
         before.push(new);
     }
     let (form, errors) = typed;
     let questions = Questions::of(ctx, may, &["name", "does", "parts"], &errors);
-    let parts = parts::all(&mut conn, may.municipality(), &ctx.t).await?;
-    Ok(NetworkPage { ctx, t: &ctx.t, here: super::path(may.plan()), before, parts, form, questions, errors })
+    let parts = offered(&mut conn, ctx, may).await?;
+    Ok(NetworkPage { ctx, t: &ctx.t, here: super::path(may.plan()), before, parts, kind, form, questions, errors })
+}
+
+/// The parts that who asks can let somebody see.
+async fn offered(conn: &mut Conn, ctx: &Ctx, may: &MaySee) -> Result<Vec<(String, String)>> {
+    let mut parts = parts::all(conn, may.municipality(), &ctx.t).await?;
+    parts.retain(|(code, _)| may.decides_about(code));
+    Ok(parts)
+}
+
+pub(super) async fn ask_supporter(ctx: Ctx, may: MaySee) -> Result<Response> {
+    ctx.page(&page(&ctx, &may, SeatKind::Supporter, (ctx.typed().unwrap_or_default(), Errors::none())).await?)
 }
 
 pub(super) async fn ask(ctx: Ctx, may: MaySee) -> Result<Response> {
-    ctx.page(&page(&ctx, &may, (ctx.typed().unwrap_or_default(), Errors::none())).await?)
+    ctx.page(&page(&ctx, &may, SeatKind::Network, (ctx.typed().unwrap_or_default(), Errors::none())).await?)
 }
 
 #[derive(Template)]
@@ -83,19 +95,27 @@ fn letter(ctx: &Ctx, here: String, name: String, fresh: Fresh) -> Result<Respons
     ctx.page(&LetterPage { t: &ctx.t, here, municipality: &ctx.municipality.name, name, link, fresh })
 }
 
+pub(super) async fn invite_supporter(ctx: Ctx, may: MayChange, Form(form): Form<AskForm>) -> Result<Response> {
+    take(ctx, may, SeatKind::Supporter, form).await
+}
+
 pub(super) async fn invite(ctx: Ctx, may: MayChange, Form(form): Form<AskForm>) -> Result<Response> {
+    take(ctx, may, SeatKind::Network, form).await
+}
+
+async fn take(ctx: Ctx, may: MayChange, kind: SeatKind, form: AskForm) -> Result<Response> {
     let mut tx = ctx.begin(&may).await?;
     let chairs = table::of_plan(&mut tx, &may, &ctx.municipality_key()).await?;
-    let known: Vec<Id<Person>> = before(&chairs).map(|chair| chair.person).collect();
-    let codes = parts::codes(&parts::all(&mut tx, may.municipality(), &ctx.t).await?);
-    let asked = match Asked::ask(&form, SeatKind::Network, &known, &codes) {
+    let known: Vec<Id<Person>> = before(&chairs, kind).map(|chair| chair.person).collect();
+    let codes = parts::codes(&offered(&mut tx, &ctx, &may).await?);
+    let asked = match Asked::ask(&form, kind, &known, &codes) {
         Ok(asked) => asked,
         Err(errors) => {
             drop(tx);
-            return ctx.ask_again(&page(&ctx, &may, (form, errors)).await?);
+            return ctx.ask_again(&page(&ctx, &may, kind, (form, errors)).await?);
         }
     };
-    let fresh = asked::keep(&mut tx, &ctx, &may, (SeatKind::Network, None), &asked).await?;
+    let fresh = asked::keep(&mut tx, &ctx, &may, (kind, None), &asked).await?;
     let here = super::path(may.plan());
     let done = tx.commit(Event::of("joining.invited"), &here).await?;
     let (Some(fresh), Whom::New(name)) = (fresh, asked.whom) else { return Ok(done) };

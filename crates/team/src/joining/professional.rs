@@ -1,12 +1,13 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! Asking a professional: first the organisation, then the person. The resident asks at once; a professional proposes.
-use super::{AskForm, Asked, asked, parts};
+use super::{AskForm, Asked, Whom, asked, parts};
 use crate::colleagues::{self, Colleague};
 use access::{
     Ctx, Event, MayChange, MaySee, Organisation, Person, Plan, SeatKind,
     ctx::Page,
     people::store::{OrganisationRow, organisations},
+    plans,
 };
 use askama::Template;
 use axum::response::Response;
@@ -29,7 +30,7 @@ struct ProfessionalPage<'a> {
 
 impl ProfessionalPage<'_> {
     fn is_residents(&self) -> bool {
-        self.may.seat() == SeatKind::Resident
+        self.may.is_for_resident()
     }
 }
 
@@ -91,6 +92,12 @@ pub(super) async fn invite(
     let known: Vec<Id<Person>> = free.iter().map(|one| one.person).collect();
     let codes = parts::codes(&parts::all(&mut tx, may.municipality(), &ctx.t).await?);
     let asked = match Asked::ask(&form, SeatKind::Professional, &known, &codes) {
+        // Why somebody cannot be asked is between the resident and nobody else.
+        Ok(Asked { whom: Whom::Known(person), .. }) if plans::is_excluded(&mut tx, (may.municipality(), may.plan()), person).await? => {
+            drop(tx);
+            let errors = Errors::one("person", "joining.error.cannot");
+            return ctx.ask_again(&page(&ctx, &may, form, errors).await?);
+        }
         Ok(asked) => asked,
         Err(errors) => {
             drop(tx);
@@ -98,7 +105,7 @@ pub(super) async fn invite(
         }
     };
     asked::keep(&mut tx, &ctx, &may, (SeatKind::Professional, organisation), &asked).await?;
-    let is_residents = may.seat() == SeatKind::Resident;
+    let is_residents = may.is_for_resident();
     let event = if is_residents { Event::of("joining.invited") } else { Event::of("joining.proposed") };
     tx.commit(event, &super::path(may.plan())).await
 }

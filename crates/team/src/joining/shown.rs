@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Who was asked and is not there yet, on the page of the table; for the resident and professionals.
 use super::{State, store, store::Invited};
-use access::{Action, Ctx, MaySee, SeatKind, panels::Drawn, table::Chair};
+use access::{Action, Ctx, MaySee, panels::Drawn, table::Chair};
 use askama::Template;
 use foundation::{Conn, Result, T};
 
@@ -30,7 +30,10 @@ impl Shown<'_> {
         is_open && self.may.may(Action::InviteProfessional) && may_withdraw(self.may, invited)
     }
     fn may_agree(&self, invited: &Invited) -> bool {
-        self.state(invited) == State::Proposed && self.may.may(Action::DecideSharing) && !self.may.is_closed()
+        self.state(invited) == State::Proposed
+            && self.may.may(Action::DecideSharing)
+            && self.may.decides_about_all()
+            && !self.may.is_closed()
     }
     /// A word with a refusal is for who asked and for the resident.
     fn said<'a>(&self, invited: &'a Invited) -> Option<&'a str> {
@@ -40,7 +43,7 @@ impl Shown<'_> {
 
 /// Who asked, and the resident.
 pub(super) fn may_withdraw(may: &MaySee, invited: &Invited) -> bool {
-    may.seat() == SeatKind::Resident || invited.made_by == may.me()
+    (may.is_for_resident() && may.decides_about_all()) || invited.made_by == may.me()
 }
 
 /// The piece of the page, empty for the network.

@@ -6,7 +6,7 @@ use access::{MayChange, MaySee, Organisation, Person, Plan, SeatKind, Tx, people
 use foundation::{Conn, Id, When, seal::Key, seal::Keys};
 use sqlx::{Row, any::AnyRow};
 
-const DOES: &str = "table_invitations.does";
+pub(super) const DOES: &str = "table_invitations.does";
 const SAID: &str = "table_invitations.said";
 
 /// An invitation as those at the table see it.
@@ -115,7 +115,7 @@ pub(crate) async fn add(tx: &mut Tx, may: &MayChange, new: &New<'_>) -> sqlx::Re
     .bind(may.me())
     .bind(at.plus_minutes(DAYS * 24 * 60))
     .bind(new.by_letter.then_some(at.0))
-    .bind((may.seat() == SeatKind::Resident).then_some(at.0))
+    .bind(may.is_for_resident().then_some(at.0))
     .execute(&mut **tx)
     .await?;
     Ok(())
@@ -184,7 +184,7 @@ impl Question {
     }
 }
 
-/// The questions that wait for this person. One who may not sit in that seat any more, or sits there already, is not asked,
+/// The questions that wait for this person; in safety mode not before they cooled off. One who may not sit in that seat any more, or sits there already, is not asked,
 /// and nobody is asked to a plan that was closed.
 pub(crate) async fn questions(conn: &mut Conn, of: Id<Tenant>, person: Id<Person>, now: When) -> sqlx::Result<Vec<Question>> {
     let rows = sqlx::query(
@@ -193,11 +193,13 @@ pub(crate) async fn questions(conn: &mut Conn, of: Id<Tenant>, person: Id<Person
          join plans pl on pl.municipality_id = i.municipality_id and pl.id = i.plan_id and pl.closed_at is null
          left join seats m on m.municipality_id = i.municipality_id and m.plan_id = i.plan_id and m.person_id = i.made_by
          join roles r on r.municipality_id = i.municipality_id and r.person_id = i.person_id
-            and ((i.kind = 'network' and r.role = 'network_member')
+            and ((i.kind in ('network', 'supporter') and r.role = 'network_member')
                 or (i.kind = 'professional' and r.role = 'professional' and r.organisation_id = i.organisation_id))
          left join organisations o on o.municipality_id = i.municipality_id and o.id = m.organisation_id
          where i.municipality_id = $1 and i.person_id = $2 and i.agreed_at is not null and i.accepted_at is null
             and i.declined_at is null and i.withdrawn_at is null and i.ends_at > $3
+            and not exists (select 1 from safety_waiting w where w.municipality_id = i.municipality_id and w.plan_id = i.plan_id
+                and w.kind = 'invitation' and w.about_id = i.id and w.done_at is null)
             and not exists (select 1 from seats s where s.municipality_id = i.municipality_id and s.plan_id = i.plan_id
                 and s.person_id = i.person_id and s.ended_at is null)
          order by i.made_at, i.id",

@@ -101,6 +101,6 @@ pub(super) async fn leave(ctx: Ctx, may: MayChange, Form(form): Form<WordForm>) 
 /// Somebody else who sits here now, and is not the resident.
 pub(super) async fn other(ctx: &Ctx, may: &MaySee, person: foundation::Id<access::Person>) -> Result<Chair> {
     let chairs = table::of_plan(&mut *ctx.read().await?, may, &ctx.municipality_key()).await?;
-    let sits = |chair: &Chair| chair.person == person && !chair.has_left && chair.person != may.resident();
+    let sits = |chair: &Chair| chair.person == person && !chair.has_left && may.may_decide_on(chair);
     chairs.into_iter().find(sits).ok_or(Problem::NotFound)
 }

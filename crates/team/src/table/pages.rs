@@ -4,7 +4,7 @@
 use super::store::{self, Mark};
 use crate::joining;
 use access::{
-    Action, Ctx, MaySee, SeatKind,
+    Action, Ctx, MaySee,
     ctx::Page,
     panels::Drawn,
     table::{self, Chair},
@@ -29,7 +29,7 @@ impl TablePage<'_> {
         chair.person == self.may.me()
     }
     fn may_end(&self, chair: &Chair) -> bool {
-        self.may.may(Action::EndSeats) && chair.kind != SeatKind::Resident
+        self.may.may(Action::EndSeats) && self.may.may_decide_on(chair)
     }
     /// The first letters of the first and the last name.
     fn letters(name: &str) -> String {

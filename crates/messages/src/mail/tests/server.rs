@@ -16,6 +16,8 @@ pub enum Mood {
     NotNow,
     /// Knows no such reader.
     Refuses,
+    /// Takes the letter and hangs up before it says so.
+    HangsUp,
 }
 
 struct State {
@@ -75,7 +77,11 @@ fn talk(mut stream: TcpStream, state: &Mutex<State>) -> std::io::Result<()> {
                         line => letter.extend([line.as_str(), "\n"]),
                     }
                 }
-                state.lock().expect("nobody panics").letters.push(letter);
+                let mut state = state.lock().expect("nobody panics");
+                state.letters.push(letter);
+                if state.mood == Mood::HangsUp {
+                    return Ok(());
+                }
                 "250 kept"
             }
             _ => "250 fine",
@@ -89,7 +95,7 @@ fn recipient(state: &Mutex<State>) -> &'static str {
     let mut state = state.lock().expect("nobody panics");
     state.asked += 1;
     match state.mood {
-        Mood::Takes => "250 fine",
+        Mood::Takes | Mood::HangsUp => "250 fine",
         Mood::NotNow => "451 later",
         Mood::Refuses => "550 nobody here",
     }

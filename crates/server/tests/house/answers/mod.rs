@@ -35,7 +35,8 @@ async fn started(app: &TestApp) -> App {
 async fn started_with(app: &TestApp, budgets: gate::Budgets) -> App {
     let (db, keys, clock, chance) = (app.app.db().clone(), app.app.keys().clone(), app.app.clock().clone(), app.app.chance().clone());
     let limits = Limits { budgets, ..Limits::default() };
-    let served = App::start(Parts { db, keys, clock, chance, limits, also: vec![], gathered: Gathered::of(town::all()) }).await;
+    let served =
+        App::start(Parts { db, keys, clock, chance, limits, also: vec![], ledger: None, gathered: Gathered::of(town::all()) }).await;
     served.expect("the program starts")
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Backup and restore with a neighbourhood that was lived in: between both kinds of database, while people write, of an older
 //! version, and of a file that is not as it was written.
+mod again;
 mod refused;
 mod versions;
 mod whole;

@@ -29,7 +29,7 @@ async fn a_backup_gives_the_same_tables_and_pages_in_either_database() {
         assert!(was.0.values().flatten().flatten().any(|cell| matches!(cell, Cell::Real(_) | Cell::Nothing)), "only plain cells");
         for place in Empty::of_each_kind().await {
             backup::restore(&place.db, app.app.keys(), &file).await.expect("it can be restored");
-            let copy = place.opened().await;
+            let copy = walked.goes_on(place.opened().await);
             let restored = tables::everything(&copy.app).await;
             are_alike(&was, &restored);
             let municipalities = i64::try_from(app.app.municipalities().len()).expect("a handful");

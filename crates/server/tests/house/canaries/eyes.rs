@@ -43,7 +43,7 @@ impl Seats {
     fn sits(&self, member: Member, plan: &str) -> Option<Asking> {
         let has_seat = self.0.iter().any(|(of, person)| of == plan && *person == member.id.to_string());
         let held = Held { role: member.role, organisation: member.place.map(|place| place.id) };
-        has_seat.then(|| Asking { logged_in: true, roles: vec![held], seat: Some(seat_of(member.role)), closed: false })
+        has_seat.then(|| Asking { logged_in: true, roles: vec![held], seat: Some(seat_of(member.role)), ..Asking::default() })
     }
 }
 
@@ -57,9 +57,17 @@ fn apart(planted: &Planted, by: Member, member: Member) -> Option<bool> {
             Some(is_of(Role::Professional) && member.place.map(|place| place.id) == by.place.map(|place| place.id))
         }
         ("/plannen/{plan}/opschalen" | "/plannen/{plan}/wie-keek-mee/{line}", _) if is_of(Role::TeamManager) => Some(true),
-        ("/plannen/{plan}/tafel/uitnodigen/naaste", "name") | ("/plannen/{plan}/tafel/ik", "does") if is_of(Role::Administrator) => {
+        ("/plannen/{plan}/tafel/uitnodigen/naaste" | "/plannen/{plan}/tafel/uitnodigen/clientondersteuner", "name")
+        | ("/plannen/{plan}/tafel/ik", "does")
+            if is_of(Role::Administrator) =>
+        {
             Some(true)
         }
+        (path, _) if path.starts_with("/plannen/{plan}/mijn-rechten/") && !path.ends_with("{verzoek}") => {
+            let answers = [Role::Professional, Role::TeamManager, Role::PrivacyOfficer].into_iter().any(is_of);
+            Some(is_mine || answers)
+        }
+        ("/plannen/{plan}/bewaren/vasthouden", _) if is_of(Role::PrivacyOfficer) => Some(true),
         ("/organisatie/opgeschaald/{vraag}" | "/vragen/{question}", _) if is_mine => Some(true),
         _ => None,
     }

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! Keys: the same in both languages, sorted, starting with their topic, all used and none missing. What is used is read from
-//! the sources: literal keys in templates and code, and keys that code puts together (`format!("goals.timing.{}", …)`).
+//! the sources: literal keys in templates and code, and keys that code puts together (`format!("goals.timing.{}", …)`,
+//! `As::Code("goals.timing")`).
 use super::{files, holes, order, read};
 use crate::{golden::nothing_wrong, sources};
 use std::collections::BTreeSet;
@@ -62,6 +63,7 @@ fn every_text_is_used_and_every_used_text_is_there() {
             }
             used.insert(literal);
         }
+        built.extend(stems(source.code()).map(|stem| format!("{stem}.{{}}")));
     }
     for key in &known {
         let counted = key.strip_suffix(".one").or_else(|| key.strip_suffix(".many")).is_some_and(|stem| used.contains(stem));
@@ -72,6 +74,12 @@ fn every_text_is_used_and_every_used_text_is_there() {
         }
     }
     nothing_wrong("Texts", wrong);
+}
+
+/// The stems of codes that are told to who they are about (`access::about_me::As`).
+fn stems(code: &str) -> impl Iterator<Item = &str> {
+    let stems = ["As::Code(\"", "As::Codes(\""].into_iter().flat_map(|begin| code.split(begin).skip(1));
+    stems.filter_map(|rest| rest.split('"').next())
 }
 
 #[test]

@@ -6,6 +6,7 @@ mod heads;
 mod licences;
 mod names;
 mod pages;
+mod seats;
 mod sight;
 mod sizes;
 mod sql;

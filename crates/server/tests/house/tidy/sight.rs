@@ -11,7 +11,7 @@ use crate::{
 const TABLES: [&str; 9] =
     ["goals", "actions", "directions", "area_views", "stories", "people_around", "comments", "judgements", "plan_versions"];
 /// How the sight is asked.
-const ASKS: [&str; 4] = ["sees_goal(", "sees_part(", "is_seen(", "Shared::"];
+const ASKS: [&str; 5] = ["sees_goal(", "sees_part(", "is_seen(", "Shared::", "As::OfGoal"];
 
 #[test]
 fn who_reads_the_plan_asks_what_is_shared() {

@@ -44,7 +44,7 @@ fn statements(source: &Source) -> Vec<String> {
 }
 
 /// The string literals of Rust code.
-fn strings(code: &str) -> Vec<String> {
+pub(super) fn strings(code: &str) -> Vec<String> {
     let lines: Vec<&str> = code.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
     let code = lines.join("\n").replace("'\"'", "' '");
     let (mut all, mut open, mut rest) = (Vec::new(), String::new(), code.as_str());

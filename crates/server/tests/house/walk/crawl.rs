@@ -9,7 +9,7 @@ use scraper::Html;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 /// How many pages of one route and one plan are opened.
-const ENOUGH: usize = 4;
+const ENOUGH: usize = 6;
 
 /// Where a walk begins; stands for the page of a path that no page links to.
 pub const START: &str = "the start";

@@ -152,9 +152,10 @@ fn is_to_fill(sheet: &Sheet, lines: &[Line], by: (Member, &mut Counts)) -> bool 
     let changes_the_cast = line_of(lines, "POST", &sheet.action)
         .is_some_and(|line| line.action == Action::ManagePeople && CAST.iter().any(|other| sheet.action.contains(&other.id.to_string())));
     let closes = line_of(lines, "POST", &sheet.action).is_some_and(|line| line.action == Action::ClosePlan);
-    // Who leaves the table, or is sent from it, would walk nowhere any more.
+    // Who leaves the table, or is sent from it, would walk nowhere any more; who acts for somebody would walk as another.
+    let chairs = [Action::EndSeats, Action::ExcludeProfessional, Action::RecordRepresentative];
     let empties_a_chair =
-        line_of(lines, "POST", &sheet.action).is_some_and(|line| line.action == Action::EndSeats || line.path.ends_with("/weggaan"));
+        line_of(lines, "POST", &sheet.action).is_some_and(|line| chairs.contains(&line.action) || line.path.ends_with("/weggaan"));
     if sheet.is_only_a_button() || sheet.takes_a_file() || changes_the_cast || closes || empties_a_chair {
         return false;
     }

@@ -157,6 +157,8 @@ fn filled(sheet: &Sheet, attempt: Attempt, mut hatch: impl FnMut(&str) -> String
             Kind::Time => vec!["10:30".to_owned()],
             Kind::Secret => vec![SECRET.to_owned()],
             Kind::File => vec![],
+            // An objection that stops the use at once would leave who works there with nothing to walk to.
+            Kind::Choice(_) if field.name == "halt" => vec!["no".to_owned()],
             Kind::Choice(options) => {
                 options.iter().filter(|option| !option.is_empty()).cycle().nth(attempt.choice).cloned().into_iter().collect()
             }

@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: 2026 Vierluik contributors
+// SPDX-License-Identifier: EUPL-1.2
+//! Bo refers Amina to the welfare organisation; she says yes and sends one goal along; Carmen's organisation answers.
+use super::{AnswerForm, RECEIVED, ReferForm, State};
+use foundation::Id;
+use neighbourhood::{
+    Seen, TestApp,
+    cast::{AMINA, AMINAS_PLAN, BO, CARMEN, FATIMA, HENK, HUGO, NOOR},
+    on_both,
+};
+
+#[test]
+fn a_referral_says_where_to_what_for_and_why() {
+    let read = |to: u128, service: &str, motive: &str| {
+        let organisation = Id::<access::Organisation>::of(to).to_string();
+        ReferForm { organisation, service: service.into(), motive: motive.into() }.read(&[Id::of(1)])
+    };
+    assert!(read(1, "Cursus", "Omdat het past").is_ok());
+    assert!(read(2, "Cursus", "Omdat").is_err() && read(1, "", "Omdat").is_err() && read(1, "Cursus", " ").is_err());
+}
+
+#[test]
+fn an_organisation_answers_in_order() {
+    let read = |from, state: &str, answer: &str| AnswerForm { state: state.into(), answer: answer.into() }.read(from).is_ok();
+    assert!(read(State::Agreed, "accepted", "Wij beginnen maandag") && read(State::Accepted, "ended", "Zij kan het zelf"));
+    assert!(!read(State::Agreed, "ended", "Klaar") && !read(State::Agreed, "accepted", "") && !read(State::Ended, "accepted", "Weer"));
+    assert!(!read(State::Agreed, "refused", "Nee") && !read(State::Proposed, "accepted", "Ja"));
+}
+
+fn here() -> String {
+    super::path(AMINAS_PLAN)
+}
+
+/// Bo proposes; gives the page where Amina decides.
+async fn bo_refers(app: &TestApp) -> String {
+    let (mut bo, new) = (app.log_in(&BO).await, format!("{}/nieuw", here()));
+    let page = bo.get(&new).await;
+    bo.fill(&page, &new, &[]).await.is(422).shows("Maak een keuze").shows("Vul dit in");
+    let to = CARMEN.place.expect("a place").id.to_string();
+    let said = [("organisation", to.as_str()), ("service", "Taalcafé op woensdag"), ("motive", "Oefenen met praten voor het werk")];
+    bo.fill(&page, &new, &said).await.is(200).shows("Taalcafé").shows("wacht op de inwoner");
+    let list = app.log_in(&AMINA).await.get(&here()).await;
+    list.links().into_iter().find(|link| link.starts_with(&format!("{}/", here()))).expect("a referral to decide on")
+}
+
+/// The referral that Carmen's organisation received.
+fn first(list: &Seen) -> String {
+    list.links().into_iter().find(|link| link.starts_with("/verwijzingen/")).expect("a referral")
+}
+
+#[tokio::test]
+async fn amina_says_yes_and_only_what_she_ticks_goes_along() {
+    on_both(async |app: TestApp| {
+        let (mut amina, mut carmen) = (app.log_in(&AMINA).await, app.log_in(&CARMEN).await);
+        for wish in ["Ik wil vlot Nederlands praten", "Ik wil mijn schulden kwijt"] {
+            let goals = format!("/plannen/{AMINAS_PLAN}/doelen");
+            let page = amina.get(&format!("{goals}/nieuw")).await;
+            amina.fill(&page, &goals, &[("wish", wish), ("timing", "now")]).await.is(200);
+        }
+        let decide = bo_refers(&app).await;
+        carmen.get(RECEIVED).await.hides("Taalcafé");
+        carmen.get(&here()).await.is(200).hides("Taalcafé").hides("Oefenen met praten");
+        for member in [&BO, &NOOR, &HENK] {
+            app.log_in(member).await.get(&decide).await.is(404);
+        }
+        amina.get(&format!("/plannen/{AMINAS_PLAN}/vandaag")).await.shows("Iemand wil u verwijzen");
+        let page = amina.get(&decide).await;
+        page.shows("Oefenen met praten");
+        let page = amina.fill(&page, &decide, &[("answer", "yes"), ("vraag", "2")]).await;
+        let goal = page.html.split("value=\"").find(|piece| piece.contains("vlot Nederlands")).and_then(|piece| piece.split('"').next());
+        amina.fill(&page, &decide, &[("goals", goal.expect("the goal"))]).await.is(200).shows("wacht op antwoord");
+        let list = carmen.get(RECEIVED).await;
+        list.shows("Taalcafé").hides("Amina");
+        let one = first(&list);
+        carmen.get(&one).await.shows("Amina Haddou").shows("vlot Nederlands").hides("schulden kwijt");
+        for member in [&BO, &FATIMA, &HUGO, &AMINA] {
+            app.log_in(member).await.get(&one).await.is(404);
+        }
+        let page = carmen.get(&one).await;
+        carmen.fill(&page, &one, &[("state", "accepted"), ("answer", "Zij kan woensdag komen")]).await.is(200);
+        for member in [&AMINA, &BO] {
+            app.log_in(member).await.get(&here()).await.shows("Zij kan woensdag komen").shows("begonnen");
+        }
+        let page = carmen.get(&one).await;
+        carmen.fill(&page, &one, &[("state", "ended"), ("answer", "Zij praat nu zelf met de buren")]).await.is(200).shows("Er wacht geen");
+        carmen.get(&one).await.is(404);
+        assert_eq!(app.number("select count(*) from messages where kind = 'front_door.referral_answered'").await, 5);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn after_a_no_the_organisation_never_reads_it() {
+    on_both(async |app: TestApp| {
+        let decide = bo_refers(&app).await;
+        let mut amina = app.log_in(&AMINA).await;
+        let page = amina.get(&decide).await;
+        amina.fill(&page, &decide, &[]).await.is(422).shows("Maak een keuze");
+        amina.fill(&page, &decide, &[("answer", "no")]).await.is(200).shows("de inwoner wil dit niet");
+        amina.get(&decide).await.is(404);
+        app.log_in(&CARMEN).await.get(RECEIVED).await.hides("Taalcafé");
+        app.log_in(&BO).await.get(&here()).await.shows("de inwoner wil dit niet");
+    })
+    .await;
+}
