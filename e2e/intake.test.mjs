@@ -117,10 +117,13 @@ async function theyAnswer(people, talk) {
 async function theyPrepare({ amina, noor, bo, carmen }, talk) {
   const next = () => amina.send(t("frame.question.next"));
   await amina.follow(t("preparing.title"));
-  await amina.type(t("preparing.matters"), MATTERS);
+  await amina.choose(t("preparing.going.fair"));
   await next();
   await amina.tick(t("areas.name.money"));
   await next();
+  await amina.type(t("preparing.matters"), MATTERS);
+  await next();
+  await amina.tick(t("areas.name.safety"));
   await amina.type(t("preparing.not_about"), NOT_ABOUT);
   await next();
   await amina.type(t("preparing.along"), "Noor");

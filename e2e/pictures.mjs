@@ -39,6 +39,9 @@ const PICTURES = [
   ["organisation-desk", "Fatima Yilmaz", "/organisatie", DESK],
   ["government-desk", "Hugo Peters", "/gemeente", DESK],
   ["import-desk", "Gerda Smit", "/beheer/importeren", DESK],
+  ["looked-along-phone", "Amina Haddou", `${PLAN}/wie-keek-mee`, WIDE_PHONE],
+  ["sharing-phone", "Amina Haddou", `${PLAN}/delen`, WIDE_PHONE],
+  ["directing-desk", "Bo Willems", "/inwoners/regie", DESK],
   ["preparation-phone", "Amina Haddou", `${PLAN}/gesprekken`, WIDE_PHONE, following("planning.kind.triangle", "preparing.title")],
   ["table-laptop", "Carmen de Wit", `${PLAN}/gesprekken`, LAPTOP, atTable],
 ];

@@ -9,6 +9,7 @@ import { inspect } from "./check.mjs";
 import { startTown } from "./town.mjs";
 import { t } from "./words.mjs";
 
+const PLAN = "/plannen/00000000000000000000000000000e01";
 const WISH = "Ik wil weer als kapper werken";
 
 let browser, town;
@@ -81,6 +82,59 @@ test("somebody else who logs in afterwards does not find the text", async () => 
   await other.page.getByRole("link", { name: t("goals.new"), exact: true }).click();
   assert.equal(await other.page.getByLabel(t("goals.wish.resident"), { exact: true }).inputValue(), "");
   await other.done();
+});
+
+/** Bo sits down at the conversation that comes, and begins. */
+async function atTheTable() {
+  const visitor = await someone("Bo Willems", { viewport: DESK });
+  const { page } = visitor;
+  await page.goto(`${PLAN}/gesprekken`);
+  await page.getByRole("link", { name: t("planning.kind.triangle") }).first().click();
+  await page.getByRole("link", { name: t("holding.title"), exact: true }).click();
+  await page.getByRole("button", { name: t("holding.begin"), exact: true }).click();
+  await page.getByRole("heading", { name: t("holding.decided"), exact: true }).waitFor();
+  return visitor;
+}
+
+test("what stands in one form of a page is there again when another is sent, also what was typed a moment before", async () => {
+  const visitor = await atTheTable();
+  const { page } = visitor;
+  const field = (label) => page.getByLabel(t(label), { exact: true }).last();
+  const press = (label) => page.getByRole("button", { name: t(label), exact: true }).last().click();
+  await typesUntilKept(page, "holding.words", "Elke maandag bellen");
+  await field("holding.say").pressSequentially("Het gaat beter");
+  await field("holding.point").fill("De oppas");
+  await press("holding.point.add");
+  await page.getByRole("heading", { level: 3, name: "De oppas", exact: true }).waitFor();
+  const stands = async () => Promise.all(["holding.words", "holding.say", "holding.point"].map((label) => field(label).inputValue()));
+  assert.deepEqual(await stands(), ["Elke maandag bellen", "Het gaat beter", ""]);
+  await inspect(page, "three forms with text");
+  await press("holding.say.keep");
+  await page.getByRole("listitem").filter({ hasText: "Het gaat beter" }).waitFor();
+  assert.deepEqual(await stands(), ["Elke maandag bellen", "", ""]);
+  const place = page.url();
+  await visitor.done();
+  const later = await someone("Bo Willems", { viewport: DESK });
+  await later.page.goto(place);
+  assert.equal(await later.page.getByLabel(t("holding.words"), { exact: true }).inputValue(), "Elke maandag bellen");
+  await later.done();
+});
+
+test("what was typed just before the lid closes is kept", async () => {
+  const first = await someone("Amina Haddou");
+  const place = await newGoal(first.page);
+  const kept = first.page.waitForResponse((response) => new URL(response.url()).pathname === "/concepten");
+  await first.page.getByLabel(t("goals.wish"), { exact: true }).fill("Ik wil leren dansen");
+  await first.page.evaluate(() => {
+    Object.defineProperty(document, "visibilityState", { value: "hidden" });
+    document.dispatchEvent(new Event("visibilitychange"));
+  });
+  assert.equal((await kept).status(), 204);
+  await first.done();
+  const second = await someone("Amina Haddou");
+  await second.page.goto(place);
+  assert.equal(await wishOn(second.page), "Ik wil leren dansen");
+  await second.done();
 });
 
 test("before the session ends the page warns, and one tap keeps it", async () => {

@@ -21,9 +21,23 @@ async fn a_stranger_reads_what_vierluik_is_and_who_sees_what() {
         page.is(200)
             .shows("Over Vierluik")
             .shows("Wie leest wat?")
-            .shows("Uw verhaal, uw onderwerpen en uw mensen u, een professional aan tafel");
+            .shows("Uw verhaal, uw onderwerpen en uw mensen u, wie in alles voor u handelt, een cliëntondersteuner, een professional")
+            .shows("U kiest per persoon wat die van uw plan ziet")
+            .shows("Is er direct gevaar? Dan kan een professional uw plan een paar uur lezen");
         stranger.get("/privacy").await.is(200).shows("Gemeente Vierbergen is verantwoordelijk").shows("na 30 minuten zonder klik");
+        stranger.get("/privacy").await.shows("Dit kan hier, als u bent ingelogd").hides("Alles over mij");
         stranger.get("/toegankelijkheid").await.is(200).shows("eerste maatregelen genomen (C)");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_is_logged_in_goes_from_privacy_to_the_own_rights() {
+    on_both(async |app: TestApp| {
+        let leads = |links: Vec<String>, path: &str| links.iter().any(|link| link == path);
+        let (amina, bo) = (app.log_in(&AMINA).await.get("/privacy").await, app.log_in(&BO).await.get("/privacy").await);
+        assert!(leads(amina.links(), "/alles-over-mij") && leads(amina.links(), "/mijn-plan"));
+        assert!(leads(bo.links(), "/alles-over-mij") && !leads(bo.links(), "/mijn-plan"), "Bo has no plan of his own");
     })
     .await;
 }
@@ -41,6 +55,7 @@ async fn amina_looks_up_a_word_and_can_link_to_it() {
     on_both(async |app: TestApp| {
         let page = app.log_in(&AMINA).await.get("/woorden").await;
         page.is(200).shows("Ladder De ladder heeft zes treden.");
+        page.shows("Cliëntondersteuner Iemand die naast u staat").shows("Vertegenwoordiger Iemand die voor u mag regelen");
         for (anchor, _) in WORDS {
             assert!(page.html.contains(&format!("id=\"{anchor}\"")), "{anchor}");
         }
@@ -67,7 +82,7 @@ async fn the_pages_speak_english_when_asked() {
         let page = stranger.get("/over").await;
         let page = stranger.fill(&page, "/taal", &[("taal", "en")]).await;
         assert_eq!(page.path, "/over");
-        page.shows("Who reads what?").shows("Your story, your subjects and your people you, a professional at the table");
+        page.shows("Who reads what?").shows("Your story, your subjects and your people you, who acts for you in everything");
         stranger.get("/woorden").await.shows("What is going on, in your own words.");
     })
     .await;

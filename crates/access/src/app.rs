@@ -9,6 +9,7 @@ use crate::{
     log::{Pen, lost::Lost},
     municipality,
     paper::Press,
+    waiting::Waiting,
 };
 use foundation::{Chance, Clock, Day, Db, Id, Texts, seal::Keys};
 use std::sync::{Arc, RwLock};
@@ -64,6 +65,7 @@ pub(crate) struct Inner {
     pub(crate) about_me: Vec<AboutMe>,
     pub(crate) press: Press,
     kept: Vec<Kept>,
+    waiting: Vec<Waiting>,
     pub(crate) ledger: Option<Ledger>,
     pub(crate) limits: Limits,
     pub(crate) pen: Pen,
@@ -112,6 +114,7 @@ impl App {
             about_me: parts.gathered.about_me,
             press: Press::new(parts.gathered.printer),
             kept: parts.gathered.kept,
+            waiting: parts.gathered.waiting,
             ledger: parts.ledger,
             book: Book::new(parts.limits.budgets),
             limits: parts.limits,
@@ -152,6 +155,11 @@ impl App {
     /// What all features keep about people.
     pub fn kept(&self) -> &[Kept] {
         &self.0.kept
+    }
+
+    /// How all features find what waits for somebody.
+    pub fn waiting(&self) -> &[Waiting] {
+        &self.0.waiting
     }
 
     /// The keys.

@@ -42,7 +42,10 @@ pub struct Request {
     pub(crate) app: App,
     /// The path of the page that the form stands on.
     pub(crate) form: String,
-    pub(crate) draft: Option<drafts::Fields>,
+    /// The name of the form that was sent, where several of its page are sent to the same place.
+    pub(crate) named: OnceLock<String>,
+    /// What was typed on that page and not sent, newest first.
+    pub(crate) drafts: Vec<drafts::Draft>,
     pub(crate) tokens: Tokens,
     /// The checked token of the form that was sent.
     pub(crate) token: OnceLock<String>,
@@ -190,11 +193,25 @@ impl Ctx {
 
     /// What was typed on this page before and not sent, if it still fits the form.
     pub fn typed<F: DeserializeOwned>(&self) -> Option<F> {
-        let text = serde_html_form::to_string(self.draft.as_ref()?).ok()?;
-        serde_html_form::from_str(&text).ok()
+        self.drafts.iter().find_map(drafts::Draft::read)
     }
 
-    /// Keeps what is being typed on the page `form`.
+    /// The same for each form of the page that it fits, under the form's name ([`drafts::NAME`]); newest first.
+    pub fn typed_in_each<F: DeserializeOwned>(&self) -> Vec<(String, F)> {
+        self.drafts.iter().filter_map(|draft| Some((draft.name().to_owned(), draft.read()?))).collect()
+    }
+
+    /// The name of the form that was sent; empty when it has none.
+    pub fn form_name(&self) -> &str {
+        self.named.get().map_or("", String::as_str)
+    }
+
+    /// Under what a draft of the form that was sent is kept.
+    pub(crate) fn draft_key(&self) -> String {
+        drafts::key(&self.form, &self.path, self.form_name())
+    }
+
+    /// Keeps what is being typed in a form, under its [`drafts::key`].
     pub async fn keep_draft(&self, form: &str, fields: &drafts::Fields) -> Result<()> {
         let me = self.me()?.person;
         let mut tx = self.inner().db.begin().await?;

@@ -1,15 +1,16 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! The day turns. A seat can have a last day; when a new day begins in a municipality, such seats end before anybody is let
-//! in and before any job runs. So every list, search, mail and feed that reads who sits at a table is right without asking
-//! which day it is (decision 0020). The gate and [`crate::Tx`] ask the day themselves as well.
+//! in, before any job runs and before anybody is reminded or mailed. So every list, search, mail and feed that reads who sits
+//! at a table is right without asking which day it is (decision 0020). The gate and [`crate::Tx`] ask the day themselves too.
 use crate::{App, Event, Municipality, Person, Plan, Tx, plans, things::Tenant};
 use foundation::{Conn, Day, Id};
 use sqlx::Row;
 use std::sync::{Arc, PoisonError};
 
-/// Ends the seats whose last day is over; once per day and municipality in each running program, and safe to do twice.
-pub(crate) async fn turn(app: &App, municipality: &Arc<Municipality>) -> anyhow::Result<()> {
+/// Ends the seats whose last day is over; once per day and municipality in each running program, and safe to do twice. The gate
+/// and the worker do so by themselves; whatever else tells people something asks it first.
+pub async fn turn(app: &App, municipality: &Arc<Municipality>) -> anyhow::Result<()> {
     let (of, now) = (municipality.id, app.clock().now());
     let today = now.day();
     if app.0.turned.read().unwrap_or_else(PoisonError::into_inner).get(&of) == Some(&today) {

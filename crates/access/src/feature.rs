@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! What a feature gives to the house: its routes, its words, its place in the navigation. No central list knows more.
-use crate::{Action, Kept, Panel, about_me::AboutMe, jobs, paper::Printer};
+use crate::{Action, Kept, Panel, about_me::AboutMe, jobs, paper::Printer, waiting::Waiting};
 use axum::{
     Extension,
     handler::Handler,
@@ -30,6 +30,8 @@ pub struct Feature {
     pub printer: Option<Printer>,
     /// What it keeps about people.
     pub kept: Vec<Kept>,
+    /// How it finds what waits for somebody.
+    pub waiting: Vec<Waiting>,
 }
 
 /// What the program's inside holds of all features; the routes and jobs go elsewhere.
@@ -41,6 +43,7 @@ pub struct Gathered {
     pub(crate) about_me: Vec<AboutMe>,
     pub(crate) printer: Option<Printer>,
     pub(crate) kept: Vec<Kept>,
+    pub(crate) waiting: Vec<Waiting>,
 }
 
 impl Gathered {
@@ -63,6 +66,7 @@ impl Gathered {
             all.about_me.extend(feature.about_me);
             all.printer = all.printer.or(feature.printer);
             all.kept.extend(feature.kept);
+            all.waiting.extend(feature.waiting);
             all
         })
     }

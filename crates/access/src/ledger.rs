@@ -12,7 +12,7 @@ use foundation::{
 use serde::{Deserialize, Serialize};
 use std::{
     fs::File,
-    io::{BufRead, BufReader, Write},
+    io::{Read, Seek, SeekFrom, Write},
     path::{Path, PathBuf},
     sync::{Arc, Mutex},
 };
@@ -93,9 +93,16 @@ impl Ledger {
 
     /// A line that was not written to its end says what never happened.
     fn cut_off_half(&self) -> anyhow::Result<()> {
-        let Ok(text) = std::fs::read(&self.file) else { return Ok(()) };
-        let whole = text.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
-        if whole < text.len() {
+        let Ok(mut file) = File::open(&self.file) else { return Ok(()) };
+        // All but ever is the last line whole, and its end tells; the file itself grows.
+        let mut last = [b'\n'];
+        if file.metadata()?.len() > 0 {
+            file.seek(SeekFrom::End(-1))?;
+            file.read_exact(&mut last)?;
+        }
+        if last != [b'\n'] {
+            let text = std::fs::read(&self.file)?;
+            let whole = text.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
             File::options().write(true).open(&self.file)?.set_len(whole as u64)?;
         }
         Ok(())
@@ -104,20 +111,65 @@ impl Ledger {
     /// Everything in it, oldest first; nothing when it is not there.
     ///
     /// # Errors
-    /// A line was changed, or the key is another. A last line that was cut off is left out: what it says never happened.
+    /// A line was changed, or the key is another. A last line without its end is left out: what it says never happened.
     pub fn read(&self) -> anyhow::Result<Vec<Entry>> {
         if !self.file.exists() {
             return Ok(Vec::new());
         }
-        let lines: Vec<String> = BufReader::new(File::open(&self.file)?).lines().collect::<Result<_, _>>()?;
+        let text = std::fs::read_to_string(&self.file)?;
+        let (lines, ends_halfway) = (text.lines().collect::<Vec<_>>(), !text.ends_with('\n'));
         let mut entries = Vec::with_capacity(lines.len());
         for (at, line) in lines.iter().enumerate() {
             match self.key.open(LINE, line) {
                 Ok(plain) => entries.push(serde_json::from_str(&plain)?),
-                Err(_) if at + 1 == lines.len() => {}
+                Err(_) if ends_halfway && at + 1 == lines.len() => {}
                 Err(error) => return Err(error).with_context(|| format!("line {} of the ledger is not as it was written", at + 1)),
             }
         }
         Ok(entries)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use foundation::Chance;
+
+    fn gone(id: &str) -> Entry {
+        Entry { at: When(5), of: "a".into(), plan: "b".into(), what: What::Gone("goals".into(), id.into(), When(4)) }
+    }
+
+    /// A ledger with two lines, and its file; gone when the test ends.
+    fn ledger(name: &str) -> (Ledger, PathBuf) {
+        let file = std::env::temp_dir().join(format!("vierluik-ledger-{name}-{}", std::process::id()));
+        let _ = std::fs::remove_file(&file);
+        let ledger = Ledger::new(&file, &Keys::new([9; 32], Chance::seeded(1)));
+        ledger.add(&[gone("c"), gone("d")]).expect("it can be written");
+        (ledger, file)
+    }
+
+    #[test]
+    fn a_line_that_was_changed_is_an_error_wherever_it_stands() {
+        let (ledger, file) = ledger("changed");
+        assert_eq!(ledger.read().expect("as it was written"), [gone("c"), gone("d")]);
+        let whole = std::fs::read(&file).expect("our own file");
+        for at in (0..whole.len()).filter(|at| whole[*at] != b'\n') {
+            let mut other = whole.clone();
+            other[at] ^= 1;
+            std::fs::write(&file, other).expect("our own file");
+            assert!(ledger.read().is_err(), "byte {at} was changed");
+        }
+        std::fs::remove_file(file).expect("our own file");
+    }
+
+    #[test]
+    fn only_a_line_that_never_got_its_end_is_left_out() {
+        let (ledger, file) = ledger("half");
+        let whole = std::fs::read_to_string(&file).expect("our own file");
+        std::fs::write(&file, &whole[..whole.len() - 9]).expect("our own file");
+        assert_eq!(ledger.read().expect("the first is as it was"), [gone("c")]);
+        ledger.add(&[gone("e")]).expect("it can be written");
+        assert_eq!(ledger.read().expect("each line has its end"), [gone("c"), gone("e")]);
+        std::fs::remove_file(file).expect("our own file");
     }
 }

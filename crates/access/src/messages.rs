@@ -3,7 +3,7 @@
 //! Telling somebody that something happened: kept in the transaction of what happened, so that there is no message without it
 //! and nothing happens unheard. A message says that, never what: a kind whose words hold nobody's content, and a path. Whether
 //! somebody may still go there is asked when the message is shown and when a mail leaves (abuse cases 8 and 82).
-use crate::{Person, Plan, Sight, Tx, things::Tenant};
+use crate::{Person, Plan, Sight, Tx, standing, things::Tenant};
 use foundation::{Conn, Id};
 
 /// A message in the database.
@@ -52,5 +52,15 @@ pub async fn tell(tx: &mut Tx, to: Id<Person>, telling: Telling<'_>) -> sqlx::Re
         .bind(at)
         .execute(&mut **tx)
         .await?;
+    Ok(())
+}
+
+/// Asks it of everyone who decides in the plan that it is about: a question that only a parent can answer is not put to a child.
+pub async fn ask(tx: &mut Tx, telling: Telling<'_>) -> sqlx::Result<()> {
+    let (of, today) = (tx.municipality().id, tx.at().day());
+    let Some(plan) = telling.plan else { return Ok(()) };
+    for person in standing::who_decides(&mut *tx, (of, plan), today).await? {
+        tell(tx, person, telling).await?;
+    }
     Ok(())
 }

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! Municipalities: the tenants, known by the host name of the request. A handful, so they are kept in memory.
-use crate::{Organisation, things::Tenant};
-use foundation::{Conn, Id, When};
+use crate::{Organisation, log::head, things::Tenant};
+use foundation::{Conn, Id, When, seal::Keys};
 use sqlx::Row;
 
 /// One municipality.
@@ -36,8 +36,8 @@ pub async fn all(conn: &mut Conn) -> sqlx::Result<Vec<Municipality>> {
         .collect()
 }
 
-/// Adds a municipality, with the empty head of its log chain.
-pub async fn add(conn: &mut Conn, new: &Municipality, now: When) -> sqlx::Result<()> {
+/// Adds a municipality, with the sealed end of its log chain, which is empty.
+pub async fn add(conn: &mut Conn, keys: &Keys, new: &Municipality, now: When) -> sqlx::Result<()> {
     sqlx::query("insert into municipalities (municipality_id, slug, name, host, theme, made_at) values ($1, $2, $3, $4, $5, $6)")
         .bind(new.id)
         .bind(&new.slug)
@@ -51,9 +51,9 @@ pub async fn add(conn: &mut Conn, new: &Municipality, now: When) -> sqlx::Result
         .bind(new.id)
         .bind(0_i64)
         .bind("")
-        .execute(conn)
+        .execute(&mut *conn)
         .await?;
-    Ok(())
+    if head::are_sealed(conn).await? { head::seal_first(conn, new.id, keys).await } else { Ok(()) }
 }
 
 /// Keeps an organisation of a municipality under this identifier: name, and its field in plain words.

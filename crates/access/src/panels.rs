@@ -3,7 +3,7 @@
 //! Panels: small pieces of a page that a feature offers to a page of another one. A page that shows several features asks
 //! for them by place and knows none of them. Each panel is drawn by its own template, for who may see it, in at most one query
 //! or two; a panel with nothing to say draws nothing.
-use crate::{Action, Ctx, MaySee, policy};
+use crate::{Action, Ctx, MaySee, paper::Document, policy};
 use askama::filters::HtmlSafe;
 use foundation::{Conn, Result};
 use std::{fmt, pin::Pin};
@@ -15,6 +15,8 @@ pub enum Place {
     Today,
     /// Beside the goals on the whole plan.
     Plan,
+    /// On the plan on paper, after what the plan itself says.
+    Paper,
     /// Among the parts of a plan, in this chapter: one or more `<li>` with a link.
     Parts(Chapter),
     /// Beside a part of the plan: a goal, an action, an area of life, …
@@ -66,15 +68,20 @@ impl HtmlSafe for Drawn {}
 /// A panel being drawn.
 pub type Drawing<'a> = Pin<Box<dyn Future<Output = Result<String>> + Send + 'a>>;
 
+/// The same being written on paper.
+pub type Writing<'a> = Pin<Box<dyn Future<Output = Result<()>> + Send + 'a>>;
+
 type OfPlan = for<'a> fn(&'a mut Conn, &'a Ctx, &'a MaySee) -> Drawing<'a>;
 type OfThing = for<'a> fn(&'a mut Conn, &'a Ctx, &'a MaySee, &'a str) -> Drawing<'a>;
 type OfWindow = for<'a> fn(&'a mut Conn, &'a Ctx) -> Drawing<'a>;
+type OnPaper = for<'a> fn(&'a mut Conn, &'a Ctx, &'a MaySee, &'a mut Document) -> Writing<'a>;
 
 #[derive(Clone, Copy)]
 enum Hand {
     Plan(OfPlan),
     Thing(OfThing),
     Window(OfWindow),
+    Paper(OnPaper),
 }
 
 /// A panel as a feature lists it.
@@ -99,6 +106,21 @@ impl Panel {
     pub fn of_window(action: Action, draw: OfWindow) -> Self {
         Self { place: Place::Window(action), hand: Hand::Window(draw) }
     }
+
+    /// On the plan on paper.
+    pub fn on_paper(write: OnPaper) -> Self {
+        Self { place: Place::Paper, hand: Hand::Paper(write) }
+    }
+}
+
+/// Puts what features say of a plan on its paper, in the order of the features.
+pub async fn on_paper(conn: &mut Conn, ctx: &Ctx, may: &MaySee, document: &mut Document) -> Result<()> {
+    for panel in &ctx.inner().panels {
+        if let Hand::Paper(write) = panel.hand {
+            write(conn, ctx, may, document).await?;
+        }
+    }
+    Ok(())
 }
 
 /// The panels of a plan for this place, in the order of the features.

@@ -1,7 +1,11 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! Opening a plan and giving seats at its table: the part of a plan that this floor must know to decide who may in.
-use crate::{Organisation, Person, Plan, Scope, SeatKind, Sight, Standing, Tx, ledger::Entry, safety, things::Tenant};
+mod undecided;
+
+pub use undecided::{ask_to_decide, seat_undecided, undecided, was_decided};
+
+use crate::{Organisation, Person, Plan, Scope, SeatKind, Sight, Standing, Tx, ledger::Entry, safety, safety::waiting, things::Tenant};
 use foundation::{Chance, Conn, Day, Id, When, seal::Broken, seal::Key, seal::Keys};
 use sqlx::Row;
 
@@ -62,7 +66,7 @@ pub fn open_key(of: (Id<Tenant>, &Keys), plan: Id<Plan>, wrapped: &str) -> Resul
     of.1.unwrap_key(&owner(of.0, plan), wrapped)
 }
 
-/// Ends somebody's seat; the next request of that person finds none.
+/// Ends somebody's seat; the next request of that person finds none, and what waited for it waits no more.
 pub async fn end_seat(tx: &mut Tx, at: (Id<Tenant>, Id<Plan>), person: Id<Person>, now: When) -> sqlx::Result<()> {
     sqlx::query("update seats set ended_at = $1 where municipality_id = $2 and plan_id = $3 and person_id = $4 and ended_at is null")
         .bind(now)
@@ -71,6 +75,7 @@ pub async fn end_seat(tx: &mut Tx, at: (Id<Tenant>, Id<Plan>), person: Id<Person
         .bind(person)
         .execute(&mut **tx)
         .await?;
+    waiting::drop_about(tx, at, &person.to_string()).await?;
     tx.for_good(Entry::seat(at, person, None, now));
     tx.narrows();
     Ok(())
@@ -117,6 +122,7 @@ pub async fn end_seats_beside(
     let end = end.bind(of.0).bind(whose.0).bind(whose.1.code()).bind(keep).bind(now);
     end.execute(&mut **tx).await?;
     for seat in &left {
+        waiting::drop_about(tx, (of.0, seat.plan), &whose.0.to_string()).await?;
         tx.for_good(Entry::seat((of.0, seat.plan), whose.0, None, now));
     }
     tx.narrows();
@@ -139,14 +145,35 @@ pub async fn is_excluded(conn: &mut Conn, at: (Id<Tenant>, Id<Plan>), person: Id
     Ok(count > 0)
 }
 
-/// Gives somebody a seat, or gives it back: from today on, since the days before stand in the log ([`sat`]).
+/// Gives somebody a seat, or gives it back: from today on, since the days before stand in the log ([`sat`]). It begins with nothing
+/// in sight; what it sees is decided apart. Who sits there and moves to another seat keeps what was decided.
 pub async fn seat(conn: &mut Conn, at: (Id<Tenant>, Id<Plan>), seating: Seating<'_>, now: When) -> sqlx::Result<()> {
+    // The resident sees everything; what the own seat keeps apart comes later.
+    let sight = (seating.kind != SeatKind::Resident).then_some("");
+    begin_seat(conn, at, (seating, sight), now).await
+}
+
+/// The same for who was at work with this resident already, where the plan comes from: it begins with everything in sight.
+pub async fn seat_whole(conn: &mut Conn, at: (Id<Tenant>, Id<Plan>), seating: Seating<'_>, now: When) -> sqlx::Result<()> {
+    begin_seat(conn, at, (seating, None), now).await
+}
+
+async fn begin_seat(
+    conn: &mut Conn,
+    at: (Id<Tenant>, Id<Plan>),
+    (seating, sight): (Seating<'_>, Option<&str>),
+    now: When,
+) -> sqlx::Result<()> {
     sqlx::query(
-        "insert into seats (municipality_id, plan_id, person_id, kind, organisation_id, expertise, since_at) values ($1, $2, $3, $4, $5, $6, $7)
+        "insert into seats (municipality_id, plan_id, person_id, kind, organisation_id, expertise, since_at, sight)
+         values ($1, $2, $3, $4, $5, $6, $7, $8)
          on conflict (municipality_id, plan_id, person_id) do update set kind = excluded.kind,
          organisation_id = excluded.organisation_id, expertise = excluded.expertise, ended_at = null,
          until_day = null, scope = null, acts_until = null,
-         since_at = case when seats.ended_at is null then seats.since_at else excluded.since_at end",
+         since_at = case when seats.ended_at is null then seats.since_at else excluded.since_at end,
+         sight = case when seats.ended_at is null then seats.sight else excluded.sight end,
+         asked_sight = case when seats.ended_at is null then seats.asked_sight end,
+         undecided_at = case when seats.ended_at is null then seats.undecided_at end",
     )
     .bind(at.0)
     .bind(at.1)
@@ -155,6 +182,7 @@ pub async fn seat(conn: &mut Conn, at: (Id<Tenant>, Id<Plan>), seating: Seating<
     .bind(seating.organisation.map(|id| id.to_string()))
     .bind(seating.expertise)
     .bind(now)
+    .bind(sight)
     .execute(conn)
     .await?;
     Ok(())
@@ -167,7 +195,7 @@ pub async fn set_expertise(conn: &mut Conn, at: (Id<Tenant>, Id<Plan>), person: 
     Ok(())
 }
 
-/// What a seat sees from now on; `false` when nobody sits there now. In safety mode somebody of the network sees less at once, and
+/// What a seat sees from now on; `false` when nobody sits there now. In safety mode somebody near sees less at once, and
 /// more only when that has cooled off (decision 0017).
 pub async fn set_sight(tx: &mut Tx, at: (Id<Tenant>, Id<Plan>), person: Id<Person>, sight: &Sight) -> anyhow::Result<bool> {
     let (seen, asked) = safety::hold(tx, at, person, sight).await?;

@@ -157,31 +157,53 @@ impl MaySee {
     pub fn sees_everything(&self) -> bool {
         self.0.sight.is_whole(self.0.today)
     }
+    /// Whether every part of the plan is shared with who looks, though something in a part may be kept apart.
+    pub fn sees_every_part(&self) -> bool {
+        self.0.sight.has_all_parts(self.0.today)
+    }
+    /// Whether nothing of the plan is shared with who looks.
+    pub fn sees_nothing(&self) -> bool {
+        self.0.sight.is_nothing(self.0.today)
+    }
     /// Whether this conversation is not kept apart from who looks.
     pub fn sees_conversation(&self, conversation: impl std::fmt::Display) -> bool {
         !self.0.sight.keeps_apart(&Sight::conversation(conversation))
     }
-    /// Whether who looks may know where somebody can be found: the network only by a decision about places, and never in safety mode.
+    /// Whether who looks reads what was said in a conversation about no part of the plan in particular: the resident, who acts for
+    /// the resident in everything, who sees all parts, and who was asked to it. Nobody does who sees nothing of the plan, also not
+    /// who was there: ending everything ends this too (decision 0015).
+    pub fn hears_conversation(&self, was_asked: bool) -> bool {
+        let (sight, today) = (&self.0.sight, self.0.today);
+        match self.0.seat {
+            SeatKind::Resident => true,
+            _ if sight.is_nothing(today) => false,
+            _ => was_asked || sight.has_all_parts(today) || self.scope() == Some(Scope::Both),
+        }
+    }
+    /// Whether who looks may know where somebody can be found: the network, and who stands beside the resident, only by a decision
+    /// about places, and never in safety mode.
     pub fn sees_places(&self) -> bool {
         let in_safety_mode = self.0.safe_since.is_some();
         match self.0.seat {
             SeatKind::Resident | SeatKind::Professional | SeatKind::Emergency => true,
-            SeatKind::Supporter => !in_safety_mode,
             // Who acts no more for the resident is like anybody of the network.
             SeatKind::Representative if self.0.asking.scope.is_some() => !in_safety_mode,
-            SeatKind::Representative | SeatKind::Network => !in_safety_mode && self.0.sight.shares_places(self.0.today),
+            SeatKind::Representative | SeatKind::Supporter | SeatKind::Network => {
+                !in_safety_mode && self.0.sight.shares_places(self.0.today)
+            }
         }
     }
     /// What stands in the place of an organisation's name for who may not know where somebody can be found.
     pub fn neutral(&self) -> &str {
         &self.0.neutral
     }
-    /// Since when the plan is in safety mode, for who may know of that: professionals, and the resident through the safe door.
+    /// Since when the plan is in safety mode, for who may know of that: professionals, also those who were let in in an emergency, and
+    /// the resident through the safe door.
     pub fn safe_since(&self) -> Option<When> {
         let knows = match self.0.seat {
             SeatKind::Resident => self.0.safe_door,
-            SeatKind::Professional => true,
-            SeatKind::Network | SeatKind::Representative | SeatKind::Supporter | SeatKind::Emergency => false,
+            SeatKind::Professional | SeatKind::Emergency => true,
+            SeatKind::Network | SeatKind::Representative | SeatKind::Supporter => false,
         };
         self.0.safe_since.filter(|_| knows)
     }

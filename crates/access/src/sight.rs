@@ -117,6 +117,19 @@ impl Sight {
         self.all.is_some_and(|told| told.holds(today)) && self.named.values().all(|told| told.holds(today))
     }
 
+    /// Whether every part of the plan is seen today, whatever was decided about one goal, one conversation or places. Who keeps
+    /// a single thing apart is not found out by what else is gone with it.
+    pub fn has_all_parts(&self, today: Day) -> bool {
+        let of_parts = self.named.iter().filter(|(name, _)| !is_thing(name) && *name != PLACE);
+        self.all.is_some_and(|told| told.holds(today)) && of_parts.map(|(_, told)| told).all(|told| told.holds(today))
+    }
+
+    /// Whether nothing of the plan is seen today: no part, and no goal. Where somebody can be found is no part of it.
+    pub fn is_nothing(&self, today: Day) -> bool {
+        let mut named = self.named.iter().filter(|(name, _)| *name != PLACE).map(|(_, told)| told);
+        !self.all.is_some_and(|told| told.holds(today)) && !named.any(|told| told.holds(today))
+    }
+
     /// Whether places are shared, by a decision about places.
     pub fn shares_places(&self, today: Day) -> bool {
         self.named.get(PLACE).is_some_and(|told| told.holds(today))

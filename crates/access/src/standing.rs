@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Who acts for the resident, in what, and from and until which day. It is kept on the seat and compared with today at every
 //! request, so that a birthday or the end of custody switches by itself at midnight, also on a page that stood open.
-use foundation::Day;
+use crate::{Person, Plan, SeatKind, things::Tenant};
+use foundation::{Conn, Day, Id};
+use sqlx::Row;
 
 /// For what somebody acts for the resident.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Scope {
     /// Money and property: bewind (BW 1:431).
     Money,
@@ -55,4 +58,36 @@ impl Standing {
     pub fn is_young(&self, today: Day) -> bool {
         self.decides_from.is_some_and(|first| today < first)
     }
+
+    /// Whether who sits in this kind of seat decides about everything on this day; [`crate::policy`] says the same of who looks.
+    pub fn decides(&self, kind: SeatKind, today: Day) -> bool {
+        match kind {
+            SeatKind::Resident => !self.is_young(today),
+            SeatKind::Representative => self.scope(today) == Some(Scope::Both),
+            SeatKind::Network | SeatKind::Professional | SeatKind::Supporter | SeatKind::Emergency => false,
+        }
+    }
+}
+
+/// Who decides about everything in this plan on this day: the resident who is old enough, and who acts for the resident in everything.
+/// When nobody does, a question for a decision is still the resident's to hear.
+pub async fn who_decides(conn: &mut Conn, at: (Id<Tenant>, Id<Plan>), today: Day) -> sqlx::Result<Vec<Id<Person>>> {
+    let text = "select person_id, kind, scope, acts_until, decides_from from seats
+        where municipality_id = $1 and plan_id = $2 and kind in ('resident', 'representative') and ended_at is null
+            and (until_day is null or until_day >= $3) order by kind desc, person_id";
+    let rows = sqlx::query(text).bind(at.0).bind(at.1).bind(today.to_string()).fetch_all(conn).await?;
+    let (mut resident, mut deciding) = (Vec::new(), Vec::new());
+    for row in &rows {
+        let day = |at: usize| Ok::<_, sqlx::Error>(row.try_get::<Option<&str>, _>(at)?.and_then(Day::read));
+        let scope = row.try_get::<Option<&str>, _>(2)?.and_then(Scope::from_code);
+        let standing = Standing { scope, acts_until: day(3)?, decides_from: day(4)? };
+        let Some(kind) = SeatKind::from_code(row.try_get(1)?) else { continue };
+        if kind == SeatKind::Resident {
+            resident.push(row.try_get(0)?);
+        }
+        if standing.decides(kind, today) {
+            deciding.push(row.try_get(0)?);
+        }
+    }
+    Ok(if deciding.is_empty() { resident } else { deciding })
 }

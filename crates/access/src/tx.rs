@@ -35,6 +35,7 @@ pub struct Tx {
     /// The request that asked for it, if there was one.
     ctx: Option<Ctx>,
     token: Option<String>,
+    /// What was typed in the form that was sent; what stands in others of its page stays.
     draft: Option<(Id<Person>, String)>,
     lines: Vec<Line>,
     narrows: Option<Loss>,
@@ -70,7 +71,8 @@ impl Tx {
             None if ctx.foreign => {}
             None => return Err(Problem::StaleForm),
         }
-        let draft = ctx.draft.is_some().then(|| (actor, ctx.form.clone()));
+        let form = ctx.draft_key();
+        let draft = ctx.drafts.iter().any(|draft| draft.form == form).then_some((actor, form));
         Ok(Self {
             conn: tx,
             app: ctx.app().clone(),
@@ -219,9 +221,10 @@ impl Tx {
     async fn end(mut self) -> anyhow::Result<()> {
         let (of, mut loss) = (self.municipality.id, None);
         if let Some(narrows) = self.narrows {
-            loss = Some((narrows, log::narrow(&mut self.conn, of).await?));
+            loss = Some((narrows, log::chain::append_narrowing(&mut self.conn, of, self.app.keys(), &self.lines).await?));
+        } else {
+            log::append(&mut self.conn, of, self.app.keys(), &self.lines).await?;
         }
-        log::append(&mut self.conn, of, self.app.keys(), &self.lines).await?;
         if let (Some(ledger), false) = (&self.app.0.ledger, self.final_words.is_empty()) {
             ledger.add(&self.final_words)?;
         }

@@ -58,7 +58,9 @@ pub(crate) const RESIDENT: &[Holding] = &[
         text: concat!(
             "select x.written_at, ",
             name_of!("person_id"),
-            ", x.question, x.words, x.conversation_id
+            ", x.question, case when x.question in ('going', 'about', 'not_about_areas') then null else x.words end,
+                 case when x.question in ('about', 'not_about_areas') then x.words end, case when x.question = 'going' then x.words end,
+                 x.conversation_id
              from preparations x
              join plans pl on pl.municipality_id = x.municipality_id and pl.id = x.plan_id
              where x.municipality_id = $1 and x.plan_id = $2 and (x.person_id = pl.resident_id or exists (select 1 from conversation_people c
@@ -67,8 +69,10 @@ pub(crate) const RESIDENT: &[Holding] = &[
              order by x.written_at desc"
         ),
         facts: &[
-            (Label::Question, As::Plain),
+            (Label::Question, As::Code("preparing")),
             (Label::Words, As::Words("preparations.words")),
+            (Label::Answer, As::Sealed("areas.name", "preparations.words")),
+            (Label::Answer, As::Sealed("preparing.going", "preparations.words")),
             (Label::Part, As::OfConversation),
         ],
     },
@@ -182,6 +186,10 @@ pub(crate) const OTHERS: &[Holding] = &[
         whose: Whose::Other,
         text: "select x.written_at, cast(null as text), x.question, x.words, x.conversation_id
              from preparations x where x.municipality_id = $1 and x.plan_id = $2 and x.person_id = $3 order by x.written_at desc",
-        facts: &[(Label::Question, As::Plain), (Label::Words, As::Words("preparations.words")), (Label::Part, As::OfConversation)],
+        facts: &[
+            (Label::Question, As::Code("preparing")),
+            (Label::Words, As::Words("preparations.words")),
+            (Label::Part, As::OfConversation),
+        ],
     },
 ];

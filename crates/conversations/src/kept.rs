@@ -18,6 +18,7 @@ const CONVERSATIONS: Kept =
             ("conversation_decisions", PART),
             ("record_lines", PART),
             ("conversation_voices", PART),
+            ("files", "c.about = 'conversation:' || $3"),
         ],
         Hole { says: None, blanks: &[], empties: ABOUT_IT },
     );

@@ -3,6 +3,7 @@
 //! Conversations at which the plan is made: planned, prepared by everyone, held with one screen on the table, confirmed.
 //! One folder per step; `planning` holds what a conversation is, the others stand on it.
 mod about_me;
+mod agreed;
 mod coded;
 mod holding;
 pub mod hours;
@@ -12,10 +13,13 @@ mod planning;
 mod preparing;
 mod record;
 mod sheets;
+mod sight;
+pub mod talks;
 #[cfg(test)]
 mod tests;
+mod waiting;
 
-use access::{Action, Chapter, Feature, Panel, Place, about_me::AboutMe};
+use access::{Action, Chapter, Feature, Panel, Place, about_me::AboutMe, waiting::Waiting};
 
 /// The front door.
 pub fn feature() -> Feature {
@@ -33,11 +37,15 @@ pub fn feature() -> Feature {
         ],
         panels: vec![
             Panel::of_plan(Place::Today, |conn, ctx, may| Box::pin(panels::today(conn, ctx, may))),
+            Panel::of_plan(Place::Plan, |conn, ctx, may| Box::pin(agreed::panel(conn, ctx, may))),
+            Panel::on_paper(|conn, ctx, may, document| Box::pin(agreed::on_paper(conn, ctx, may, document))),
+            Panel::of_thing(|conn, ctx, may, thing| Box::pin(agreed::beside(conn, ctx, may, thing))),
             Panel::of_plan(Place::Parts(Chapter::Together), |_, ctx, may| Box::pin(async move { panels::part(ctx, may) })),
             Panel::of_window(Action::SeeOrganisation, |conn, ctx| Box::pin(panels::voices(conn, ctx))),
         ],
         kept: kept::all(),
         about_me: vec![AboutMe::Rows(about_me::RESIDENT), AboutMe::Rows(about_me::OTHERS)],
+        waiting: vec![Waiting::of(waiting::KINDS, |conn, of, now| Box::pin(waiting::find(conn, of, now)))],
         ..Feature::default()
     }
 }

@@ -34,7 +34,7 @@ pub(crate) async fn crowd(app: &TestApp, count: usize, organisations: &[Id<Organ
         for organisation in organisations {
             let person = Id::new(app.app.chance());
             let seating = Seating { person, kind: SeatKind::Professional, organisation: Some(*organisation), expertise: None };
-            plans::seat(&mut tx, (BO.of, plan), seating, october()).await.expect("because the plan is there");
+            plans::seat_whole(&mut tx, (BO.of, plan), seating, october()).await.expect("because the plan is there");
         }
     }
     tx.record(&access::Event::of("figures.published"));

@@ -21,7 +21,8 @@ pub(crate) const RESIDENT: &[Holding] = &[Holding {
                      and x.about = 'action:' || a.id),
                  replace(x.about, 'goal:', ''))"
         ),
-        "
+        ",
+                 case when x.about like 'conversation:%' then replace(x.about, 'conversation:', '') end
              from files x where x.municipality_id = $1 and x.plan_id = $2 order by x.put_at desc"
     ),
     facts: &[
@@ -30,5 +31,6 @@ pub(crate) const RESIDENT: &[Holding] = &[Holding {
         (Label::Kind, As::Plain),
         (Label::End, As::Moment),
         (Label::Goal, As::OfGoal),
+        (Label::Part, As::OfConversation),
     ],
 }];

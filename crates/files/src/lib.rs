@@ -9,6 +9,7 @@ mod files;
 mod kept;
 
 pub use clamd::Scanner;
+pub use files::taking::{Mine, mine, read};
 
 use access::{Chapter, Feature, Panel, about_me::AboutMe, jobs, panels::Place};
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! Time as a parameter: moments as milliseconds in UTC, days as civil dates in the municipality's zone.
-use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use jiff::{Span, Timestamp, civil::Date, tz::TimeZone};
 use sqlx::{Any, Decode, Encode, Type, encode::IsNull, error::BoxDynError};
 use std::{
     fmt,
@@ -41,7 +41,7 @@ impl When {
 
     /// As calendars write a moment in UTC (RFC 5545): "20261201T133000Z".
     pub fn in_calendars(self) -> String {
-        Timestamp::from_millisecond(self.0).unwrap_or(Timestamp::UNIX_EPOCH).strftime("%Y%m%dT%H%M%SZ").to_string()
+        self.timestamp().strftime("%Y%m%dT%H%M%SZ").to_string()
     }
 
     /// The hour of the wall clock in Amsterdam, 0 to 23.
@@ -55,8 +55,13 @@ impl When {
     }
 
     fn civil(self) -> jiff::ZonedDateTime {
-        let moment = Timestamp::from_millisecond(self.0).unwrap_or(Timestamp::UNIX_EPOCH);
-        moment.to_zoned_datetime(amsterdam())
+        self.timestamp().to_zoned_datetime(amsterdam())
+    }
+
+    /// Before the first and after the last moment of the calendar: that one.
+    fn timestamp(self) -> Timestamp {
+        let edge = if self.0 < 0 { Timestamp::MIN } else { Timestamp::MAX };
+        Timestamp::from_millisecond(self.0).unwrap_or(edge)
     }
 }
 
@@ -77,13 +82,19 @@ impl Day {
     /// The day this many days later (or earlier, when negative); stays put at the edges of the calendar.
     #[must_use]
     pub fn plus_days(self, days: i32) -> Self {
-        Self(self.0.saturating_add(jiff::Span::new().days(days)))
+        self.plus(Span::new().try_days(days), days)
     }
 
     /// The day this many months later; 31 January plus one month is the last of February.
     #[must_use]
     pub fn plus_months(self, months: i32) -> Self {
-        Self(self.0.saturating_add(jiff::Span::new().months(months)))
+        self.plus(Span::new().try_months(months), months)
+    }
+
+    /// A span that is longer than the calendar is no span, and ends where the calendar does.
+    fn plus(self, span: Result<Span, jiff::Error>, count: i32) -> Self {
+        let edge = if count < 0 { Date::MIN } else { Date::MAX };
+        Self(span.and_then(|span| self.0.checked_add(span)).unwrap_or(edge))
     }
 
     /// How many days from `earlier` to this day; negative when `earlier` is later.
@@ -94,17 +105,24 @@ impl Day {
 
     /// The first moment of this day in Amsterdam.
     pub fn start(self) -> When {
-        let start = self.0.to_zoned_datetime(amsterdam()).map(|zoned| zoned.timestamp().as_millisecond());
-        When(start.unwrap_or_default())
+        self.at_minute(0)
     }
-}
 
-impl Day {
     /// The moment at which the clocks in Amsterdam show this whole hour. When they skip it, the moment after; when they show it
     /// twice, the first.
     pub fn at_hour(self, hour: i8) -> When {
-        let moment = self.0.at(hour.clamp(0, 23), 0, 0, 0).to_zoned_datetime(amsterdam());
-        moment.map_or(self.start(), |zoned| When(zoned.timestamp().as_millisecond()))
+        self.at_minute(i64::from(hour.clamp(0, 23)) * 60)
+    }
+
+    /// The moment at which the clocks in Amsterdam show so many minutes after midnight, at most 1439. When they skip it, as long
+    /// after the last moment that they did show: half past two becomes half past three. When they show it twice, the first.
+    pub fn at_minute(self, minute: i64) -> When {
+        let minute = minute.clamp(0, 24 * 60 - 1);
+        let (hour, minute) = (i8::try_from(minute / 60).unwrap_or_default(), i8::try_from(minute % 60).unwrap_or_default());
+        let moment = self.0.at(hour, minute, 0, 0).to_zoned_datetime(amsterdam()).map(|zoned| zoned.timestamp());
+        // The calendar has a few hours more than there are moments to it.
+        let edge = if self.0.year() < 0 { Timestamp::MIN } else { Timestamp::MAX };
+        When(moment.unwrap_or(edge).as_millisecond())
     }
 }
 

@@ -36,7 +36,7 @@ pub fn feature() -> Feature {
     ];
     let texts = vec![foundation::texts!("front_door", ".")];
     let about_me = vec![AboutMe::Rows(about_me::PERSON), AboutMe::Rows(about_me::RESIDENT)];
-    let mut feature = Feature { name: "front_door", panels, texts, about_me, kept: vec![kept::REFERRALS], ..Feature::default() };
+    let mut feature = Feature { name: "front_door", panels, texts, about_me, kept: kept::all(), ..Feature::default() };
     for topic in [helping::topic(), queue::topic(), terms::topic(), referrals::topic()] {
         feature.routes.extend(topic.routes);
         feature.texts.push(topic.texts);

@@ -4,11 +4,15 @@
 //! clients on the hot pages. Every answer is read and checked, and the rows that the answers promise are counted afterwards:
 //! a wrong answer or a missing row makes the figure fail. It knows the key, so that it can make form tokens as a page would.
 //! `load crash` is for `bin/crash`: the same clients, and a program that is killed under them.
+mod around;
 mod client;
 mod crash;
+mod lookers;
 mod program;
 mod report;
 mod scenes;
+mod shares;
+mod talks;
 mod town;
 
 use anyhow::{Context, ensure};
@@ -69,7 +73,7 @@ async fn bench(command: Bench) -> anyhow::Result<()> {
     ensure!(command.binary.exists(), "{} is not there: build it first", command.binary.display());
     let place = program::Place::new(&command.binary, command.postgres.as_deref())?;
     let started = std::time::Instant::now();
-    let town = town::Town::build(&place, command.plans).await?;
+    let mut town = town::Town::build(&place, command.plans).await?;
     let mut program = program::Program::start(&place)?;
     town.furnish(&place).context("filling the plans")?;
     eprintln!("{} plans in {:.0} s", town.plans.len(), started.elapsed().as_secs_f64());
@@ -77,6 +81,9 @@ async fn bench(command: Bench) -> anyhow::Result<()> {
     let mut rows = Vec::new();
     let mut failures = Vec::new();
     for scene in scenes::ALL.into_iter().filter(|scene| scene.name().contains(&command.only)) {
+        if matches!(scene, scenes::Scene::Around(_)) && town.talks.is_empty() {
+            gather(&place, &mut town, &mut program).await?;
+        }
         for clients in CLIENTS {
             let figure = scenes::play(&place, (&town, &program), (scene, clients), Duration::from_secs(command.seconds)).await?;
             eprintln!("{}", figure.line());
@@ -92,4 +99,15 @@ async fn bench(command: Bench) -> anyhow::Result<()> {
     program.stop();
     ensure!(failures.is_empty(), "wrong answers or missing rows:\n{}", failures.join("\n"));
     Ok(())
+}
+
+/// What happens around some of the tables: a conversation, decisions about sharing, and looks. Only before the first scene that
+/// asks for it, so that those before it meet the same town whatever comes after them.
+async fn gather(place: &program::Place, town: &mut town::Town, program: &mut program::Program) -> anyhow::Result<()> {
+    let started = std::time::Instant::now();
+    town.talks = talks::hold(town, place).context("holding the conversations")?;
+    shares::decide(town, place).context("deciding about sharing")?;
+    lookers::look(town, place).await.context("looking along")?;
+    eprintln!("{} conversations in {:.0} s", town.talks.len(), started.elapsed().as_secs_f64());
+    program.restart()
 }

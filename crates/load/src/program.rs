@@ -70,6 +70,7 @@ impl Place {
             .args(arguments)
             .env("VIERLUIK_DATABASE", &self.database)
             .env("VIERLUIK_KEY_FILE", self.folder.join("key"))
+            .env("VIERLUIK_LEDGER_FILE", self.folder.join("ledger"))
             .env("VIERLUIK_LISTEN", self.address.to_string())
             .env("VIERLUIK_HTTPS", "false")
             // A few people of the bench do what a whole town does; counting them costs the same.

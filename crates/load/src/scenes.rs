@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What is asked, whether each answer is right, and whether the database holds afterwards what the answers promised.
 use crate::{
+    around::Around,
     client::{Answer, Client},
     program::{Place, Program},
     report::Figure,
@@ -29,10 +30,22 @@ pub enum Scene {
     List,
     /// Setting an action to done, or back.
     Done,
+    /// A page about what happens around the table.
+    Around(Around),
 }
 
-/// All scenes; the one that writes comes last.
-pub const ALL: [Scene; 4] = [Scene::Start, Scene::Whole, Scene::List, Scene::Done];
+/// All scenes. The one that writes comes after those that read the plan; those around the table come last, because the town is
+/// filled further for them.
+pub const ALL: [Scene; 8] = [
+    Scene::Start,
+    Scene::Whole,
+    Scene::List,
+    Scene::Done,
+    Scene::Around(Around::Lookers),
+    Scene::Around(Around::Sharing),
+    Scene::Around(Around::Person),
+    Scene::Around(Around::Record),
+];
 
 impl Scene {
     pub const fn name(self) -> &'static str {
@@ -41,6 +54,7 @@ impl Scene {
             Self::Whole => "whole plan",
             Self::List => "professional's list",
             Self::Done => "action set to done (POST)",
+            Self::Around(page) => page.name(),
         }
     }
 
@@ -48,7 +62,7 @@ impl Scene {
     const fn counts(self) -> &'static str {
         match self {
             Self::Done => "select count(*) from action_moves",
-            Self::Start | Self::Whole | Self::List => "select count(*) from access_log",
+            Self::Start | Self::Whole | Self::List | Self::Around(_) => "select count(*) from access_log",
         }
     }
 }
@@ -123,6 +137,7 @@ fn one(place: &Place, town: &Town, what: (Scene, usize, usize), until: (&mut Vec
                 done(&mut client, town, &mut steps[at], &mut answer)?;
             }
             Scene::List => list(&mut client, town, turn, &mut answer)?,
+            Scene::Around(page) => page.ask(&mut client, (town, turn), &mut answer)?,
             Scene::Start | Scene::Whole => page(&mut client, scene, &town.plans[turn % town.plans.len()], &mut answer)?,
         }
         latencies.push(begin.elapsed());

@@ -22,6 +22,12 @@ pub const EACH: usize = 5;
 const PROFESSIONALS: usize = 10;
 /// Network members.
 const NETWORK: usize = 190;
+/// How long ago the plans were opened.
+const AGE_MINUTES: i64 = 14 * 24 * 60;
+/// How many plans have more around them than goals and actions: a conversation, decisions about sharing, and looks.
+const GATHERED: usize = 200;
+/// How many clients fill the town.
+const CLIENTS: usize = 8;
 
 /// Somebody with an open session.
 #[derive(Clone)]
@@ -46,13 +52,18 @@ pub struct PlanOf {
     pub mark: String,
     /// Which of the professionals at the table set the goals.
     pub professional: usize,
+    /// Who else sits there: two professionals, of whom the first set the goals, and two of the network.
+    pub others: [Id<Person>; 4],
 }
 
 /// Everyone.
 pub struct Town {
     pub municipality: Id<Tenant>,
+    pub organisation: Id<Organisation>,
     pub plans: Vec<PlanOf>,
     pub professionals: Vec<Visitor>,
+    /// The page of the conversation that was held at each of the first plans; none before it was held.
+    pub talks: Vec<String>,
 }
 
 struct Builder<'a> {
@@ -71,7 +82,7 @@ impl Town {
         let municipality =
             Municipality { id, slug: "bench".into(), name: "Gemeente Bench".into(), host: HOST.into(), theme: "vierluik".into() };
         let mut tx = db.begin().await?;
-        access::municipality::add(&mut tx, &municipality, now).await?;
+        access::municipality::add(&mut tx, &place.keys(), &municipality, now).await?;
         let organisation: Id<Organisation> = Id::new(&chance);
         access::municipality::keep_organisation(&mut tx, (id, organisation), ("Werk en Welzijn", "werk"), now).await?;
         let builder = Builder { keys: place.keys(), municipality: &municipality, chance, now };
@@ -81,39 +92,63 @@ impl Town {
         Ok(town)
     }
 
-    /// Sets the goals and actions of every plan through the pages, with eight clients.
-    pub fn furnish(&self, place: &Place) -> anyhow::Result<()> {
-        let share = self.plans.len().div_ceil(8).max(1);
-        std::thread::scope(|scope| {
-            let threads: Vec<_> = self.plans.chunks(share).map(|plans| scope.spawn(|| self.furnish_some(place, plans))).collect();
-            threads.into_iter().try_for_each(|thread| thread.join().expect("because a client does not panic"))
-        })
+    /// The plans that have more around them.
+    pub fn gathered(&self) -> &[PlanOf] {
+        &self.plans[..self.plans.len().min(GATHERED)]
     }
 
-    fn furnish_some(&self, place: &Place, plans: &[PlanOf]) -> anyhow::Result<()> {
-        let (mut client, mut answer) = (Client::new(place.address)?, Answer::default());
-        for plan in plans {
-            let who = &self.professionals[plan.professional];
-            for number in 1..=EACH {
-                let form = format!("form_token={}&wish=Ik+wil+doel+{number}+van+{}&areas=money&timing=now", who.token(), plan.mark);
-                client.post(&format!("/plannen/{}/doelen", plan.id), &who.secret, &form, &mut answer)?;
-                ensure!(answer.status == 303, "a goal was not taken: {} {}", answer.status, answer.text());
-                let goal = answer.location.clone();
-                let owner = plan.resident.person;
-                let form =
-                    format!("form_token={}&what=Stap+{number}+van+{}&owner=person%3A{owner}&due_on=&repeats=never", who.token(), plan.mark);
-                client.post(&format!("{goal}/acties/nieuw"), &who.secret, &form, &mut answer)?;
-                ensure!(answer.status == 303, "an action was not taken: {} {}", answer.status, answer.text());
-            }
+    /// Sets the goals and actions of every plan through the pages.
+    pub fn furnish(&self, place: &Place) -> anyhow::Result<()> {
+        with_clients(place, &self.plans, |client, plan| self.furnish_one(client, plan)).map(drop)
+    }
+
+    fn furnish_one(&self, client: &mut Client, plan: &PlanOf) -> anyhow::Result<()> {
+        let (who, mut answer) = (&self.professionals[plan.professional], Answer::default());
+        for number in 1..=EACH {
+            let form = format!("form_token={}&wish=Ik+wil+doel+{number}+van+{}&areas=money&timing=now", who.token(), plan.mark);
+            client.post(&format!("/plannen/{}/doelen", plan.id), &who.secret, &form, &mut answer)?;
+            ensure!(answer.status == 303, "a goal was not taken: {} {}", answer.status, answer.text());
+            let goal = answer.location.clone();
+            let owner = plan.resident.person;
+            let form =
+                format!("form_token={}&what=Stap+{number}+van+{}&owner=person%3A{owner}&due_on=&repeats=never", who.token(), plan.mark);
+            client.post(&format!("{goal}/acties/nieuw"), &who.secret, &form, &mut answer)?;
+            ensure!(answer.status == 303, "an action was not taken: {} {}", answer.status, answer.text());
         }
         Ok(())
     }
+}
+
+/// Does something at each of these plans, with clients that have a share of them each; gives what each plan came to, in order.
+pub fn with_clients<T: Send>(
+    place: &Place,
+    plans: &[PlanOf],
+    one: impl Fn(&mut Client, &PlanOf) -> anyhow::Result<T> + Sync,
+) -> anyhow::Result<Vec<T>> {
+    let (share, one) = (plans.len().div_ceil(CLIENTS).max(1), &one);
+    std::thread::scope(|scope| -> anyhow::Result<Vec<T>> {
+        let threads: Vec<_> = plans
+            .chunks(share)
+            .map(|plans| {
+                scope.spawn(move || -> anyhow::Result<Vec<T>> {
+                    let mut client = Client::new(place.address)?;
+                    plans.iter().map(|plan| one(&mut client, plan)).collect()
+                })
+            })
+            .collect();
+        let mut all = Vec::with_capacity(plans.len());
+        for thread in threads {
+            all.extend(thread.join().expect("because a client does not panic")?);
+        }
+        Ok(all)
+    })
 }
 
 impl Builder<'_> {
     async fn people(&self, conn: &mut Conn, town: (usize, Id<Organisation>)) -> anyhow::Result<Town> {
         let (count, organisation) = town;
         let (mut professionals, mut network, mut plans) = (Vec::new(), Vec::new(), Vec::new());
+        let opened = self.now.plus_minutes(-AGE_MINUTES);
         for number in 0..PROFESSIONALS {
             let held = Held { role: Role::Professional, organisation: Some(organisation) };
             professionals.push(self.person(conn, (&format!("Professional {number}"), held)).await?);
@@ -126,17 +161,18 @@ impl Builder<'_> {
             let held = Held { role: Role::Resident, organisation: None };
             let resident = self.person(conn, (&format!("Inwoner {number}"), held)).await?;
             let tenant = self.municipality.id;
-            let (plan, _) = plans::open(conn, (tenant, &self.keys, &self.chance), resident.person, self.now).await?;
+            let (plan, _) = plans::open(conn, (tenant, &self.keys, &self.chance), resident.person, opened).await?;
             let (first, second) = (number % PROFESSIONALS, (number + 1) % PROFESSIONALS);
             let others = [&professionals[first], &professionals[second], &network[number % NETWORK], &network[(number + 1) % NETWORK]];
             for (at, other) in others.into_iter().enumerate() {
                 let (kind, organisation) = if at < 2 { (SeatKind::Professional, Some(organisation)) } else { (SeatKind::Network, None) };
                 let seating = Seating { person: other.person, kind, organisation, expertise: Some("werk") };
-                plans::seat(conn, (tenant, plan), seating, self.now).await?;
+                plans::seat_whole(conn, (tenant, plan), seating, opened).await?;
             }
-            plans.push(PlanOf { id: plan, resident, mark: letters(number), professional: first });
+            let others = others.map(|other| other.person);
+            plans.push(PlanOf { id: plan, resident, mark: letters(number), professional: first, others });
         }
-        Ok(Town { municipality: self.municipality.id, plans, professionals })
+        Ok(Town { municipality: self.municipality.id, organisation, plans, professionals, talks: Vec::new() })
     }
 
     async fn person(&self, conn: &mut Conn, is: (&str, Held)) -> anyhow::Result<Visitor> {

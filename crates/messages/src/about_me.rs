@@ -1,21 +1,30 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! What is held of messages and how somebody wants them. The address of the calendar is a key and stays out.
-use access::about_me::{As, Holding, Label, Whose};
+use crate::inbox;
+use access::{
+    Ctx,
+    about_me::{As, Fact, Holding, Label, Line, Section, Whose},
+};
+use foundation::{Conn, Result};
+
+/// The messages of who looks, as their page shows them: what leads to what is kept from its reader is not there.
+pub(crate) async fn messages(conn: &mut Conn, ctx: &Ctx) -> Result<Vec<Section>> {
+    let (t, me) = (&ctx.t, ctx.me()?.person);
+    let mut section = Section::new("berichten", "inbox.title", t);
+    for message in inbox::store::all(conn, ctx.municipality.id, me, ctx.today).await? {
+        let mut line = Line::at(message.at);
+        let what = inbox::words(t, &message.kind).to_owned();
+        line.facts.push(Fact { label: Label::What, value: what, code: Some(message.kind) });
+        let seen = message.seen.map(|at| Fact { label: Label::Seen, value: t.moment(at), code: Some(at.iso()) });
+        line.facts.extend(seen);
+        section.lines.push(line);
+    }
+    Ok(vec![section])
+}
 
 /// About who looks.
 pub(crate) const PERSON: &[Holding] = &[
-    Holding {
-        code: "berichten",
-        title: "inbox.title",
-        whose: Whose::Person,
-        text: concat!(
-            "select m.told_at, cast(null as text), m.kind, m.seen_at from messages m where m.municipality_id = $1 and m.person_id = $2 and ",
-            crate::inbox::store::may_be_known!(),
-            " order by m.told_at desc"
-        ),
-        facts: &[(Label::What, As::Message), (Label::Seen, As::Moment)],
-    },
     Holding {
         code: "berichten_keuzes",
         title: "choices.title",

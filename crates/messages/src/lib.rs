@@ -18,8 +18,8 @@ use std::time::Duration;
 
 /// The front door; `sends_mail`: whether there is a mail server.
 pub fn feature(sends_mail: bool) -> Feature {
-    let mut feature =
-        Feature { name: "messages", kept: vec![kept::MESSAGES], about_me: vec![AboutMe::Rows(about_me::PERSON)], ..Feature::default() };
+    let about_me = vec![AboutMe::OfPerson(|conn, ctx| Box::pin(about_me::messages(conn, ctx))), AboutMe::Rows(about_me::PERSON)];
+    let mut feature = Feature { name: "messages", kept: vec![kept::MESSAGES], about_me, ..Feature::default() };
     for (routes, texts) in [inbox::topic(), choices::topic(SendsMail(sends_mail)), feed::topic()] {
         feature.routes.extend(routes);
         feature.texts.push(texts);
@@ -38,15 +38,23 @@ pub async fn clear(conn: &mut Conn, now: When) -> sqlx::Result<()> {
     mail::store::clear(conn, now.plus_ms(-30 * 24 * 60 * 60 * 1000)).await
 }
 
-/// Reminds and mails, every minute, until the program stops; what fails is tried again a minute later.
+/// Reminds of days and mails, every minute, until the program stops, and of all else that waits every hour; what fails is tried
+/// again a minute later.
 pub async fn every_minute(app: App, post: Option<mail::Post>) {
     let mut minutes = tokio::time::interval(Duration::from_mins(1));
     minutes.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    let mut looked_at = None;
     loop {
         minutes.tick().await;
         let now = app.clock().now();
-        if let Err(error) = nudges::remind(&app, now).await {
-            tracing::warn!(error = format!("{error:#}"), "reminding failed");
+        let hour = (now.day(), now.hour());
+        let reminded = match looked_at {
+            Some(last) if last == hour => nudges::remind_of_days(&app, now).await,
+            _ => nudges::remind(&app, now).await,
+        };
+        match reminded {
+            Ok(_) => looked_at = Some(hour),
+            Err(error) => tracing::warn!(error = format!("{error:#}"), "reminding failed"),
         }
         if let Some(post) = &post
             && let Err(error) = mail::work_off(&app, post, now).await

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The neighbourhood: the cast that tests, demo and screenshots share, and the [`TestApp`] in which they act.
 //! Everyone in it is invented.
+pub mod calendar;
 pub mod cast;
 pub mod log_lines;
+pub mod mail_server;
 pub mod pdf;
 pub mod places;
 pub mod seed;

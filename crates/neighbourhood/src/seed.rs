@@ -17,7 +17,7 @@ use std::sync::Arc;
 pub async fn people(app: &App, now: When) -> anyhow::Result<()> {
     let mut tx = app.db().begin().await?;
     for of in municipalities() {
-        municipality::add(&mut tx, &of, now).await?;
+        municipality::add(&mut tx, app.keys(), &of, now).await?;
     }
     for place in PLACES {
         municipality::keep_organisation(&mut tx, (place.of, place.id), (place.name, place.expertise), now).await?;
@@ -38,7 +38,7 @@ pub async fn people(app: &App, now: When) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// A plan with nothing in it, and who sits there.
+/// A plan with nothing in it, and who sits there. The resident decided before the tale begins that they see all of it.
 pub(crate) async fn plan(
     tx: &mut Tx,
     app: &App,
@@ -53,7 +53,7 @@ pub(crate) async fn plan(
             organisation: member.place.map(|place| place.id),
             expertise: member.expertise,
         };
-        plans::seat(tx, (resident.of, plan), seating, now).await?;
+        plans::seat_whole(tx, (resident.of, plan), seating, now).await?;
     }
     Ok(())
 }

@@ -3,7 +3,7 @@
 //! The whole program in a test: real gate, real database, the cast moved in; only the clock stands still and chance is seeded.
 //! [`on_both`] runs a story on SQLite and, when `TEST_POSTGRES` names a PostgreSQL server, on PostgreSQL too.
 use crate::{Member, Visitor, seed};
-use access::{App, Event, Feature, Limits, Plan, Sight, Tx, app::Parts, feature::Gathered, gate, plans};
+use access::{App, Event, Feature, Limits, Plan, Sight, Standing, Tx, app::Parts, feature::Gathered, gate, plans};
 use accounts::oidc::IssuerSetting;
 use axum::Router;
 use files::Scanner;
@@ -57,7 +57,7 @@ fn features_of(issuers: &[IssuerSetting], scanner: Scanner) -> Vec<Feature> {
         team::feature(),
         sharing::feature(),
         conversations::feature(),
-        emergency::feature(),
+        emergency::feature(emergency::OFTEN),
         representing::feature(),
         front_door::feature(),
         figures::feature(),
@@ -156,6 +156,22 @@ impl TestApp {
     /// Lets time pass.
     pub fn minutes_pass(&self, minutes: i64) {
         self.app.clock().forward_ms(minutes * 60_000);
+    }
+
+    /// Lets time pass until this moment.
+    pub fn it_becomes(&self, moment: When) {
+        let clock = self.app.clock();
+        assert!(moment >= clock.now(), "time does not go back");
+        clock.forward_ms(moment.0 - clock.now().0);
+    }
+
+    /// From now on this member's seat at this plan has this last day.
+    pub async fn sits_until(&self, plan: Id<Plan>, member: &Member, last: Day) {
+        let mut tx = self.of_town(member).await;
+        let done = plans::set_standing(&mut tx, (member.of, plan), member.id, Standing::default(), Some(last)).await;
+        done.expect("because the query is sound");
+        tx.record(&Event::of("access.last_day_set"));
+        tx.finish().await.expect("because nothing stands in the way");
     }
 
     /// From now on this member's seat at this plan sees this much: `* -money`, as it is kept on the seat.

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! Signs that no font has a letter for: a document that can be read aloud may hold none, so a mark takes its place, and the
-//! paper says at its end that it did.
+//! paper says at its end that it did. Nor may a heading say nothing.
 use crate::world::FONTS;
 use serde_json::Value;
 
@@ -12,6 +12,10 @@ const MARK: &str = "[?]";
 pub(crate) fn keep_printable(document: &mut Value) {
     let mut left_out = false;
     change(document, &mut left_out);
+    let blocks = document["blocks"].as_array_mut().into_iter().flatten();
+    for silent in blocks.filter(|block| block["kind"] == "heading" && block["text"].as_str().is_some_and(|text| text.trim().is_empty())) {
+        silent["text"] = Value::from(MARK);
+    }
     if !left_out {
         document["missing"] = Value::from("");
     }

@@ -72,6 +72,16 @@ fn a_sign_without_a_letter_is_left_out_and_the_paper_says_so() {
 }
 
 #[test]
+fn a_heading_of_signs_that_nobody_sees_still_says_something() {
+    let mut document = document();
+    document.subheading("\u{200b}\u{200d}\u{fe0f}");
+    document.heading("");
+    document.text("Erna");
+    let text = read(&paper::print(&document).expect("it is printed"));
+    assert!(text.matches("[?]").count() == 2 && text.contains("Erna"), "{text}");
+}
+
+#[test]
 fn an_empty_document_is_printed_too() {
     paper::print(&Document::new("Leeg", Language::En, String::new(), "")).expect("it is printed");
 }

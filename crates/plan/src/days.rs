@@ -20,7 +20,8 @@ pub struct DueDay {
     pub due_on: Day,
     /// When to be reminded of it, if that was agreed.
     pub remind_on: Option<Day>,
-    /// Whether the plan is in safety mode: then it stands in no calendar outside this program.
+    /// Whether the plan is in safety mode and this person may know so: then it stands in no calendar of theirs outside this
+    /// program. For who may not know nothing changes: a calendar that falls silent tells.
     pub is_safe: bool,
 }
 
@@ -31,7 +32,7 @@ impl DueDay {
     }
 }
 
-const DUE: &str = "select a.plan_id, a.id, a.owner_id, a.due_on, a.remind_on, a.goal_id, g.areas, s.sight, pl.safe_since
+const DUE: &str = "select a.plan_id, a.id, a.owner_id, a.due_on, a.remind_on, a.goal_id, g.areas, s.sight, pl.safe_since, s.kind
          from actions a
          join goals g on g.municipality_id = a.municipality_id and g.plan_id = a.plan_id and g.id = a.goal_id and g.ended_at is null
          join plans pl on pl.municipality_id = a.municipality_id and pl.id = a.plan_id and pl.closed_at is null
@@ -57,7 +58,7 @@ pub async fn due(conn: &mut Conn, of: Id<Tenant>, person: Option<Id<Person>>, (s
                 person: row.try_get(2)?,
                 due_on: row.try_get(3)?,
                 remind_on,
-                is_safe: row.try_get::<Option<i64>, _>(8)?.is_some(),
+                is_safe: row.try_get::<Option<i64>, _>(8)?.is_some() && may_know_of_it(row.try_get(9)?),
             });
         }
     }
@@ -82,6 +83,11 @@ pub async fn kept_apart(conn: &mut Conn, at: (Id<Tenant>, Id<Plan>), sight: &Sig
         }
     }
     Ok(apart)
+}
+
+/// Whether who sits in this kind of seat may know of the safety mode.
+fn may_know_of_it(seat: &str) -> bool {
+    !matches!(seat, "network" | "representative" | "supporter")
 }
 
 fn areas_in(kept: &str) -> Vec<&str> {

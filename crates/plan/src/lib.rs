@@ -10,6 +10,7 @@ pub mod bring;
 mod closing;
 mod comments;
 pub mod days;
+pub mod disputed;
 mod facts;
 mod goals;
 mod hiding;

@@ -44,9 +44,10 @@ pub(crate) async fn agreed(tx: &mut Tx, may: &MayChange, goal: Id<Goal>, action:
     tell(tx, may, told, ("actions.agreed", &Part::action(action.0).page(may.plan()))).await
 }
 
-/// A version was laid before the resident.
+/// A version was laid before who decides.
 pub(crate) async fn laid(tx: &mut Tx, may: &MayChange) -> anyhow::Result<()> {
-    tell(tx, may, vec![may.resident()], ("agreeing.laid", &format!("/plannen/{}/afspraken", may.plan()))).await
+    let path = format!("/plannen/{}/afspraken", may.plan());
+    Ok(messages::ask(tx, Telling { kind: "agreeing.laid", plan: Some(may.plan()), path: &path }).await?)
 }
 
 /// The resident answered: to who laid that version down.

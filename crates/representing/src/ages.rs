@@ -71,6 +71,22 @@ mod tests {
         assert_eq!(birthday(day("2014-12-31"), 12), day("2026-12-31"));
     }
 
+    /// Whoever was born on any of these days, at any age that a municipality can set: never a day too early, and a day later
+    /// only where the year has no such day.
+    #[test]
+    fn nobody_is_a_year_older_too_early_and_only_29_february_a_day_later() {
+        for offset in 0..(5 * 366) {
+            let born = day("2011-12-01").plus_days(offset);
+            for years in 0..=21 {
+                let (turns, exact) = (birthday(born, years), born.plus_months(i32::from(years) * 12));
+                let is_moved = turns != exact;
+                assert_eq!(is_moved, born.0.day() == 29 && exact.0.day() == 28, "{born} {years}");
+                assert_eq!(turns, if is_moved { exact.plus_days(1) } else { exact }, "{born} {years}");
+            }
+        }
+        assert_eq!(birthday(day("9990-05-05"), 18), day("9990-05-05"), "there is no such year");
+    }
+
     #[test]
     fn a_childhood_has_three_days_in_order() {
         let childhood = Ages::DEFAULT.of(day("2014-06-01"));

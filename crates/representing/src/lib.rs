@@ -22,7 +22,7 @@ pub fn feature() -> Feature {
         ways: scopes::ways(),
         panels: vec![Panel::of_plan(Place::Today, recording::today), Panel::of_plan(Place::Parts(Chapter::Together), recording::part)],
         about_me: vec![AboutMe::Rows(about_me::RESIDENT)],
-        jobs: vec![jobs::Kind::of::<switching::Turned>(), jobs::Kind::of::<switching::Warned>()],
+        jobs: vec![jobs::Kind::of::<switching::Turned>(), jobs::Kind::of::<switching::Warned>(), jobs::Kind::of::<switching::EndsSoon>()],
         kept: vec![kept::REPRESENTATIONS],
         ..Feature::default()
     }

@@ -9,6 +9,7 @@ use access::{
     things::Tenant,
 };
 use foundation::{Conn, Day, Id, T, When};
+use plan::disputed::{self, Stays};
 use sharing::{PUBLIC_TASK, Worked};
 use sqlx::Row;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -36,6 +37,7 @@ pub(crate) struct Register {
     worked: Worked,
     plans: HashMap<Id<Plan>, Facts>,
     held: BTreeSet<(Id<Plan>, String)>,
+    disputed: Stays,
 }
 
 impl Register {
@@ -44,7 +46,8 @@ impl Register {
         let classes = classes::store::all(conn, at.0, t).await?;
         let worked = sharing::worked_on(conn, at.0).await?;
         let held = held(conn, at.0, today).await?;
-        Ok(Self { of: at.0, classes, worked, plans: facts(conn, at).await?, held })
+        let disputed = disputed::stays(conn, at.0).await?;
+        Ok(Self { of: at.0, classes, worked, plans: facts(conn, at).await?, held, disputed })
     }
 
     /// Everything of these kinds that was written until a moment, with its class and last day.
@@ -112,6 +115,14 @@ impl Register {
     /// Whether somebody holds this back.
     pub(crate) fn is_held(&self, plan: Id<Plan>, kept: &str) -> bool {
         self.held.contains(&(plan, String::new())) || self.held.contains(&(plan, kept.to_owned()))
+    }
+
+    /// Whether the resident says that this is wrong, or objects to it, and nobody answered yet. A thing that hangs from another
+    /// has the identifier of that one first.
+    pub(crate) fn is_disputed(&self, plan: Id<Plan>, (kept, id): (&str, &str)) -> bool {
+        let head = id.split('/').next().unwrap_or_default();
+        let is_there = |(kind, id): (&str, &str)| self.disputed.contains(&(plan, kind.to_owned(), id.to_owned()));
+        [("", ""), (kept, ""), (kept, head)].into_iter().any(is_there)
     }
 
     /// Before which moment something must have been written to be near its end on this day.

@@ -10,6 +10,7 @@ mod lists;
 mod mine;
 pub mod replay;
 mod requesting;
+mod unplanned;
 
 pub use lists::watch;
 

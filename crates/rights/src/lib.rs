@@ -7,7 +7,7 @@ mod asking;
 mod everything;
 mod kept;
 
-use access::{Feature, Panel, Route, Way, about_me::AboutMe};
+use access::{Feature, Panel, Route, Way, about_me::AboutMe, waiting::Waiting};
 use foundation::text::TextFiles;
 
 /// What one topic brings.
@@ -21,7 +21,8 @@ pub(crate) struct Topic {
 /// The front door.
 pub fn feature() -> Feature {
     let about_me = [about_me::RESIDENT, about_me::OTHERS, about_me::PERSON].map(AboutMe::Rows).to_vec();
-    let mut feature = Feature { name: "rights", about_me, kept: vec![kept::ASKED], ..Feature::default() };
+    let waiting = vec![Waiting::of(asking::waiting::KINDS, |conn, of, now| Box::pin(asking::waiting::find(conn, of, now)))];
+    let mut feature = Feature { name: "rights", about_me, kept: vec![kept::ASKED], waiting, ..Feature::default() };
     for topic in [everything::topic(), asking::topic()] {
         feature.routes.extend(topic.routes);
         feature.texts.push(topic.texts);

@@ -13,7 +13,7 @@ pub fn all(settings: &Settings) -> Vec<Feature> {
         team::feature(),
         sharing::feature(),
         conversations::feature(),
-        emergency::feature(),
+        emergency::feature(settings.emergency_often),
         representing::feature(),
         front_door::feature(),
         figures::feature(),

@@ -36,8 +36,7 @@ pub async fn every_hour(app: App, notice_days: i32) {
 }
 
 /// Tokens older than two days, drafts older than thirty, working notes whose weeks are over, jobs and mails that were done
-/// thirty days ago, sessions that ended or
-/// started more than thirty days ago.
+/// thirty days ago, sessions that ended or started more than thirty days ago.
 pub async fn clear(app: &App, now: When) -> anyhow::Result<()> {
     let mut tx = app.db().begin().await?;
     sqlx::query("delete from form_tokens where used_at < $1").bind(now.plus_ms(-2 * DAY_MS)).execute(&mut *tx).await?;

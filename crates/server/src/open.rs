@@ -22,6 +22,16 @@ pub async fn database(settings: &Settings) -> anyhow::Result<Db> {
     Ok(db)
 }
 
+/// The same, refused when it is not up to date.
+pub async fn up_to_date(settings: &Settings) -> anyhow::Result<Db> {
+    let db = database(settings).await?;
+    let pending = db.pending().await?;
+    if !pending.is_empty() {
+        bail!("the database is not up to date ({}): run `vierluik migrate` first", pending.join(", "));
+    }
+    Ok(db)
+}
+
 /// A file that only this user can read, made when it is not there. What SQLite puts beside its file gets the same rights.
 pub fn private_file(path: &Path) -> anyhow::Result<File> {
     let mut options = File::options();
@@ -37,12 +47,7 @@ pub fn private_file(path: &Path) -> anyhow::Result<File> {
 /// The program's inside, on a database that is up to date.
 pub async fn app(settings: &Settings) -> anyhow::Result<App> {
     refuse_dangers(settings)?;
-    let db = database(settings).await?;
-    let pending = db.pending().await?;
-    if !pending.is_empty() {
-        bail!("the database is not up to date ({}): run `vierluik migrate` first", pending.join(", "));
-    }
-    app_on(settings, db, Clock::system()).await
+    app_on(settings, up_to_date(settings).await?, Clock::system()).await
 }
 
 /// Stops at a database of another version of this program; one that is not made yet is no danger.

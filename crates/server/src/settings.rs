@@ -48,6 +48,8 @@ pub struct Settings {
     pub unused_days: i64,
     /// How many days before it is destroyed a resident is told what goes: 14 to 180.
     pub notice_days: i32,
+    /// How often in ninety days somebody, or an organisation, opens plans in an emergency before the privacy officer sees that marked: 1 to 50.
+    pub emergency_often: usize,
     /// Who looks files over for malware: clamd's socket or address, or `none`. Without it nobody can put files.
     pub scanner: Option<String>,
     /// How much one visitor may ask in a while: a table `[budgets]`.
@@ -78,6 +80,7 @@ impl Default for Settings {
             trusted_proxies: ["127.0.0.0/8", "::1/128"].iter().filter_map(|net| net.parse().ok()).collect(),
             unused_days: access::Limits::default().unused_days,
             notice_days: retention::NOTICE_DAYS,
+            emergency_often: emergency::OFTEN,
             scanner: None,
             budgets: Budgets::default(),
             mail: MailSettings::default(),
@@ -119,6 +122,7 @@ impl Settings {
         );
         when(!(30..=730).contains(&self.unused_days), "unused_days must be 30 to 730");
         when(!(14..=180).contains(&self.notice_days), "notice_days must be 14 to 180");
+        when(!(1..=50).contains(&self.emergency_often), "emergency_often must be 1 to 50");
         when(!self.leave_to.starts_with("https://"), "leave_to must be an https address of a harmless site");
         when(
             !self.security_contact.as_deref().is_none_or(is_contact),
@@ -227,8 +231,9 @@ mod tests {
     #[test]
     fn the_settings_we_give_are_safe_and_each_unsafe_one_is_named() {
         assert_eq!(with(|_| {}), Vec::<String>::new());
-        let table: [(Change, &str); 15] = [
+        let table: [(Change, &str); 16] = [
             (|s| s.notice_days = 0, "notice_days"),
+            (|s| s.emergency_often = 0, "emergency_often"),
             (|s| s.scanner = Some("clamav.vierbergen.example:3310".into()), "scanner"),
             (|s| s.budgets.forms = 3, "budgets.forms"),
             (|s| s.database = "postgres://vierluik@db.vierbergen.example/vierluik".into(), "sslmode"),

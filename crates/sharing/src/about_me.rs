@@ -26,7 +26,7 @@ pub(crate) const RESIDENT: &[Holding] = &[
             (Label::Part, As::Code("areas.name")),
             (Label::Outcome, As::Code("decisions.outcome")),
             (Label::Purpose, As::Words("sharing_decisions.purpose")),
-            (Label::Ground, As::Code("grounds.default")),
+            (Label::Ground, As::Codes("grounds.default")),
             (Label::Until, As::Day),
             (Label::Kind, As::Code("decisions.how")),
             (Label::Goal, As::OfGoal),

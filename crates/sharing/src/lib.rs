@@ -12,7 +12,7 @@ pub use laws::{Law, PUBLIC_TASK, Worked, laws, worked_on};
 
 pub use decisions::stopping::{grounds_of, parts, stop};
 
-use access::{Feature, Route, Way, about_me::AboutMe};
+use access::{Feature, Route, Way, about_me::AboutMe, waiting::Waiting};
 use foundation::text::TextFiles;
 
 /// What one topic brings.
@@ -28,7 +28,8 @@ pub fn feature() -> Feature {
         name: "sharing",
         kept: kept::all(),
         about_me: vec![AboutMe::Rows(about_me::RESIDENT), AboutMe::OfPlan(|conn, ctx, may| Box::pin(looking::told(conn, ctx, may)))],
-        panels: [decisions::panels::all(), looking::panels::all()].concat(),
+        panels: [decisions::panels::all(), decisions::undecided::all(), looking::panels::all()].concat(),
+        waiting: vec![Waiting::of(looking::waiting::KINDS, |conn, of, now| Box::pin(looking::waiting::find(conn, of, now)))],
         ..Feature::default()
     };
     for topic in [grounds::topic(), decisions::topic(), looking::topic()] {

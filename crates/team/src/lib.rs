@@ -11,13 +11,14 @@ mod joining;
 mod kept;
 mod notes;
 mod table;
+mod waiting;
 mod working;
 
 pub use directing::{director, directors};
 pub use joining::{FoundPlan, Seated, TableInvitation, ask_to_join, shared_at_seating};
 pub use notes::clear_notes;
 
-use access::{Feature, Panel, Route, about_me::AboutMe};
+use access::{Feature, Panel, Route, about_me::AboutMe, waiting::Waiting};
 use foundation::text::TextFiles;
 
 /// What one topic brings.
@@ -39,6 +40,7 @@ pub fn feature() -> Feature {
         texts: vec![foundation::texts!("team", ".")],
         kept: kept::all(),
         about_me: vec![AboutMe::Rows(about_me::RESIDENT), AboutMe::Rows(about_me::OTHERS)],
+        waiting: vec![Waiting::of(waiting::KINDS, |conn, of, now| Box::pin(waiting::find(conn, of, now)))],
         ..Feature::default()
     };
     for topic in topics() {
@@ -46,5 +48,6 @@ pub fn feature() -> Feature {
         feature.texts.push(topic.texts);
         feature.panels.extend(topic.panels);
     }
+    feature.ways.push(notes::weeks::way());
     feature
 }

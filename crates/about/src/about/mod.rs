@@ -3,7 +3,7 @@
 //! What Vierluik is, what happens with what somebody writes, and who sees what. The lists ask the policy itself, so they
 //! cannot promise anything else than the program does.
 use access::{
-    Action, Ctx, Held, Role, Route, SeatKind,
+    Action, Ctx, Held, Role, Route, Scope, SeatKind,
     ctx::Page,
     policy::{Asking, allows},
 };
@@ -33,19 +33,36 @@ const WRITING: [Action; 7] = [
 ];
 
 /// The text keys of who, in the order of [`who_may`].
-const WHO: [&str; 4] = ["about.who.resident", "about.who.network", "about.who.professional", "about.who.others"];
+const WHO: [&str; 6] = [
+    "about.who.resident",
+    "about.who.representative",
+    "about.who.supporter",
+    "about.who.network",
+    "about.who.professional",
+    "about.who.others",
+];
 
-/// Whether somebody may do this at an open plan: in this seat, or, without one, in any role at all.
+/// Whether somebody may do this at an open plan: in this seat, or, without one, in any role at all. Who acts for the resident
+/// does so in everything here; the page says in words that a part gives less.
 fn may(action: Action, seat: Option<SeatKind>) -> bool {
     let held = |role| Held { role, organisation: None };
     let roles: Vec<Held> = seat.map_or_else(|| Role::ALL.map(held).to_vec(), |seat| vec![held(seat.role())]);
-    allows(action, &Asking { logged_in: true, roles, seat, ..Asking::default() })
+    let scope = (seat == Some(SeatKind::Representative)).then_some(Scope::Both);
+    allows(action, &Asking { logged_in: true, roles, seat, scope, ..Asking::default() })
 }
 
-/// Who may do this: the resident, the network, a professional, anyone without a seat.
-fn who_may(action: Action) -> [bool; 4] {
+/// Who may do this: the resident, who acts for the resident, a client supporter, the network, a professional, anyone without a
+/// seat.
+fn who_may(action: Action) -> [bool; 6] {
     let at = |seat| may(action, Some(seat));
-    [at(SeatKind::Resident), at(SeatKind::Network), at(SeatKind::Professional), may(action, None)]
+    [
+        at(SeatKind::Resident),
+        at(SeatKind::Representative),
+        at(SeatKind::Supporter),
+        at(SeatKind::Network),
+        at(SeatKind::Professional),
+        may(action, None),
+    ]
 }
 
 /// A row in words: what, and who may.
@@ -93,9 +110,15 @@ mod rules {
     }
 
     #[test]
-    fn the_story_stays_with_the_resident_and_the_professionals() {
-        assert_eq!(who_may(Action::SeeStory), [true, false, true, false]);
-        assert_eq!(who_may(Action::TellStory), [true, false, false, false]);
-        assert_eq!(who_may(Action::SeePlan), [true, true, true, false]);
+    fn the_network_reads_no_story_and_nobody_else_tells_it() {
+        assert_eq!(who_may(Action::SeeStory), [true, true, true, false, true, false]);
+        assert_eq!(who_may(Action::TellStory), [true, false, false, false, false, false]);
+        assert_eq!(who_may(Action::SeePlan), [true, true, true, true, true, false]);
+    }
+
+    #[test]
+    fn who_acts_in_everything_agrees_for_the_resident_and_a_supporter_does_not() {
+        assert_eq!(who_may(Action::Agree), [true, true, false, false, false, false]);
+        assert_eq!(who_may(Action::ChangeGoals), [true, true, false, false, true, false]);
     }
 }

@@ -3,7 +3,7 @@
 //! Privacy in plain words: who is responsible, what is kept, what is logged, how long, and what somebody can ask for.
 //! It never speaks of consent: the ground is a task in a law that the municipality names (AP, "De rol van toestemming in
 //! het sociaal domein", 2016).
-use access::{Action, Ctx, Route, ctx::Page};
+use access::{Action, Ctx, Role, Route, ctx::Page};
 use askama::Template;
 use axum::response::Response;
 use foundation::{Result, T, text::TextFiles};
@@ -23,6 +23,10 @@ struct PrivacyPage<'a> {
     municipality: &'a str,
     idle_minutes: String,
     absolute_hours: String,
+    /// Whether somebody is logged in, who can do it here.
+    is_known: bool,
+    /// Whether that is somebody who may sit at a plan for oneself or for somebody close.
+    sits: bool,
 }
 
 impl Page for PrivacyPage<'_> {
@@ -34,5 +38,7 @@ impl Page for PrivacyPage<'_> {
 async fn show(ctx: Ctx) -> Result<Response> {
     let idle_minutes = ctx.limits().idle_minutes.to_string();
     let absolute_hours = (ctx.limits().absolute_minutes / 60).to_string();
-    ctx.page(&PrivacyPage { t: &ctx.t, municipality: &ctx.municipality.name, idle_minutes, absolute_hours })
+    let (is_known, mut roles) = (ctx.who.is_some(), ctx.who.iter().flat_map(|who| &who.roles));
+    let sits = roles.any(|held| matches!(held.role, Role::Resident | Role::NetworkMember));
+    ctx.page(&PrivacyPage { t: &ctx.t, municipality: &ctx.municipality.name, idle_minutes, absolute_hours, is_known, sits })
 }

@@ -16,17 +16,19 @@ pub(crate) fn texts() -> TextFiles {
 }
 
 /// A word: its anchor, which never changes because others link to it, and its text key; the meaning is at `key.what`.
-pub(crate) const WORDS: [(&str, &str); 22] = [
+pub(crate) const WORDS: [(&str, &str); 27] = [
     ("aan-tafel", "words.table"),
     ("afronden", "words.closing"),
     ("afspraak", "words.action"),
     ("beheerder", "words.administrator"),
     ("cijfer", "words.figure"),
+    ("clientondersteuner", "words.supporter"),
     ("doel", "words.goal"),
     ("ladder", "words.ladder"),
     ("mijn-mensen", "words.people"),
     ("netwerk", "words.network"),
     ("niveau", "words.level"),
+    ("noodtoegang", "words.emergency"),
     ("onderwerp", "words.area"),
     ("opmerking", "words.comment"),
     ("organisatie", "words.organisation"),
@@ -36,8 +38,11 @@ pub(crate) const WORDS: [(&str, &str); 22] = [
     ("snel-weg", "words.leave"),
     ("stip", "words.horizon"),
     ("terugkijken", "words.review"),
+    ("vaste-contactpersoon", "words.contact"),
+    ("veilige-deur", "words.safe_door"),
     ("verhaal", "words.story"),
     ("versie", "words.version"),
+    ("vertegenwoordiger", "words.representative"),
     ("weg", "words.direction"),
 ];
 

@@ -4,7 +4,7 @@
 //! who did it ([`crate::name_of!`]), both may be null; the others are the values, in order.
 use super::{Label, Line, Section};
 use crate::{Ctx, MaySee, Person, SeatKind, people};
-use foundation::{Conn, Day, Id, Result, When};
+use foundation::{Conn, Day, Id, Result, T, When};
 use sqlx::{Row, any::AnyRow};
 
 /// About whom the rows are, and what the query is given.
@@ -43,8 +43,8 @@ pub enum As {
     Code(&'static str),
     /// Codes with commas between, as [`As::Code`].
     Codes(&'static str),
-    /// A kind of message ([`crate::messages`]).
-    Message,
+    /// The same, under the first text key, sealed with the plan's key for the second.
+    Sealed(&'static str, &'static str),
     /// A day.
     Day,
     /// A moment.
@@ -154,6 +154,15 @@ fn named(ctx: &Ctx, found: Option<&str>) -> anyhow::Result<Option<String>> {
     Ok(Some(ctx.municipality_key().open(people::store::NAME, sealed)?))
 }
 
+/// The words of one code or more, under this text key; a code without any stays as it is.
+fn words_of(codes: &str, stem: &str, t: &T) -> String {
+    let words = |code: &str| {
+        let key = format!("{stem}.{code}");
+        if t.has(&key) { t[&key].to_owned() } else { code.to_owned() }
+    };
+    codes.split(',').filter(|code| !code.is_empty()).map(words).collect::<Vec<_>>().join(", ")
+}
+
 impl As {
     /// The value in words, and as it is kept when that says more.
     fn read(self, row: &AnyRow, column: usize, (ctx, may): (&Ctx, Option<&MaySee>)) -> anyhow::Result<(String, Option<String>)> {
@@ -170,17 +179,12 @@ impl As {
             Self::Plain => (text()?.unwrap_or_default().to_owned(), None),
             Self::Code(stem) | Self::Codes(stem) => {
                 let code = text()?.unwrap_or_default().to_owned();
-                let words = |code: &str| {
-                    let key = format!("{stem}.{code}");
-                    if t.has(&key) { t[&key].to_owned() } else { code.to_owned() }
-                };
-                let all: Vec<_> = code.split(',').filter(|code| !code.is_empty()).map(words).collect();
-                (all.join(", "), Some(code))
+                (words_of(&code, stem, t), Some(code))
             }
-            Self::Message => {
-                let kind = text()?.unwrap_or_default().to_owned();
-                let key = kind.replacen('.', ".message.", 1);
-                (if t.has(&key) { t[&key].to_owned() } else { kind.clone() }, Some(kind))
+            Self::Sealed(stem, name) => {
+                let Some(may) = may else { return Ok(Default::default()) };
+                let code = may.key().open_maybe(name, text()?)?.unwrap_or_default();
+                (words_of(&code, stem, t), Some(code))
             }
             Self::Day => {
                 let day = text()?.unwrap_or_default();

@@ -42,15 +42,24 @@ impl FramePage<'_> {
     }
 }
 
-/// A page in its frame.
-pub(crate) fn answer<P: Page>(ctx: &Ctx, page: &P, status: StatusCode) -> Result<Response> {
+/// The ways that are open to who looks.
+fn ways(ctx: &Ctx) -> Vec<Way> {
     let asking = policy::Asking {
         logged_in: ctx.who.is_some(),
         roles: ctx.who.as_ref().map(|who| who.roles.clone()).unwrap_or_default(),
         ..Default::default()
     };
-    let ways: Vec<Way> = ctx.inner().ways.iter().filter(|way| policy::allows(way.action, &asking)).copied().collect();
-    let sits = asking.roles.iter().any(|held| matches!(held.role, Role::Resident | Role::NetworkMember));
+    ctx.inner().ways.iter().filter(|way| policy::allows(way.action, &asking)).copied().collect()
+}
+
+/// The ways open to who looks that stand on this page, because their paths lie under it.
+pub fn ways_under(ctx: &Ctx, page: &str) -> Vec<Way> {
+    places::under(ways(ctx), page)
+}
+
+/// A page in its frame.
+pub(crate) fn answer<P: Page>(ctx: &Ctx, page: &P, status: StatusCode) -> Result<Response> {
+    let sits = ctx.who.iter().flat_map(|who| &who.roles).any(|held| matches!(held.role, Role::Resident | Role::NetworkMember));
     // A page that went wrong says nothing about the plan in its address: there may be none.
     let here = if status == StatusCode::OK || status == StatusCode::UNPROCESSABLE_ENTITY { ctx.path.as_str() } else { "" };
     let frame = FramePage {
@@ -60,7 +69,7 @@ pub(crate) fn answer<P: Page>(ctx: &Ctx, page: &P, status: StatusCode) -> Result
         wide: page.is_wide(),
         has_errors: page.errors().is_some_and(|errors| !errors.is_empty()),
         in_plan: ctx.who.is_some() && places::plan_of(here).is_some(),
-        places: if ctx.who.is_some() { places::places(&ways, here, sits) } else { Vec::new() },
+        places: if ctx.who.is_some() { places::places(&ways(ctx), here, sits) } else { Vec::new() },
         body: page.render()?,
     };
     Ok(html(status, frame.render()?))

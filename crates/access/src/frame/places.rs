@@ -18,12 +18,13 @@ pub(super) struct Place {
 }
 
 /// The places for who may go these `ways` and looks at `here`. Somebody with a window of their own starts there and needs
-/// no other first page; who may sit at a plan as resident or for somebody close (`sits`) finds that plan beside it.
+/// no other first page; who may sit at a plan as resident or for somebody close (`sits`) finds that plan beside it. A way whose
+/// path lies under that of another is not here but on the other's page ([`under`]).
 pub(super) fn places(ways: &[Way], here: &str, sits: bool) -> Vec<Place> {
     let today = plan_of(here).map(|plan| format!("{plan}/vandaag"));
     let has_window = ways.iter().any(|way| way.path != HOME);
     let is_today = !has_window && today.as_deref() == Some(here);
-    let shown = ways.iter().filter(|way| !has_window || way.path != HOME);
+    let shown = ways.iter().filter(|way| !has_window || way.path != HOME).filter(|way| parent(ways, way).is_none());
     let mut places: Vec<_> = shown
         .map(|way| Place {
             path: way.path.to_owned(),
@@ -38,6 +39,16 @@ pub(super) fn places(ways: &[Way], here: &str, sits: bool) -> Vec<Place> {
         places.push(Place { path: plan.to_owned(), text: "frame.plan", is_here: !is_today });
     }
     places
+}
+
+/// The way whose page this one stands on, if there is one.
+fn parent<'a>(ways: &'a [Way], of: &Way) -> Option<&'a Way> {
+    ways.iter().find(|way| way.path != HOME && way.path != of.path && is_under(of.path, way.path))
+}
+
+/// Those of the ways that stand on this page instead of in the navigation.
+pub(super) fn under(ways: Vec<Way>, page: &str) -> Vec<Way> {
+    ways.into_iter().filter(|way| way.path != page && is_under(way.path, page)).collect()
 }
 
 fn is_under(here: &str, path: &str) -> bool {
@@ -75,6 +86,14 @@ mod tests {
         let seen: Vec<_> = places(&[TODAY, LIST], "/inwoners", true).into_iter().map(|place| place.path).collect();
         assert_eq!(seen, ["/inwoners", "/mijn-plan"]);
         assert_eq!(places(&[TODAY], "/", true).len(), 1, "who has no window finds it on the first page");
+    }
+
+    #[test]
+    fn what_lies_under_a_page_stands_on_it_and_not_in_the_navigation() {
+        const LATE: Way = Way { text: "late", path: "/inwoners/afspraken", action: Action::SeeCaseload };
+        assert_eq!(seen(&[TODAY, LIST, LATE], LATE.path), [("/inwoners".into(), true)]);
+        assert_eq!(under(vec![TODAY, LIST, LATE], "/inwoners").iter().map(|way| way.path).collect::<Vec<_>>(), [LATE.path]);
+        assert_eq!(seen(&[TODAY, LATE], LATE.path), [(LATE.path.into(), true)], "whose page is not there stands for itself");
     }
 
     #[test]

@@ -103,16 +103,21 @@ fn worth_showing(typed: drafts::Fields) -> drafts::Fields {
 /// Keeps typed text of who is, or was just now, logged in; `false` when there was nobody or it failed.
 async fn keep(arrival: &Arrival, typed: &drafts::Fields) -> bool {
     let ctx = &arrival.ctx;
+    // What the script brought to be kept is of another form than this one.
+    let (typed, at) = drafts::addressed(typed.clone());
+    let form = at.filter(|(page, to)| frame::is_ours(page) && frame::is_ours(to));
+    let form = form.map_or_else(|| ctx.draft_key(), |(page, to)| drafts::key(&page, &to, ctx.form_name()));
     let Some(person) = arrival.found.as_ref().or(arrival.ended.as_ref()).map(|found| found.who.person) else { return false };
     if typed.is_empty() {
         return false;
     }
     let kept = async {
         let mut tx = ctx.inner().db.begin().await?;
-        drafts::keep(&mut tx, (ctx.municipality.id, &ctx.municipality_key()), (person, &ctx.form), typed, ctx.now).await?;
-        anyhow::Ok(tx.commit().await?)
+        let kept = drafts::keep(&mut tx, (ctx.municipality.id, &ctx.municipality_key()), (person, &form), &typed, ctx.now).await?;
+        tx.commit().await?;
+        anyhow::Ok(kept)
     };
-    tokio::time::timeout(KEEPING, kept).await.is_ok_and(|kept| kept.is_ok())
+    tokio::time::timeout(KEEPING, kept).await.is_ok_and(|kept| kept.unwrap_or(false))
 }
 
 fn show(arrival: &Arrival, what: (&'static str, StatusCode), number: Option<String>, typed: (drafts::Fields, bool)) -> Response {

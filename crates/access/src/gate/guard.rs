@@ -139,7 +139,7 @@ async fn page(
             return Err(Problem::BadRequest);
         }
         let (mut submitted, token) = body::read(&parts, sent, route.takes).await?;
-        question::take(&mut submitted, plan.is_some() || route.action == Action::AskForHelp);
+        question::take(&arrival.ctx, &mut submitted, plan.is_some() || route.action == Action::AskForHelp);
         *typed = submitted.clone();
         guarded.app.0.book.ask(&arrival.ctx, &parts, (route, plan))?;
         if arrival.found.is_none() && route.action != Action::Enter {

@@ -30,12 +30,24 @@ pub struct Kept {
     pub hole: Option<Hole>,
     /// What may be younger than it and hangs from it; `$3` is its identifier.
     pub under: &'static [Under],
-    /// Rows of other tables that are part of it: the table, and which rows; `$3` is its identifier.
+    /// Rows of other tables that are part of it: the table, and which rows; `$3` is its identifier. A table without plans is told
+    /// by `$2`, the plan of the thing, or nothing (`''`) when it has none.
     pub goes: &'static [(&'static str, &'static str)],
     /// Says that it must stay, for another reason than its term.
     pub frozen: Option<&'static str>,
     /// It holds copies of other things in its first column with words: how they are taken out.
     pub copies: Option<TakeOut>,
+    /// There may be such things without a plan, of which no law of a plan says how long they are kept.
+    pub unplanned: Option<Unplanned>,
+}
+
+/// What is asked of a thing without a plan, as SQL over its table.
+#[derive(Clone, Copy, Debug)]
+pub struct Unplanned {
+    /// The moment from which its term counts; nothing while it goes on.
+    pub over: &'static str,
+    /// Whose it is, when that is known.
+    pub whose: &'static str,
 }
 
 /// Takes out what is gone, from the words of a copy; `None` when nothing of it was there.
@@ -58,7 +70,20 @@ pub struct Hole {
 impl Kept {
     /// A kind of which each row stands alone.
     pub const fn of(name: &'static str, written: &'static str, by: &'static str, words: &'static [&'static str]) -> Self {
-        Self { name, table: name, id: "k.id", written, by, words, hole: None, under: &[], goes: &[], frozen: None, copies: None }
+        Self {
+            name,
+            table: name,
+            id: "k.id",
+            written,
+            by,
+            words,
+            hole: None,
+            under: &[],
+            goes: &[],
+            frozen: None,
+            copies: None,
+            unplanned: None,
+        }
     }
 
     /// Told apart by this.
@@ -77,6 +102,12 @@ impl Kept {
     #[must_use]
     pub const fn unless(self, frozen: &'static str) -> Self {
         Self { frozen: Some(frozen), ..self }
+    }
+
+    /// It can be there without a plan.
+    #[must_use]
+    pub const fn also_without_plan(self, unplanned: Unplanned) -> Self {
+        Self { unplanned: Some(unplanned), ..self }
     }
 
     /// It holds copies of other things.

@@ -89,7 +89,8 @@ async fn has_under(conn: &mut Conn, spot: Spot<'_>, kept: &Kept, id: &str) -> sq
 /// Everything of it; gives 1 when it was there.
 async fn destroy(conn: &mut Conn, spot: Spot<'_>, kept: &Kept, id: &str) -> sqlx::Result<usize> {
     for (table, which) in kept.goes {
-        let sql = format!("delete from {table} where municipality_id = $1 and plan_id = $2 and {which}");
+        let of_plan = if which.contains("$2") { "" } else { "plan_id = $2 and " };
+        let sql = format!("delete from {table} where municipality_id = $1 and {of_plan}{which}");
         sqlx::query(text(sql)).bind(spot.of).bind(spot.plan).bind(id).execute(&mut *conn).await?;
     }
     // The change log is a chain: its lines stay, without their words.

@@ -1,19 +1,12 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! Appending to the chain. The update of `log_heads` keeps writers of one municipality in a row, on both databases.
-use super::{Line, Stamp};
+use super::{Line, Stamp, head::Head};
 use crate::things::Tenant;
 use data_encoding::HEXLOWER;
 use foundation::{Conn, Id, seal::Keys};
-use sqlx::{Any, Row, any::AnyRow, query::Query};
+use sqlx::{Any, Row, query::Query};
 use std::{fmt::Write as _, sync::LazyLock};
-
-/// Says that somebody lost a right, in the transaction in which it is lost; after the change itself, for it
-/// makes others wait. Gives how often that was until now.
-pub async fn narrow(conn: &mut Conn, of: Id<Tenant>) -> sqlx::Result<i64> {
-    let text = "update log_heads set narrowed = coalesce(narrowed, 0) + 1 where municipality_id = $1 returning narrowed";
-    sqlx::query_scalar(text).bind(of).fetch_one(conn).await
-}
 
 /// How often somebody lost a right until now.
 pub async fn narrowed(conn: &mut Conn, of: Id<Tenant>) -> sqlx::Result<i64> {
@@ -111,10 +104,18 @@ fn cells(line: &Line) -> (&'static Table, Vec<Cell>) {
 type Numbered = (i64, String, Vec<Cell>);
 
 /// Appends lines to the chain of a municipality, in the caller's transaction; keep this last in it, for it makes others wait.
-/// It asks nothing of the head that older databases do not have: before they are brought up to date a backup is made and logged.
 pub async fn append(conn: &mut Conn, of: Id<Tenant>, keys: &Keys, lines: &[Line]) -> sqlx::Result<()> {
-    let head = take_turn(conn, of, "update log_heads set seq = seq where municipality_id = $1 returning seq, mac").await?;
-    write(conn, (of, keys), lines, (head.try_get(0)?, head.try_get(1)?)).await
+    let head = Head::in_turn(&mut *conn, of).await?;
+    let narrowed = head.narrowed;
+    write(conn, (of, keys), lines, (head, narrowed)).await
+}
+
+/// The same, and says that somebody lost a right, in the transaction in which it is lost. Gives how often that was until now.
+pub(crate) async fn append_narrowing(conn: &mut Conn, of: Id<Tenant>, keys: &Keys, lines: &[Line]) -> sqlx::Result<i64> {
+    let head = Head::in_turn(&mut *conn, of).await?;
+    let narrowed = head.narrowed + 1;
+    write(conn, (of, keys), lines, (head, narrowed)).await?;
+    Ok(narrowed)
 }
 
 /// The same with lines that are chosen when it is this writer's turn, knowing how often rights were narrowed by then; gives
@@ -125,20 +126,33 @@ pub(super) async fn append_chosen(
     keys: &Keys,
     choose: impl FnOnce(i64) -> Vec<Line>,
 ) -> sqlx::Result<i64> {
-    let text = "update log_heads set seq = seq where municipality_id = $1 returning seq, mac, coalesce(narrowed, 0)";
-    let head = take_turn(conn, of, text).await?;
-    let narrowed = head.try_get(2)?;
-    write(conn, (of, keys), &choose(narrowed), (head.try_get(0)?, head.try_get(1)?)).await?;
+    let head = Head::in_turn(&mut *conn, of).await?;
+    let narrowed = head.narrowed;
+    write(conn, (of, keys), &choose(narrowed), (head, narrowed)).await?;
     Ok(narrowed)
 }
 
-/// Waits until no other writer of this municipality is busy.
-async fn take_turn(conn: &mut Conn, of: Id<Tenant>, text: &'static str) -> sqlx::Result<AnyRow> {
-    sqlx::query(text).bind(of).fetch_one(conn).await
+/// The same in a database from before ends were sealed; it asks nothing of the end that was not there then.
+pub(super) async fn append_to_older(conn: &mut Conn, of: Id<Tenant>, keys: &Keys, lines: &[Line]) -> sqlx::Result<()> {
+    let text = "update log_heads set seq = seq where municipality_id = $1 returning seq, mac";
+    let head = sqlx::query(text).bind(of).fetch_one(&mut *conn).await?;
+    let (seq, mac) = insert_lines(&mut *conn, (of, keys), lines, (head.try_get(0)?, head.try_get(1)?)).await?;
+    let text = "update log_heads set seq = $1, mac = $2 where municipality_id = $3";
+    sqlx::query(text).bind(seq).bind(mac).bind(of).execute(conn).await.map(drop)
 }
 
-async fn write(conn: &mut Conn, of: (Id<Tenant>, &Keys), lines: &[Line], head: (i64, String)) -> sqlx::Result<()> {
-    let ((of, keys), (mut seq, mut previous)) = (of, head);
+async fn write(conn: &mut Conn, of: (Id<Tenant>, &Keys), lines: &[Line], (head, narrowed): (Head, i64)) -> sqlx::Result<()> {
+    let end = insert_lines(&mut *conn, of, lines, (head.seq, head.mac.clone())).await?;
+    head.move_to(conn, of, end, narrowed).await
+}
+
+/// Inserts lines after the one with this number and mac; gives those of the last.
+async fn insert_lines(
+    conn: &mut Conn,
+    (of, keys): (Id<Tenant>, &Keys),
+    lines: &[Line],
+    (mut seq, mut previous): (i64, String),
+) -> sqlx::Result<(i64, String)> {
     let mut rows: [(&Table, Vec<Numbered>); 3] = [(&*ACCESS, vec![]), (&*PROCESSING, vec![]), (&*CHANGE, vec![])];
     for line in lines {
         let (table, cells) = cells(line);
@@ -150,8 +164,7 @@ async fn write(conn: &mut Conn, of: (Id<Tenant>, &Keys), lines: &[Line], head: (
     for (table, rows) in rows {
         insert_all(conn, of, table, rows).await?;
     }
-    let text = "update log_heads set seq = $1, mac = $2 where municipality_id = $3";
-    sqlx::query(text).bind(seq).bind(previous).bind(of).execute(conn).await.map(drop)
+    Ok((seq, previous))
 }
 
 async fn insert_all(conn: &mut Conn, of: Id<Tenant>, table: &'static Table, mut rows: Vec<Numbered>) -> sqlx::Result<()> {

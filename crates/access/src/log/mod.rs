@@ -2,15 +2,17 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Three logs, one chain per municipality. *Access*: who looked at what and why ("Wie keek mee"). *Processing*: the Dutch
 //! Logboek Dataverwerkingen standard, a pseudonym of the data subject and no actor. *Change*: old, new and why.
-//! Each line's mac covers the line before it, so a changed, removed or inserted line is found by [`verify::verify`].
+//! Each line's mac covers the line before it, and the end is sealed, so a changed, removed or inserted line and a cut-off end
+//! are found by [`verify::verify`].
 pub mod chain;
+pub(crate) mod head;
 pub(crate) mod lost;
 pub mod operator;
 pub mod pen;
 pub mod read;
 pub mod verify;
 
-pub use chain::{append, narrow};
+pub use chain::append;
 pub use pen::Pen;
 
 use crate::{Organisation, Person, Plan, things::Tenant};

@@ -1,7 +1,10 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! Walking the chain from the first line to the head: `vierluik log verify`. Names the first line that is not as it was written.
-use super::chain::{ACCESS, CHANGE, Cell, PROCESSING, Table, mac};
+use super::{
+    chain::{ACCESS, CHANGE, Cell, PROCESSING, Table, mac},
+    head::Head,
+};
 use crate::things::Tenant;
 use foundation::{Conn, Id, seal::Keys};
 use sqlx::{Row, any::AnyRow};
@@ -12,22 +15,24 @@ const STRIDE: i64 = 5_000;
 /// What was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Verdict {
-    /// All lines are as they were written; how many, and the mac of the last: keep it elsewhere to notice a cut-off tail.
+    /// All lines are as they were written; how many, and the mac of the last: keep it elsewhere to notice that an older end, with
+    /// the seal that it had, was put back.
     Whole {
         /// The number of lines.
         lines: i64,
         /// The mac of the last one.
         head: String,
     },
-    /// The first line that is missing, doubled or changed.
+    /// The first line that is missing, doubled or changed; the number after the last when all lines are as they were written and
+    /// the end is not.
     Broken {
         /// Its number.
         seq: i64,
     },
 }
 
-/// The end of a chain as it was when somebody kept it elsewhere. Whoever can write in the database can cut off the last lines
-/// and move the end with them; this tells.
+/// The end of a chain as it was when somebody kept it elsewhere. Whoever kept an older end out of the database can put that back,
+/// and cut off the lines after it; this tells.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Kept {
     /// The number of lines then.
@@ -51,9 +56,8 @@ pub async fn holds(conn: &mut Conn, of: Id<Tenant>, kept: &Kept) -> sqlx::Result
 
 /// Walks the chain of one municipality.
 pub async fn verify(conn: &mut Conn, of: Id<Tenant>, keys: &Keys) -> sqlx::Result<Verdict> {
-    let head = sqlx::query("select seq, mac from log_heads where municipality_id = $1").bind(of).fetch_optional(&mut *conn).await?;
-    let Some(head) = head else { return Ok(Verdict::Broken { seq: 1 }) };
-    let (last, head): (i64, String) = (head.try_get(0)?, head.try_get(1)?);
+    let Some(head) = Head::find(&mut *conn, of).await? else { return Ok(Verdict::Broken { seq: 1 }) };
+    let last = head.seq;
     let (mut seq, mut previous) = (0, String::new());
     while seq < last {
         let mut lines = Vec::new();
@@ -73,10 +77,10 @@ pub async fn verify(conn: &mut Conn, of: Id<Tenant>, keys: &Keys) -> sqlx::Resul
             previous = written;
         }
     }
-    if previous != head || beyond(conn, of, last).await? {
+    if previous != head.mac || !head.holds(of, keys) || beyond(conn, of, last).await? {
         return Ok(Verdict::Broken { seq: last + 1 });
     }
-    Ok(Verdict::Whole { lines: last, head })
+    Ok(Verdict::Whole { lines: last, head: head.mac })
 }
 
 /// Content of a change may have been destroyed, never replaced.

@@ -75,7 +75,7 @@ actions! {
     /// The story, what comes first and what the plan is not about: the resident's own words, so nobody else's, also not of who acts
     /// for the resident.
     TellStory = "tell_story",
-    /// The resident's own words and figure about an area of life.
+    /// The resident's own words and figure about an area of life, and how a conversation was.
     WriteOwnView = "write_own_view",
     /// A professional's view on an area of life.
     WriteProfessionalView = "write_professional_view",

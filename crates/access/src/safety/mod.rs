@@ -1,13 +1,15 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! Safety mode, as far as this floor must know of it (decision 0017): since when it is on stands on the plan; what is kept apart
-//! stands on the resident's own seat, so that without the safe door every page and list is the quiet view; what the network
+//! stands on the resident's own seat, so that without the safe door every page and list is the quiet view; what somebody near
 //! sees can only become less at once. The pages stand in the crate `safety`.
+mod acting;
 mod seats;
 pub mod waiting;
 
+pub use acting::{ActingSeat, seat_acting};
 pub(crate) use seats::hold;
-pub use seats::{keep_apart, kept_apart, seat_sees, seated};
+pub use seats::{keep_apart, kept_apart, seat_sees};
 
 use crate::{Person, Plan, Tx, things::Tenant};
 use foundation::{Conn, Id, When, seal::Key};
@@ -54,8 +56,8 @@ pub async fn mode(conn: &mut Conn, at: At, key: &Key) -> anyhow::Result<Option<M
     .transpose()
 }
 
-/// Switches the mode on; `false` when it was on. What the network sees becomes less in the same transaction, and invitations of
-/// the network that nobody answered yet wait.
+/// Switches the mode on; `false` when it was on. What who is near sees becomes less in the same transaction, and invitations that
+/// they did not answer yet wait.
 pub async fn start(tx: &mut Tx, at: At, by: Id<Person>, why: Option<(&Key, &str)>) -> anyhow::Result<bool> {
     let now = tx.at();
     let switch = "update plans set safe_since = $1 where municipality_id = $2 and id = $3 and safe_since is null";
@@ -78,7 +80,7 @@ pub async fn end_at(tx: &mut Tx, at: At, moment: Option<When>) -> sqlx::Result<(
     Ok(())
 }
 
-/// Ends the mode. That alone lets nobody see more: what waited is withdrawn, and what the network sees stays as it is.
+/// Ends the mode. That alone lets nobody see more: what waited is withdrawn, and what who is near sees stays as it is.
 pub(crate) async fn end(tx: &mut Tx, at: At) -> sqlx::Result<()> {
     let now = tx.at();
     for text in [

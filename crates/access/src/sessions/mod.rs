@@ -47,8 +47,8 @@ pub(crate) struct Found {
     pub(crate) language: Language,
     pub(crate) started_at: When,
     pub(crate) seen_at: When,
-    /// The sealed draft of the form on this page, if there is one.
-    pub(crate) draft: Option<String>,
+    /// The sealed drafts of the forms on this page, if there are any.
+    pub(crate) drafts: Option<String>,
     pub(crate) seat: Option<FoundSeat>,
     /// How often rights had been narrowed in this municipality.
     pub(crate) narrowed: i64,

@@ -108,7 +108,9 @@ pub async fn last_visit(conn: &mut Conn, of: Id<Tenant>, who: &super::Who) -> sq
 const FIND: &str = "select s.person_id, s.level, s.represents, s.started_at, s.seen_at, p.name, p.language,
     (select string_agg(r.role || ':' || coalesce(r.organisation_id, ''), ',') from roles r
         where r.municipality_id = s.municipality_id and r.person_id = s.person_id) as held,
-    (select d.fields from drafts d where d.municipality_id = s.municipality_id and d.person_id = s.person_id and d.form = $3) as draft,
+    (select string_agg(cast(d.kept_at as text) || ' ' || d.form || ' ' || d.fields, ' ') from drafts d
+        where d.municipality_id = s.municipality_id and d.person_id = s.person_id
+        and (d.form = $3 or substr(d.form, 1, length($3) + 1) = $3 || '#')) as drafts,
     coalesce(t.kind, case when e.id is not null then 'emergency' end), coalesce(t.organisation_id, e.organisation_id), pl.resident_id, pl.plan_key, pl.closed_at, t.sight,
     (select coalesce(h.narrowed, 0) from log_heads h where h.municipality_id = s.municipality_id), t.scope, t.acts_until,
     case when t.decides_from > $6 and exists (select 1 from seats a where a.municipality_id = t.municipality_id and a.plan_id = t.plan_id
@@ -186,7 +188,7 @@ fn read(row: &AnyRow, key: &Key, hash: &str) -> anyhow::Result<Found> {
         language: Language::from_code(row.try_get(6)?).unwrap_or_default(),
         started_at: row.try_get(3)?,
         seen_at: row.try_get(4)?,
-        draft: row.try_get(8)?,
+        drafts: row.try_get(8)?,
         seat,
         narrowed: row.try_get::<Option<i64>, _>(15)?.unwrap_or_default(),
     })

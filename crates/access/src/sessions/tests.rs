@@ -6,7 +6,7 @@ use super::*;
 fn found(started: i64, seen: i64) -> Found {
     let (name, session, level) = (String::new(), String::new(), String::new());
     let who = Who { person: Id::of(1), name, roles: vec![], session, level, represents: None, since: When(started), safe_door: None };
-    Found { who, language: Language::Nl, started_at: When(started), seen_at: When(seen), draft: None, seat: None, narrowed: 0 }
+    Found { who, language: Language::Nl, started_at: When(started), seen_at: When(seen), drafts: None, seat: None, narrowed: 0 }
 }
 
 #[test]

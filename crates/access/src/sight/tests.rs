@@ -47,6 +47,26 @@ fn the_last_day_counts_and_the_next_does_not() {
 }
 
 #[test]
+fn all_parts_are_seen_also_when_one_goal_is_kept_apart_and_places_alone_are_nothing() {
+    let today = day("2026-11-25");
+    for (text, all, nothing) in [
+        ("*", true, false),
+        ("* -goal:1 -conversation:2 -place", true, false),
+        ("* place", true, false),
+        ("* -money", false, false),
+        ("* work<2026-11-24", false, false),
+        ("*<2026-11-24", false, true),
+        ("goal:1", false, false),
+        ("work<2026-11-24 place", false, true),
+        ("-money -goal:1", false, true),
+        ("", false, true),
+    ] {
+        let sight = Sight::read(Some(text));
+        assert_eq!((sight.has_all_parts(today), sight.is_nothing(today)), (all, nothing), "{text}");
+    }
+}
+
+#[test]
 fn a_decision_about_everything_takes_the_place_of_those_before() {
     let today = day("2026-11-25");
     let mut sight = Sight::nothing();

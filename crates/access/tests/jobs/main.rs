@@ -6,8 +6,13 @@ use access::{
     app::Parts,
     jobs::{Job, Kind, Workplace, clear, later, later_at, work_off, worker},
 };
-use foundation::{Chance, seal::Keys};
-use neighbourhood::{TestApp, on_both, places::VIERBERGEN};
+use foundation::{Chance, Day, seal::Keys};
+use neighbourhood::{
+    TestApp,
+    cast::{AMINAS_PLAN, BO},
+    on_both,
+    places::VIERBERGEN,
+};
 use serde::{Deserialize, Serialize};
 
 /// Writes a line in the log; what it does before that depends on its name.
@@ -91,6 +96,22 @@ async fn what_is_for_later_waits_for_its_moment() {
         assert_eq!(work(&app).await, 0);
         app.minutes_pass(1);
         assert_eq!(work(&app).await, 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_job_of_the_new_day_finds_the_seats_ended_whose_last_day_is_over() {
+    on_both(async |app: TestApp| {
+        let (last, sits) = (Day::read("2027-03-28").expect("a day"), "select count(*) from seats where ended_at is null");
+        let before = app.number(sits).await;
+        app.sits_until(AMINAS_PLAN, &BO, last).await;
+        app.it_becomes(last.plus_days(1).start().plus_ms(-1));
+        ask(&app.app, "Amina").await;
+        assert_eq!((work(&app).await, app.number(sits).await), (1, before));
+        ask(&app.app, "Amina").await;
+        app.app.clock().forward_ms(1);
+        assert_eq!((work(&app).await, app.number(sits).await), (1, before - 1));
     })
     .await;
 }

@@ -7,7 +7,6 @@ use access::{
     Ctx, Event, Person, SeatKind,
     ctx::Page,
     plans::{self, Seating},
-    safety,
 };
 use askama::Template;
 use axum::response::Response;
@@ -93,8 +92,7 @@ pub(super) async fn seat(ctx: Ctx, At(id): At<Id<Person>>, Form(form): Form<Netw
     let event = Event::of("everyone.network_given").about(member).with("of", format!("{name}, {relation}"));
     let event = plan::with_earlier(&mut tx, &ctx, (plan, member), event).await?;
     let seating = Seating { person: member, kind: SeatKind::Network, organisation: None, expertise: Some(&relation) };
-    plans::seat(&mut tx, (ctx.municipality.id, plan), seating, ctx.now).await?;
-    safety::seated(&mut tx, (ctx.municipality.id, plan), member).await?;
+    plan::give(&mut tx, &ctx, plan, seating).await?;
     tx.commit(event, &path(id)).await
 }
 

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! For a pilot without import: opening a plan for a resident, and giving a professional a seat at it or ending that. It stands
-//! in the plan's own log, so the resident reads who did it; the administrator gets no seat and no look.
+//! in the plan's own log, so the resident reads who did it; the administrator gets no seat and no look. Who gets a seat so sees
+//! nothing yet: what is shared is not the administrator's to say, and the resident is asked.
 use super::{
     path,
     store::{self, Professional, Someone},
@@ -9,6 +10,7 @@ use super::{
 use access::{
     Ctx, Event, Person, Plan, Role, SeatKind, Tx,
     ctx::Page,
+    messages::{self, Telling},
     plans::{self, Seating},
 };
 use askama::Template;
@@ -103,8 +105,16 @@ pub(super) async fn seat(ctx: Ctx, At(id): At<Id<Person>>, Form(form): Form<Seat
     };
     let event = Event::of("everyone.seat_given").about(chosen.id).with("of", in_words(chosen));
     let event = with_earlier(&mut tx, &ctx, (plan, chosen.id), event).await?;
-    plans::seat(&mut tx, (ctx.municipality.id, plan), seating, ctx.now).await?;
+    give(&mut tx, &ctx, plan, seating).await?;
     tx.commit(event, &path(id)).await
+}
+
+/// Gives the seat, and asks the resident to decide what it sees.
+pub(super) async fn give(tx: &mut Tx, ctx: &Ctx, plan: Id<Plan>, seating: Seating<'_>) -> Result<()> {
+    plans::seat_undecided(tx, (ctx.municipality.id, plan), seating, ctx.now).await?;
+    let path = format!("/plannen/{plan}/delen");
+    messages::ask(tx, Telling { kind: "everyone.seated", plan: Some(plan), path: &path }).await?;
+    Ok(())
 }
 
 /// Says in the event when somebody who comes back sat there before.

@@ -132,7 +132,8 @@ async fn gerda_opens_a_plan_and_seats_carmen_without_ever_seeing_it() {
             link.starts_with("/plannen/") && !link.contains(&AMINAS_PLAN.to_string()) && !link.contains(&HENKS_PLAN.to_string())
         };
         let plan = caseload.links().into_iter().find(is_new).expect("the new plan");
-        carmen.get(&plan).await.is(200);
+        carmen.get(&plan).await.is(200).shows("De inwoner koos nog niet wat u ziet").shows("Vastleggen wat de inwoner zei over delen");
+        carmen.get(&format!("{plan}/onderwerpen/money")).await.is(404);
         gerda.get(&plan).await.is(404);
         gerda.fill(&page, &format!("{seat}/einde"), &[]).await.is(200).shows("Er zit nog geen professional aan tafel");
         carmen.get(&plan).await.is(404);
@@ -159,6 +160,38 @@ async fn amina_reads_that_the_administrator_changed_who_sits_at_her_table() {
         let history = app.log_in(&AMINA).await.get(&format!("/plannen/{AMINAS_PLAN}/geschiedenis")).await;
         history.shows("De beheerder beëindigde de plaats van een professional").shows("Bo Willems, Werk & Inkomen Rivierland");
         history.shows("De beheerder gaf een professional een plaats aan tafel");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn bo_whom_gerda_seats_again_sees_nothing_of_what_he_saw_before_amina_chooses() {
+    on_both(async |app: TestApp| {
+        let (here, money) = (format!("/plannen/{AMINAS_PLAN}"), format!("/plannen/{AMINAS_PLAN}/onderwerpen/money"));
+        let (today, share) = (format!("{here}/vandaag"), format!("{here}/delen/{}", BO.id));
+        let (mut amina, mut bo, mut gerda) = (app.log_in(&AMINA).await, app.log_in(&BO).await, app.log_in(&GERDA).await);
+        amina.get(&today).await.hides("Kies wat deze mensen zien");
+        bo.get(&money).await.is(200);
+        app.leaves(AMINAS_PLAN, &BO).await;
+        let seat = format!("{}/plan/plaats", at(&AMINA));
+        let page = gerda.get(&seat).await;
+        page.shows("Amina Haddou krijgt bericht en kiest wat de professional ziet");
+        gerda.fill(&page, &seat, &[("professional", &BO.id.to_string())]).await.is(200).shows("Bo Willems");
+        for path in [&here, &today] {
+            bo.get(path).await.is(200).shows("De inwoner koos nog niet wat u ziet");
+        }
+        bo.get(&money).await.is(404);
+        amina.get("/berichten").await.shows("Iemand zit nu aan uw tafel");
+        let page = amina.get(&today).await;
+        page.shows("Kies wat deze mensen zien").shows("Bo Willems zit aan uw tafel en ziet nog niets");
+        assert!(page.links().contains(&format!("{here}/delen")));
+        let page = amina.get(&share).await;
+        page.shows("U koos nog niet zelf wat Bo Willems ziet");
+        amina.fill(&page, &share, &[("part", "money"), ("outcome", "shared")]).await.is(200).hides("U koos nog niet");
+        amina.get(&today).await.hides("Kies wat deze mensen zien");
+        bo.get(&money).await.is(200);
+        bo.get(&format!("{here}/onderwerpen/housing")).await.is(404);
+        bo.get(&here).await.hides("De inwoner koos nog niet");
     })
     .await;
 }

@@ -5,6 +5,7 @@ use crate::{
     passkeys::authenticator::Authenticator,
     stories::{adds_passkey, enters, follows, gerda_invites, sets_password, touches, with_passkey, with_password},
 };
+use foundation::Day;
 use neighbourhood::{
     TestApp,
     cast::{AMINA, BO, GERDA, HENK},
@@ -106,6 +107,35 @@ async fn a_link_ends_when_it_is_withdrawn_replaced_or_two_weeks_old() {
         app.log_in(&GERDA).await.get(&at(&AMINA)).await.shows("Verlopen");
     })
     .await;
+}
+
+#[tokio::test]
+async fn a_link_works_through_the_two_weeks_that_the_letter_names_also_when_the_clocks_move_in_between() {
+    // Fourteen days of 24 hours: the same time of the day, but for the hour that the clocks moved.
+    for (made, minute, until, shown) in [
+        ("2027-03-20", 23 * 60 + 30, "2027-04-04", "geldig tot 4 april 2027"),
+        ("2027-10-24", 30, "2027-11-06", "geldig tot 6 november 2027"),
+        ("2028-02-16", 600, "2028-03-01", "geldig tot 1 maart 2028"),
+    ] {
+        on_both(async |app: TestApp| {
+            let day = |text| Day::read(text).expect("a day");
+            app.it_becomes(day(made).at_minute(minute));
+            let letter = gerda_invites(&app, &AMINA, "code").await;
+            let ends = app.app.clock().now().plus_minutes(14 * 24 * 60);
+            assert_eq!(ends.day(), day(until), "{made}");
+            app.log_in(&GERDA).await.get(&at(&AMINA)).await.shows(shown);
+            app.it_becomes(day(until).start().plus_ms(-1));
+            follows(&mut app.visitor(&AMINA), &letter).await.is(200).shows("Welkom, Amina Haddou");
+            app.it_becomes(ends.plus_ms(-1));
+            let mut amina = app.visitor(&AMINA);
+            let page = amina.get(&letter.link).await;
+            page.is(200).hides(CLOSED);
+            app.app.clock().forward_ms(1);
+            amina.fill(&page, "/uitnodiging", &[("fact", letter.code.as_deref().expect("a code"))]).await.is(404).shows(CLOSED);
+            app.log_in(&GERDA).await.get(&at(&AMINA)).await.shows("Verlopen");
+        })
+        .await;
+    }
 }
 
 #[tokio::test]

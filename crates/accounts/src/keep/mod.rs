@@ -23,14 +23,18 @@ async fn stay(ctx: Ctx) -> Result<Response> {
     ctx.go_to(ctx.came_from())
 }
 
-/// Keeps the fields of a form; `formulier` names the page it stands on.
+/// Keeps the fields of a form of ours, which says on which page it stands and where it is sent to.
 async fn keep(ctx: Ctx, Extension(sent): Extension<Submitted>) -> Result<Response> {
-    let (names, fields): (Vec<_>, drafts::Fields) = sent.fields.into_iter().partition(|(name, _)| name == "formulier");
-    let [(_, form)] = names.as_slice() else { return Err(Problem::BadRequest) };
-    if !frame::is_ours(form) || form.len() > 200 {
+    let (fields, at) = drafts::addressed(sent.fields);
+    let Some((page, to)) = at else { return Err(Problem::BadRequest) };
+    if [&page, &to].into_iter().any(|path| !frame::is_ours(path) || path.len() > 200) {
         return Err(Problem::BadRequest);
     }
-    ctx.keep_draft(form, &fields).await?;
+    // Nobody is told that it is kept when it is not.
+    if !drafts::fits(&fields) {
+        return Ok(StatusCode::PAYLOAD_TOO_LARGE.into_response());
+    }
+    ctx.keep_draft(&drafts::key(&page, &to, ctx.form_name()), &fields).await?;
     Ok(StatusCode::NO_CONTENT.into_response())
 }
 

@@ -19,11 +19,14 @@ async fn gerda_seats_noor(gerda: &mut Visitor, fields: &[(&str, &str)]) -> Seen 
 }
 
 #[tokio::test]
-async fn gerda_seats_noor_at_henks_table_because_henk_asked_and_noor_sees_what_network_sees() {
+async fn gerda_seats_noor_at_henks_table_because_henk_asked_and_noor_sees_what_henk_then_chooses() {
     on_both(async |app: TestApp| {
         let (mut gerda, mut noor) = (app.log_in(&GERDA).await, app.log_in(&NOOR).await);
         let plan = format!("/plannen/{HENKS_PLAN}");
         noor.get(&plan).await.is(404);
+        let mut henk = app.log_in(&HENK).await;
+        let page = henk.get(&format!("{plan}/doelen/nieuw")).await;
+        henk.fill(&page, &format!("{plan}/doelen"), &[("wish", "Ik wil weer zwemmen")]).await.is(200);
         let page = gerda.get(&format!("/beheer/mensen/{}", HENK.id)).await;
         assert!(page.links().contains(&at_henks()));
         let refused = gerda_seats_noor(&mut gerda, &[]).await;
@@ -31,8 +34,13 @@ async fn gerda_seats_noor_at_henks_table_because_henk_asked_and_noor_sees_what_n
         assert!(refused.html.contains("value=\"buurvrouw\""), "what was typed stays");
         noor.get(&plan).await.is(404);
         gerda_seats_noor(&mut gerda, &[("asked", "ja")]).await.is(200).hides("Noor").hides(&HENKS_PLAN.to_string());
-        noor.get(&plan).await.is(200);
-        noor.get(&format!("{plan}/doelen")).await.is(200);
+        noor.get(&plan).await.is(200).shows("De inwoner koos nog niet wat u ziet").hides("zwemmen").hides("Vastleggen wat de inwoner zei");
+        noor.get(&format!("{plan}/doelen")).await.is(200).hides("zwemmen");
+        henk.get("/berichten").await.shows("Iemand zit nu aan uw tafel");
+        let share = format!("{plan}/delen/{}", NOOR.id);
+        let page = henk.get(&share).await;
+        henk.fill(&page, &share, &[("part", "no_area"), ("outcome", "shared")]).await.is(200);
+        noor.get(&plan).await.is(200).shows("zwemmen").hides("De inwoner koos nog niet");
         for hidden in ["verhaal", "onderwerpen", "geschiedenis", "contact"] {
             noor.get(&format!("{plan}/{hidden}")).await.is(404);
         }

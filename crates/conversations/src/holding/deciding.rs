@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
-//! A decision goes into the plan in the same transaction, by the plan's own rules.
+//! A goal or a step goes into the plan in the same transaction, by the plan's own rules. How one works together and a rule that
+//! is in the way stand with what was decided, and the plan shows them from there ([`crate::agreed`]).
 use super::{Decided, What, decisions, decisions::InThePlan};
 use crate::planning::Conversation;
 use access::{Ctx, MayChange, Tx};
@@ -56,6 +57,6 @@ async fn into_plan(tx: &mut Tx, ctx: &Ctx, may: &MayChange, decided: &Decided) -
             bring::end(tx, &place, ctx.now).await?;
             Ok(Ok(InThePlan { goal: Some(goal), action: Some(fresh) }))
         }
-        _ => Ok(Ok(InThePlan::default())),
+        (What::Action | What::Agreement | What::Rule, _, _) => Ok(Ok(InThePlan::default())),
     }
 }

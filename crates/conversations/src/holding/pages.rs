@@ -3,10 +3,13 @@
 //! The screen on the table: the agenda with what is said under each point, and what is decided.
 use super::{Choices, Decided, TableForm, What, deciding, decisions, decisions::Decision, words, words::Said};
 use crate::{
-    planning::{self, Asked, Conversation},
-    preparing::points::{self, NewPoint, Point},
+    planning::{self, Answer, Asked, Conversation},
+    preparing::{
+        choosing,
+        points::{self, Beside, NewPoint, Point},
+    },
 };
-use access::{Ctx, Event, MayChange, MaySee, Person, Plan, SeatKind, ctx::Page, table, table::Chair};
+use access::{Ctx, Event, MayChange, MaySee, Person, Plan, SeatKind, ctx::Page, pictures::Pictured, table, table::Chair};
 use askama::Template;
 use axum::response::Response;
 use foundation::{Errors, Form, Id, Problem, Result, T, form, form::At};
@@ -25,10 +28,17 @@ struct TablePage<'a> {
     points: Vec<Point>,
     said: Vec<Said>,
     decisions: Vec<Decision>,
+    /// What the resident would rather not talk about, for who opens the conversation, before it begins.
+    not_about: Option<String>,
+    /// The same in areas of life, with their pictures.
+    not_about_areas: Vec<Pictured>,
     owners: Vec<(String, String)>,
     goals: Vec<(String, String)>,
     areas: Vec<(String, String)>,
+    /// What was sent just now.
     form: TableForm,
+    /// That, and what stands in the other forms and was not sent, each under the name of its form.
+    typed: Vec<(String, TableForm)>,
     errors: Errors,
 }
 
@@ -38,13 +48,30 @@ impl TablePage<'_> {
         self.said.iter().filter(|said| said.point == point.map(|point| point.id)).collect()
     }
     /// What was typed under a point and not kept; under a point that is not seen any more it stands with the rest.
-    fn typed(&self, point: &str) -> &str {
-        let at = self.points.iter().map(|point| point.id.to_string()).find(|id| *id == self.form.point).unwrap_or_default();
-        if self.form.what == "say" && at == point { &self.form.said } else { "" }
+    fn saying(&self, at: &str) -> Option<&(String, TableForm)> {
+        let said = || self.typed.iter().filter(|(_, form)| form.what == "say");
+        let is_seen = |id: &str| self.points.iter().any(|point| point.id.to_string() == id);
+        let astray = || said().find(|(_, form)| at.is_empty() && !form.point.is_empty() && !is_seen(&form.point));
+        said().find(|(_, form)| form.point == at).or_else(astray)
+    }
+    fn typed(&self, at: &str) -> &str {
+        self.saying(at).map_or("", |(_, form)| form.said.as_str())
+    }
+    /// The name of the form under a point: the one under which its text is kept, so that sending it ends that draft.
+    fn form_name(&self, at: &str) -> String {
+        match self.saying(at) {
+            Some((name, _)) if !name.is_empty() => name.clone(),
+            _ if at.is_empty() => "say".to_owned(),
+            _ => format!("say-{at}"),
+        }
     }
     /// A point that was typed and not kept.
     fn new_point(&self) -> &str {
-        if self.form.what == "point" { &self.form.point } else { "" }
+        self.typed.iter().find(|(_, form)| form.what == "point").map_or("", |(_, form)| form.point.as_str())
+    }
+    /// A decision that was typed and not kept.
+    fn deciding(&self) -> TableForm {
+        self.typed.iter().find(|(_, form)| form.what == "decide").map_or_else(TableForm::default, |(_, form)| form.clone())
     }
     fn is_residents(&self, point: &Point) -> bool {
         self.chairs.iter().any(|chair| chair.person == point.person && chair.kind == SeatKind::Resident)
@@ -69,43 +96,62 @@ impl Page for TablePage<'_> {
     }
 }
 
-async fn page<'a>(ctx: &'a Ctx, may: &MaySee, talk: Conversation, typed: (TableForm, Errors)) -> Result<TablePage<'a>> {
+async fn page<'a>(ctx: &'a Ctx, may: &MaySee, talk: Conversation, sent: TableForm) -> Result<TablePage<'a>> {
     let mut conn = ctx.read().await?;
     let chairs = table::of_plan(&mut conn, may, &ctx.municipality_key()).await?;
-    let owners = chairs.iter().filter(|chair| !chair.has_left).map(|chair| (chair.person.to_string(), chair.name.clone())).collect();
+    let people = planning::asked(&mut conn, may, (&talk, &chairs), &ctx.t).await?;
+    let beside = if opens(may, &talk) { points::beside(&mut conn, may, &talk).await? } else { Beside::default() };
     let goals = making::goals(&mut conn, may).await?.into_iter().filter(|goal| goal.is_seen);
     let areas = bring::areas(&mut conn, may.municipality(), &ctx.t).await?;
     let back = talk.path(may.plan());
+    let mut typed = vec![(ctx.form_name().to_owned(), sent.clone())];
+    typed.extend(ctx.typed_in_each::<TableForm>());
     Ok(TablePage {
         ctx,
         t: &ctx.t,
         here: format!("{back}/aan-tafel"),
         back,
-        people: planning::asked(&mut conn, may, (talk.id, &chairs), &ctx.t).await?,
-        points: points::all(&mut conn, may, talk.id).await?,
-        said: words::all(&mut conn, may, talk.id).await?,
+        points: points::all(&mut conn, may, &talk).await?,
+        said: words::all(&mut conn, may, &talk).await?,
         decisions: decisions::all(&mut conn, may, talk.id).await?,
         goals: goals.map(|goal| (goal.id.to_string(), goal.wish)).collect(),
+        not_about_areas: choosing::chosen(beside.not_about_areas.iter().map(String::as_str), &areas),
+        not_about: beside.not_about,
         areas: areas.into_iter().filter(|(code, _)| may.sees_part(code)).collect(),
-        owners,
+        owners: owners(&chairs, &people),
+        people,
         chairs,
         talk,
-        form: typed.0,
-        errors: typed.1,
+        form: sent,
+        typed,
+        errors: Errors::none(),
     })
 }
 
-/// A conversation that has not ended.
+/// Whether who looks is about to open it. While people sit around the screen, nothing stands on it that not everyone may read.
+fn opens(may: &MaySee, talk: &Conversation) -> bool {
+    let comes = talk.asked_me && talk.my_answer.is_none_or(|answer| answer == Answer::Coming);
+    talk.is_to_come() && comes && may.seat() != SeatKind::Resident
+}
+
+/// Who can do something: who sits at the table, and of the network only who was asked, for the others know of no conversation.
+fn owners(chairs: &[Chair], people: &[Asked]) -> Vec<(String, String)> {
+    let was_asked = |person: Id<Person>| people.iter().any(|asked| asked.person == person);
+    let can = chairs.iter().filter(|chair| !chair.has_left && (chair.kind != SeatKind::Network || was_asked(chair.person)));
+    can.map(|chair| (chair.person.to_string(), chair.name.clone())).collect()
+}
+
+/// A conversation that has not ended, for who reads what is said in it.
 pub(super) async fn not_ended(ctx: &Ctx, may: &MaySee, id: Id<Conversation>) -> Result<Conversation> {
     let talk = planning::store::find(&mut *ctx.read().await?, may, id).await?;
-    talk.filter(|talk| talk.is_to_come() || talk.is_going()).ok_or(Problem::NotFound)
+    talk.filter(|talk| talk.is_heard && (talk.is_to_come() || talk.is_going())).ok_or(Problem::NotFound)
 }
 
 type TalkAt = At<(Id<Plan>, Id<Conversation>)>;
 
 pub(super) async fn show(ctx: Ctx, may: MaySee, At((_, id)): TalkAt) -> Result<Response> {
     let talk = not_ended(&ctx, &may, id).await?;
-    ctx.page(&page(&ctx, &may, talk, (ctx.typed().unwrap_or_default(), Errors::none())).await?)
+    ctx.page(&page(&ctx, &may, talk, TableForm::default()).await?)
 }
 
 /// One thing is kept at a time, so that nothing of another's is written over.
@@ -114,7 +160,7 @@ pub(super) async fn write(ctx: Ctx, may: MayChange, At((_, id)): TalkAt, Form(fo
     if !talk.is_going() {
         return Err(Problem::NotFound);
     }
-    let page = page(&ctx, &may, talk, (form.clone(), Errors::none())).await?;
+    let page = page(&ctx, &may, talk, form.clone()).await?;
     let mut tx = ctx.begin(&may).await?;
     if !super::presence::is_going(&mut tx, &may, id).await? {
         return Err(Problem::NotFound);

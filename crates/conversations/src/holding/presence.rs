@@ -47,6 +47,7 @@ pub(super) async fn is_going(tx: &mut Tx, may: &MayChange, id: Id<Conversation>)
 }
 
 pub(super) async fn end(ctx: Ctx, may: MayChange, At((_, id)): TalkAt) -> Result<Response> {
+    begun(&ctx, &may, id).await?;
     let mut tx = ctx.begin(&may).await?;
     let done = sqlx::query(
         "update conversations set ended_at = $1, ended_by = $2
@@ -76,14 +77,15 @@ struct PresencePage<'a> {
     here: String,
     back: String,
     people: Vec<Asked>,
-    form: PresenceForm,
+    /// What was typed and not kept; what was sent just now first.
+    typed: Vec<PresenceForm>,
     errors: Errors,
 }
 
 impl PresencePage<'_> {
     fn reason<'b>(&'b self, asked: &'b Asked) -> &'b str {
-        let is_typed = self.form.person == asked.person.to_string();
-        if is_typed { &self.form.reason } else { asked.attendance_words.as_deref().unwrap_or_default() }
+        let typed = self.typed.iter().find(|form| form.person == asked.person.to_string());
+        typed.map_or_else(|| asked.attendance_words.as_deref().unwrap_or_default(), |form| form.reason.as_str())
     }
 }
 
@@ -96,24 +98,26 @@ impl Page for PresencePage<'_> {
     }
 }
 
-/// A conversation that began and is not final.
+/// A conversation that began and is not final, for who reads what is said in it.
 async fn begun(ctx: &Ctx, may: &MaySee, id: Id<Conversation>) -> Result<Conversation> {
     let talk = planning::store::find(&mut *ctx.read().await?, may, id).await?;
-    talk.filter(|talk| talk.begun.is_some() && talk.confirmed.is_none()).ok_or(Problem::NotFound)
+    talk.filter(|talk| talk.is_heard && talk.begun.is_some() && talk.confirmed.is_none()).ok_or(Problem::NotFound)
 }
 
-async fn page<'a>(ctx: &'a Ctx, may: &MaySee, talk: &Conversation, typed: (PresenceForm, Errors)) -> Result<PresencePage<'a>> {
+async fn page<'a>(ctx: &'a Ctx, may: &MaySee, talk: &Conversation, sent: (PresenceForm, Errors)) -> Result<PresencePage<'a>> {
     let mut conn = ctx.read().await?;
     let chairs = table::of_plan(&mut conn, may, &ctx.municipality_key()).await?;
-    let people = planning::asked(&mut conn, may, (talk.id, &chairs), &ctx.t).await?;
+    let people = planning::asked(&mut conn, may, (talk, &chairs), &ctx.t).await?;
     let one = talk.path(may.plan());
     let back = if talk.is_going() { format!("{one}/aan-tafel") } else { one.clone() };
-    Ok(PresencePage { ctx, t: &ctx.t, here: format!("{one}/aanwezig"), back, people, form: typed.0, errors: typed.1 })
+    let mut typed = vec![sent.0];
+    typed.extend(ctx.typed_in_each::<PresenceForm>().into_iter().map(|(_, form)| form));
+    Ok(PresencePage { ctx, t: &ctx.t, here: format!("{one}/aanwezig"), back, people, typed, errors: sent.1 })
 }
 
 pub(super) async fn show(ctx: Ctx, may: MaySee, At((_, id)): TalkAt) -> Result<Response> {
     let talk = begun(&ctx, &may, id).await?;
-    ctx.page(&page(&ctx, &may, &talk, (ctx.typed().unwrap_or_default(), Errors::none())).await?)
+    ctx.page(&page(&ctx, &may, &talk, (PresenceForm::default(), Errors::none())).await?)
 }
 
 pub(super) async fn say(ctx: Ctx, may: MayChange, At((_, id)): TalkAt, Form(form): Form<PresenceForm>) -> Result<Response> {

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
-//! What was said, per point of the agenda. Words under a point about an area of life are seen by who sees that area.
+//! What was said, per point of the agenda. Words under a point about an area of life are seen by who sees that area, others by
+//! who hears the conversation.
 use crate::{
     planning::{Conversation, store},
     preparing::points::Point,
@@ -21,13 +22,13 @@ pub(crate) struct Said {
 }
 
 /// All that was said and may be seen, oldest first.
-pub(crate) async fn all(conn: &mut Conn, may: &MaySee, of: Id<Conversation>) -> anyhow::Result<Vec<Said>> {
+pub(crate) async fn all(conn: &mut Conn, may: &MaySee, of: &Conversation) -> anyhow::Result<Vec<Said>> {
     let text = "select point_id, area, words, written_by, said_at from conversation_words
          where municipality_id = $1 and plan_id = $2 and conversation_id = $3 order by said_at, id";
-    let rows = store::rows(conn, may, of, text).await?;
+    let rows = store::rows(conn, may, of.id, text).await?;
     let mut all = Vec::with_capacity(rows.len());
     for row in &rows {
-        if row.try_get::<Option<&str>, _>(1)?.is_none_or(|area| may.sees_part(area)) {
+        if of.tells(may, row.try_get(1)?) {
             let point = row.try_get::<Option<&str>, _>(0)?.and_then(|id| id.parse().ok());
             let words = may.key().open(WORDS, row.try_get(2)?)?;
             all.push(Said { point, words, by: row.try_get(3)?, at: row.try_get(4)? });

@@ -4,6 +4,7 @@
 //! always asked, and whoever plans it comes. Who of the network is not asked does not know that it is there.
 pub(crate) mod calendar;
 mod changing;
+mod moving;
 pub(crate) mod pages;
 mod people;
 pub(crate) mod store;
@@ -12,8 +13,8 @@ mod upcoming;
 pub(crate) use people::{Asked, Attendance, asked, attend, tell};
 pub(crate) use upcoming::show as upcoming;
 
-use crate::coded::coded;
-use access::{Action, Person, Plan, Route};
+use crate::{coded::coded, sight};
+use access::{Action, MaySee, Person, Plan, Route};
 use foundation::{Day, Errors, Id, When, form};
 
 coded! {
@@ -61,7 +62,6 @@ pub(crate) struct Conversation {
     pub(crate) place: Option<String>,
     pub(crate) missed: Option<String>,
     pub(crate) version: i64,
-    pub(crate) planned_by: Id<Person>,
     pub(crate) moved: Option<String>,
     pub(crate) off: Option<String>,
     pub(crate) begun: Option<When>,
@@ -73,6 +73,8 @@ pub(crate) struct Conversation {
     /// Whether who looks was asked, and what they said.
     pub(crate) asked_me: bool,
     pub(crate) my_answer: Option<Answer>,
+    /// Whether who looks reads what was said in it under no area of life.
+    pub(crate) is_heard: bool,
 }
 
 impl Conversation {
@@ -84,6 +86,11 @@ impl Conversation {
     /// Whether people sit at the table now.
     pub(crate) const fn is_going(&self) -> bool {
         self.begun.is_some() && self.ended.is_none()
+    }
+
+    /// Whether who looks reads what was said in it under this area of life, or under none.
+    pub(crate) fn tells(&self, may: &MaySee, area: Option<&str>) -> bool {
+        sight::reads(may, self.asked_me, area)
     }
 
     /// Its page.
@@ -149,7 +156,7 @@ impl Meeting {
         if day.is_some_and(|day| day < today.plus_days(-DAYS_BACK)) {
             errors.add("held_on", "frame.error.day_passed");
         }
-        let at = day.zip(minute_of_day(&form.held_from)).map(|(day, minute)| moment(day, minute));
+        let at = day.zip(minute_of_day(&form.held_from)).map(|(day, minute)| day.at_minute(minute));
         if at.is_none() {
             errors.add("held_on", if day.is_none() { "frame.error.day" } else { "planning.error.time" });
         }
@@ -194,13 +201,6 @@ fn minute_of_day(text: &str) -> Option<i64> {
     ((0..24).contains(&hour) && (0..60).contains(&minute)).then_some(hour * 60 + minute)
 }
 
-/// The moment at which clocks say so on this day, also on the day when they are put forward or back.
-fn moment(day: Day, minute: i64) -> When {
-    let at = day.start().plus_minutes(minute);
-    let shown = minute_of_day(&at.time_of_day()).unwrap_or(minute);
-    if at.day() == day { at.plus_minutes(minute - shown) } else { at.plus_minutes(minute - shown - 24 * 60) }
-}
-
 pub(crate) fn routes() -> Vec<Route> {
     let planning = "plan.conversations.planning";
     vec![
@@ -209,8 +209,8 @@ pub(crate) fn routes() -> Vec<Route> {
         Route::change("/plannen/{plan}/gesprekken/nieuw", Action::HoldConversation, planning, pages::add),
         Route::change("/plannen/{plan}/gesprekken/{gesprek}", Action::Prepare, planning, upcoming::answer),
         Route::show("/plannen/{plan}/gesprekken/{gesprek}/kalender", Action::SeePlan, planning, calendar::file),
-        Route::show("/plannen/{plan}/gesprekken/{gesprek}/verzetten", Action::HoldConversation, planning, changing::ask_move),
-        Route::change("/plannen/{plan}/gesprekken/{gesprek}/verzetten", Action::HoldConversation, planning, changing::say_move),
+        Route::show("/plannen/{plan}/gesprekken/{gesprek}/verzetten", Action::HoldConversation, planning, moving::ask),
+        Route::change("/plannen/{plan}/gesprekken/{gesprek}/verzetten", Action::HoldConversation, planning, moving::say),
         Route::show("/plannen/{plan}/gesprekken/{gesprek}/afzeggen", Action::HoldConversation, planning, changing::ask_off),
         Route::change("/plannen/{plan}/gesprekken/{gesprek}/afzeggen", Action::HoldConversation, planning, changing::say_off),
     ]

@@ -40,11 +40,11 @@ pub(crate) fn what(chair: &Chair, t: &T) -> String {
     chair.organisation.as_ref().map_or_else(|| what.to_owned(), |(_, organisation)| format!("{what}, {organisation}"))
 }
 
-/// Everyone who was asked, in the order of the table.
-pub(crate) async fn asked(conn: &mut Conn, may: &MaySee, of: (Id<Conversation>, &[Chair]), t: &T) -> anyhow::Result<Vec<Asked>> {
+/// Everyone who was asked, in the order of the table. Who comes is known; their words are read by who hears the conversation.
+pub(crate) async fn asked(conn: &mut Conn, may: &MaySee, of: (&Conversation, &[Chair]), t: &T) -> anyhow::Result<Vec<Asked>> {
     let text = "select person_id, answer, answer_words, attendance, attendance_words from conversation_people
          where municipality_id = $1 and plan_id = $2 and conversation_id = $3";
-    let rows = super::store::rows(conn, may, of.0, text).await?;
+    let rows = super::store::rows(conn, may, of.0.id, text).await?;
     let mut all = Vec::with_capacity(rows.len());
     for (row, id) in rows.iter().map(|row| Ok((row, row.try_get::<Id<Person>, _>(0)?))).collect::<sqlx::Result<Vec<_>>>()? {
         let Some(place) = of.1.iter().position(|chair| chair.person == id) else { continue };
@@ -54,9 +54,9 @@ pub(crate) async fn asked(conn: &mut Conn, may: &MaySee, of: (Id<Conversation>, 
             name: chair.name.clone(),
             what: what(chair, t),
             answer: row.try_get::<Option<&str>, _>(1)?.and_then(Answer::from_code),
-            answer_words: may.key().open_maybe(ANSWER_WORDS, row.try_get(2)?)?,
+            answer_words: may.key().open_maybe(ANSWER_WORDS, row.try_get(2)?)?.filter(|_| of.0.is_heard || id == may.me()),
             attendance: row.try_get::<Option<&str>, _>(3)?.and_then(Attendance::from_code),
-            attendance_words: may.key().open_maybe(ATTENDANCE_WORDS, row.try_get(4)?)?,
+            attendance_words: may.key().open_maybe(ATTENDANCE_WORDS, row.try_get(4)?)?.filter(|_| of.0.is_heard),
         };
         all.push((place, asked));
     }
@@ -80,6 +80,37 @@ pub(crate) async fn tell(tx: &mut Tx, may: &MayChange, of: Id<Conversation>, kin
     for person in people {
         messages::tell(tx, person, Telling { kind, plan: Some(may.plan()), path: &path }).await?;
     }
+    Ok(())
+}
+
+/// Asks somebody of the table as well; `false` for who was asked already.
+pub(super) async fn ask(tx: &mut Tx, may: &MayChange, who: (Id<Conversation>, Id<Person>), now: When) -> sqlx::Result<bool> {
+    let done = sqlx::query(
+        "insert into conversation_people (municipality_id, plan_id, conversation_id, person_id, asked_at) values ($1, $2, $3, $4, $5)
+         on conflict (municipality_id, plan_id, conversation_id, person_id) do nothing",
+    )
+    .bind(may.municipality())
+    .bind(may.plan())
+    .bind(who.0)
+    .bind(who.1)
+    .bind(now)
+    .execute(&mut **tx)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// Everyone else is asked anew: what they answered was about another moment or place.
+pub(super) async fn ask_again(tx: &mut Tx, may: &MayChange, of: Id<Conversation>) -> sqlx::Result<()> {
+    sqlx::query(
+        "update conversation_people set answer = null, answer_words = null, answered_at = null
+         where municipality_id = $1 and plan_id = $2 and conversation_id = $3 and person_id <> $4",
+    )
+    .bind(may.municipality())
+    .bind(may.plan())
+    .bind(of)
+    .bind(may.me())
+    .execute(&mut **tx)
+    .await?;
     Ok(())
 }
 

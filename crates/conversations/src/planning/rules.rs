@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! What makes a conversation good.
-use super::{PlanForm, Planned, moment};
+use super::{Meeting, PlanForm, Planned};
 use foundation::{Day, Id};
 
 fn day(text: &str) -> Day {
@@ -43,12 +43,36 @@ fn nobody_from_beside_the_table_is_asked_and_no_day_of_long_ago_is_taken() {
     }
 }
 
+/// What the clocks show when a conversation begins for which this was typed, and the moment.
+fn begins(on: &str, from: &str) -> (String, String) {
+    let typed = PlanForm { held_on: on.into(), held_from: from.into(), ..form() };
+    let at = Meeting::make(&typed, day("2026-11-24")).expect("a moment").at;
+    (format!("{} {}", at.day(), at.time_of_day()), at.in_calendars())
+}
+
 #[test]
 fn the_clock_says_what_was_typed_also_when_it_is_put_forward_or_back() {
-    for on in ["2027-03-28", "2026-10-25", "2026-12-01"] {
-        for (minute, shown) in [(30, "00:30"), (600, "10:00"), (870, "14:30"), (1_430, "23:50")] {
-            let at = moment(day(on), minute);
-            assert_eq!((at.day(), at.time_of_day().as_str()), (day(on), shown), "{on}");
+    for on in ["2027-03-28", "2026-10-25", "2026-12-01", "2028-02-29"] {
+        for from in ["00:00", "00:30", "01:59", "03:00", "10:00", "14:30", "23:50"] {
+            assert_eq!(begins(on, from).0, format!("{on} {from}"));
         }
     }
+}
+
+#[test]
+fn a_time_that_the_clocks_skip_is_never_before_what_was_typed_and_one_that_they_show_twice_is_the_first() {
+    for (from, shown, moment) in [
+        ("02:00", "2027-03-28 03:00", "20270328T010000Z"),
+        ("02:30", "2027-03-28 03:30", "20270328T013000Z"),
+        ("02:59", "2027-03-28 03:59", "20270328T015900Z"),
+    ] {
+        assert_eq!(begins("2027-03-28", from), (shown.to_owned(), moment.to_owned()));
+    }
+    assert_eq!(begins("2026-10-25", "02:30"), ("2026-10-25 02:30".to_owned(), "20261025T003000Z".to_owned()));
+    assert_eq!(begins("2026-10-25", "03:00").1, "20261025T020000Z");
+}
+
+#[test]
+fn a_day_at_the_end_of_the_calendar_is_no_day_of_long_ago() {
+    assert!(begins("9999-12-31", "10:00").0.starts_with("9999-12-30"));
 }

@@ -3,10 +3,11 @@
 //! One conversation that is still to come: when and where, who comes, what is on the agenda, and one's own answer.
 use super::{Answer, Asked, Conversation, asked, maybe, path, people, store};
 use crate::preparing::{
+    choosing,
     points::{self, Point},
     typing,
 };
-use access::{Action, Ctx, Event, MayChange, MaySee, Plan, SeatKind, ctx::Page, table};
+use access::{Action, Ctx, Event, MayChange, MaySee, Plan, SeatKind, ctx::Page, pictures::Pictured, table};
 use askama::Template;
 use axum::response::Response;
 use foundation::{Errors, Form, Id, Problem, Result, T, form::At};
@@ -28,8 +29,12 @@ struct UpcomingPage<'a> {
     talk: Conversation,
     people: Vec<Asked>,
     points: Vec<Point>,
-    /// What the resident shared not to talk about, for who planned the conversation.
+    /// What the resident shared not to talk about, for the resident. Who opens the conversation reads it at the table.
     not_about: Option<String>,
+    /// The same in areas of life, with their pictures.
+    not_about_areas: Vec<Pictured>,
+    /// How it goes with the resident, when that was shared.
+    going: Vec<Pictured>,
     /// Who comes along with the resident, when that was shared.
     along: Option<String>,
     /// Whether a professional may type in what the resident prepared on paper.
@@ -46,7 +51,7 @@ impl UpcomingPage<'_> {
         self.talk.asked_me && self.talk.is_to_come() && self.may.may(Action::Prepare)
     }
     fn may_hold(&self) -> bool {
-        self.talk.off.is_none() && self.may.may(Action::HoldConversation)
+        self.talk.off.is_none() && self.talk.is_heard && self.may.may(Action::HoldConversation)
     }
     fn name(&self, point: &Point) -> &str {
         self.people.iter().find(|asked| asked.person == point.person).map_or("", |asked| asked.name.as_str())
@@ -65,15 +70,31 @@ impl Page for UpcomingPage<'_> {
 async fn page<'a>(ctx: &'a Ctx, may: &'a MaySee, talk: Conversation, typed: (AnswerForm, Errors)) -> Result<UpcomingPage<'a>> {
     let mut conn = ctx.read().await?;
     let chairs = table::of_plan(&mut conn, may, &ctx.municipality_key()).await?;
-    let people = asked(&mut conn, may, (talk.id, &chairs), &ctx.t).await?;
-    let points = points::all(&mut conn, may, talk.id).await?;
-    let leads = talk.planned_by == may.me() || may.seat() == SeatKind::Resident;
-    let not_about = if leads { points::beside(&mut conn, may, talk.id, "not_about").await? } else { None };
-    let along = points::beside(&mut conn, may, talk.id, "along").await?;
-    let may_type = talk.is_to_come() && typing::is_open(&mut conn, may, talk.id).await?;
-    let here = talk.path(may.plan());
-    let (form, errors) = typed;
-    Ok(UpcomingPage { ctx, t: &ctx.t, may, here, talk, people, points, not_about, along, may_type, form, errors })
+    let people = asked(&mut conn, may, (&talk, &chairs), &ctx.t).await?;
+    let points = points::all(&mut conn, may, &talk).await?;
+    let beside = points::beside(&mut conn, may, &talk).await?;
+    let is_resident = may.seat() == SeatKind::Resident;
+    let mut not_about_areas = Vec::new();
+    if is_resident && !beside.not_about_areas.is_empty() {
+        let areas = plan::bring::areas(&mut conn, may.municipality(), &ctx.t).await?;
+        not_about_areas = choosing::chosen(beside.not_about_areas.iter().map(String::as_str), &areas);
+    }
+    Ok(UpcomingPage {
+        ctx,
+        t: &ctx.t,
+        may,
+        here: talk.path(may.plan()),
+        may_type: talk.is_to_come() && typing::is_open(&mut conn, may, talk.id).await?,
+        talk,
+        people,
+        points,
+        not_about: beside.not_about.filter(|_| is_resident),
+        not_about_areas,
+        going: beside.going.map(|going| going.pictured(&ctx.t)).into_iter().collect(),
+        along: beside.along,
+        form: typed.0,
+        errors: typed.1,
+    })
 }
 
 /// Before it ends; the record takes over then.

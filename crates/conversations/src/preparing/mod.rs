@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What everyone wants to bring in, each on a page of their own. Nobody sees it until its owner shares it; then it is the
 //! agenda, with the resident's points first. Sharing can be undone until the conversation begins.
+pub(crate) mod choosing;
 pub(crate) mod pages;
 pub(crate) mod points;
 pub(crate) mod store;
@@ -9,6 +10,7 @@ pub(crate) mod typing;
 
 use crate::planning::maybe;
 use access::{Action, Route, SeatKind};
+use choosing::{GOING, Going, NOT_ABOUT_AREAS};
 use foundation::Errors;
 
 /// The longest answer, in characters.
@@ -18,9 +20,13 @@ const LONGEST: usize = 2_000;
 #[derive(serde::Deserialize, Clone, Debug, Default)]
 #[serde(deny_unknown_fields, default)]
 pub(crate) struct PrepareForm {
+    /// One of [`Going`]; empty when nothing was chosen.
+    pub(crate) going: String,
     pub(crate) matters: String,
     pub(crate) about: Vec<String>,
     pub(crate) not_about: String,
+    /// Areas of life, beside the words in `not_about`.
+    pub(crate) not_about_areas: Vec<String>,
     pub(crate) along: String,
     pub(crate) open: String,
     pub(crate) area: Vec<String>,
@@ -43,19 +49,10 @@ impl PrepareForm {
         let mut take =
             |field: &'static str, question: &str, text: &str| (question.to_owned(), errors.take(maybe(field, text, LONGEST)).flatten());
         let lines = match seat {
-            SeatKind::Resident => {
-                let mut about: Vec<String> = self.about.iter().filter(|code| known(code)).cloned().collect();
-                about.sort();
-                about.dedup();
-                vec![
-                    take("matters", "matters", &self.matters),
-                    take("not_about", "not_about", &self.not_about),
-                    take("along", "along", &self.along),
-                    ("about".to_owned(), (!about.is_empty()).then(|| about.join(","))),
-                ]
-            }
-            SeatKind::Network | SeatKind::Representative | SeatKind::Supporter => vec![take("open", "open", &self.open)],
-            SeatKind::Professional | SeatKind::Emergency => {
+            SeatKind::Resident => return self.of_resident(areas),
+            SeatKind::Network => vec![take("open", "open", &self.open)],
+            // Who stands beside the resident, or acts for the resident, fills in the same form as a professional.
+            SeatKind::Representative | SeatKind::Supporter | SeatKind::Professional | SeatKind::Emergency => {
                 let said = self.area.iter().zip(&self.said).filter(|(code, _)| known(code));
                 let said: Vec<_> = said.map(|(code, said)| take("said", &format!("{AREA}{code}"), said)).collect();
                 [take("open", "open", &self.open)].into_iter().chain(said).collect()
@@ -64,13 +61,32 @@ impl PrepareForm {
         errors.or(lines)
     }
 
+    /// The resident's answers, in words and in pictures.
+    fn of_resident(&self, areas: &[(String, String)]) -> Result<Vec<Line>, Errors> {
+        let mut errors = Errors::none();
+        let mut take = |question: &'static str, text: &str| (question.to_owned(), errors.take(maybe(question, text, LONGEST)).flatten());
+        let mut lines = vec![take("matters", &self.matters), take("not_about", &self.not_about), take("along", &self.along)];
+        for (question, sent) in [("about", &self.about), (NOT_ABOUT_AREAS, &self.not_about_areas)] {
+            lines.push((question.to_owned(), choosing::answer(sent, areas)));
+        }
+        let going = Going::from_code(&self.going);
+        if going.is_none() && !self.going.is_empty() {
+            errors.add(GOING, "frame.error.choose");
+        }
+        lines.push((GOING.to_owned(), going.map(|going| going.code().to_owned())));
+        errors.or(lines)
+    }
+
     /// The form as it was kept.
     pub(crate) fn of(lines: &[store::Kept], areas: &[(String, String)]) -> Self {
         let words = |question: &str| lines.iter().find(|line| line.question == question).map(|line| line.words.clone()).unwrap_or_default();
+        let codes = |question: &str| -> Vec<String> { choosing::codes(&words(question)).map(str::to_owned).collect() };
         Self {
+            going: words(GOING),
             matters: words("matters"),
-            about: words("about").split(',').filter(|code| !code.is_empty()).map(str::to_owned).collect(),
+            about: codes("about"),
             not_about: words("not_about"),
+            not_about_areas: codes(NOT_ABOUT_AREAS),
             along: words("along"),
             open: words("open"),
             area: areas.iter().map(|(code, _)| code.clone()).collect(),
@@ -105,14 +121,33 @@ mod rules {
     }
 
     #[test]
-    fn a_professional_says_nothing_about_an_area_not_seen() {
+    fn nobody_says_anything_about_an_area_not_seen_and_what_a_supporter_types_about_another_is_kept() {
         let form = PrepareForm {
             area: vec!["money".into(), "mind".into()],
             said: vec!["Drie schulden".into(), "Zij slaapt slecht".into()],
             ..PrepareForm::default()
         };
-        let lines = form.lines(SeatKind::Professional, &areas()).expect("good words");
-        assert_eq!(lines, [("open".to_owned(), None), ("area:money".to_owned(), Some("Drie schulden".to_owned()))]);
+        for seat in [SeatKind::Professional, SeatKind::Supporter, SeatKind::Representative] {
+            let lines = form.lines(seat, &areas()).expect("good words");
+            assert_eq!(lines, [("open".to_owned(), None), ("area:money".to_owned(), Some("Drie schulden".to_owned()))], "{seat:?}");
+        }
+        assert_eq!(form.lines(SeatKind::Network, &areas()).expect("good words"), [("open".to_owned(), None)]);
+    }
+
+    #[test]
+    fn the_resident_answers_with_pictures_of_areas_that_are_there() {
+        let chosen = |codes: &[&str]| -> Vec<String> { codes.iter().map(|code| (*code).to_owned()).collect() };
+        let form = PrepareForm {
+            going: "hard".into(),
+            about: chosen(&["money", "safety"]),
+            not_about_areas: chosen(&["money", "money"]),
+            ..PrepareForm::default()
+        };
+        let lines = form.lines(SeatKind::Resident, &areas()).expect("good answers");
+        let answer = |question: &str| lines.iter().find(|line| line.0 == question).and_then(|line| line.1.as_deref());
+        assert_eq!([answer(GOING), answer("about"), answer(NOT_ABOUT_AREAS)], [Some("hard"), Some("money"), Some("money")]);
+        let unknown = PrepareForm { going: "splendid".into(), ..PrepareForm::default() };
+        assert!(unknown.lines(SeatKind::Resident, &areas()).expect_err("no picture of ours").of(GOING).is_some());
     }
 
     #[test]

@@ -1,15 +1,20 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
-//! One's own preparation: the resident's questions one at a time, a professional's per area of life, one for the network.
-use super::{PrepareForm, points, store, store::Kept};
+//! One's own preparation: the resident's questions one at a time, one for the network, the others' per area of life that they see.
+use super::{
+    PrepareForm,
+    choosing::{self, Again},
+    points, store,
+    store::Kept,
+};
 use crate::planning::{self, Conversation};
-use access::{Ctx, Event, MayChange, MaySee, Person, Plan, Questions, SeatKind, ctx::Page, table, table::Chair};
+use access::{Ctx, Event, MayChange, MaySee, Person, Plan, Questions, SeatKind, ctx::Page, pictures::Pictured, table, table::Chair};
 use askama::Template;
 use axum::response::Response;
 use foundation::{Errors, Form, Id, Problem, Result, T, form::At};
 
-/// The resident's questions, in order.
-const QUESTIONS: [&str; 4] = ["matters", "about", "not_about", "along"];
+/// The resident's questions, in order: what can be answered by pictures alone comes first.
+const QUESTIONS: [&str; 5] = ["going", "about", "matters", "not_about", "along"];
 
 pub(crate) type Areas = Vec<(String, String)>;
 
@@ -28,11 +33,24 @@ struct PreparePage<'a> {
     typed_by: Option<Id<Person>>,
     chairs: Vec<Chair>,
     questions: Questions,
+    /// What the resident kept so far.
+    again: Vec<Again>,
     form: PrepareForm,
     errors: Errors,
 }
 
 impl PreparePage<'_> {
+    fn goings(&self) -> Vec<Pictured> {
+        choosing::goings(self.t)
+    }
+    fn pictured(&self) -> Vec<Pictured> {
+        choosing::pictured(&self.areas)
+    }
+    /// What could better not be talked about: nothing that was just chosen to talk about, unless it was chosen here too.
+    fn rather_not(&self) -> Vec<Pictured> {
+        let is_offered = |one: &Pictured| !self.form.about.contains(&one.code) || self.form.not_about_areas.contains(&one.code);
+        self.pictured().into_iter().filter(is_offered).collect()
+    }
     fn is(&self, seat: &str) -> bool {
         self.may.seat().code() == seat
     }
@@ -88,6 +106,7 @@ async fn page<'a>(ctx: &'a Ctx, may: &'a MaySee, talk: &Conversation, typed: (Op
         back,
         shared: store::is_shared(&mut conn, may, (talk.id, may.me())).await?,
         is_kept: !kept.is_empty(),
+        again: if may.seat() == SeatKind::Resident { choosing::again(&kept, &areas, &ctx.t) } else { Vec::new() },
         typed_by: kept.iter().find_map(|line| line.typed_by),
         chairs: table::of_plan(&mut conn, may, &ctx.municipality_key()).await?,
         questions: Questions::of(ctx, may, &QUESTIONS, &typed.1),

@@ -12,6 +12,8 @@ pub(super) const WORDS: &str = "preparations.words";
 /// An answer as it was kept.
 #[derive(Clone, Debug)]
 pub(crate) struct Kept {
+    /// `matters`, `not_about`, `along` and `open` in words; `going`, `about` and `not_about_areas` in codes ([`super::choosing`]); or
+    /// [`super::AREA`] and the code of an area.
     pub(crate) question: String,
     pub(crate) words: String,
     /// Whether somebody else typed it in from paper, and who.

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What the resident prepared on paper, typed in by a professional. The resident sees who did and can change it; what the
 //! resident wrote on screen is never shown here, nor written over.
-use super::{PrepareForm, pages::Areas, points, store};
+use super::{PrepareForm, choosing, pages::Areas, points, store};
 use crate::planning::{self, Conversation};
 use access::{Ctx, Event, MayChange, MaySee, Plan, SeatKind, ctx::Page, messages, messages::Telling};
 use askama::Template;
@@ -18,6 +18,12 @@ struct TypingPage<'a> {
     areas: Areas,
     form: PrepareForm,
     errors: Errors,
+}
+
+impl TypingPage<'_> {
+    fn goings(&self) -> Vec<(String, String)> {
+        choosing::goings(self.t).into_iter().map(|one| (one.code, one.words)).collect()
+    }
 }
 
 impl Page for TypingPage<'_> {
@@ -38,7 +44,8 @@ pub(crate) async fn is_open(conn: &mut Conn, may: &MaySee, id: Id<Conversation>)
 /// The conversation, when it may be typed in for.
 pub(crate) async fn open(ctx: &Ctx, may: &MaySee, id: Id<Conversation>) -> Result<Conversation> {
     let mut conn = ctx.read().await?;
-    let talk = planning::store::find(&mut conn, may, id).await?.filter(Conversation::is_to_come).ok_or(Problem::NotFound)?;
+    let talk = planning::store::find(&mut conn, may, id).await?;
+    let talk = talk.filter(|talk| talk.is_heard && talk.is_to_come()).ok_or(Problem::NotFound)?;
     if is_open(&mut conn, may, id).await? { Ok(talk) } else { Err(Problem::NotFound) }
 }
 

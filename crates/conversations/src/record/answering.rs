@@ -35,11 +35,11 @@ impl Page for AnswerPage<'_> {
 }
 
 async fn page<'a>(ctx: &'a Ctx, may: &MaySee, id: Id<Conversation>, typed: (AnswerForm, Errors)) -> Result<AnswerPage<'a>> {
-    let talk = super::ended(ctx, may, id).await?;
+    let talk = super::heard(ctx, may, id).await?;
     if talk.contested.is_none() || talk.confirmed.is_some() || may.seat() != SeatKind::Professional {
         return Err(Problem::NotFound);
     }
-    let all = lines::all(&mut *ctx.read().await?, may, id).await?;
+    let all = lines::all(&mut *ctx.read().await?, may, &talk).await?;
     let contests = all.into_iter().filter(|line| line.kind == LineKind::Contest).collect();
     Ok(AnswerPage { ctx, t: &ctx.t, back: talk.path(may.plan()), contests, form: typed.0, errors: typed.1 })
 }
@@ -61,6 +61,6 @@ pub(super) async fn say(ctx: Ctx, may: MayChange, At((_, id)): TalkAt, Form(form
         return Err(Problem::NotFound);
     }
     lines::add(&mut tx, &may, (id, Id::new(&ctx.chance)), (LineKind::Answer, &words, How::Screen), ctx.now).await?;
-    messages::tell(&mut tx, may.resident(), Telling { kind: "conversations.answered", plan: Some(may.plan()), path: &page.back }).await?;
+    messages::ask(&mut tx, Telling { kind: "conversations.answered", plan: Some(may.plan()), path: &page.back }).await?;
     tx.commit(Event::of("record.answered").about(id), &page.back).await
 }

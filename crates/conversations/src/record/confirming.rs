@@ -78,7 +78,7 @@ const fn is_final(talk: &Conversation) -> bool {
 
 /// A record that the resident may have signed on paper, for a professional to type in.
 async fn signed(ctx: &Ctx, may: &MaySee, id: Id<Conversation>) -> Result<Conversation> {
-    let talk = super::ended(ctx, may, id).await?;
+    let talk = super::heard(ctx, may, id).await?;
     if talk.confirmed.is_none() && may.seat() == SeatKind::Professional { Ok(talk) } else { Err(Problem::NotFound) }
 }
 
@@ -90,12 +90,12 @@ fn page<'a>(ctx: &'a Ctx, may: &MaySee, talk: &Conversation, typed: (How, Confir
 }
 
 pub(super) async fn ask(ctx: Ctx, may: MaySee, At((_, id)): TalkAt) -> Result<Response> {
-    let talk = super::ended(&ctx, &may, id).await?;
+    let talk = super::heard(&ctx, &may, id).await?;
     ctx.page(&page(&ctx, &may, &talk, (How::Screen, ctx.typed().unwrap_or_default(), Errors::none())))
 }
 
 pub(super) async fn say(ctx: Ctx, may: MayChange, At((_, id)): TalkAt, Form(form): Form<ConfirmForm>) -> Result<Response> {
-    let talk = super::ended(&ctx, &may, id).await?;
+    let talk = super::heard(&ctx, &may, id).await?;
     keep(&ctx, &may, &talk, (How::Screen, form)).await
 }
 
@@ -132,7 +132,9 @@ async fn keep(ctx: &Ctx, may: &MayChange, talk: &Conversation, said: (How, Confi
     let is_right = matches!(word, Word::Right(_));
     tell(&mut tx, may, talk.id, if is_right { "conversations.confirmed" } else { "conversations.added" }).await?;
     let here = talk.path(may.plan());
-    let next = if is_right && how == How::Screen { format!("{here}/hoe-was-het") } else { here };
+    // How it was is the resident's own to say, and nobody else's (decision 0020).
+    let asks = is_right && how == How::Screen && may.seat() == SeatKind::Resident;
+    let next = if asks { format!("{here}/hoe-was-het") } else { here };
     tx.commit(Event::of(event).about(talk.id).with("how", how.code()), &next).await
 }
 

@@ -5,7 +5,7 @@ use crate::{
     coded::coded,
     planning::{Conversation, store},
 };
-use access::{MayChange, MaySee, Person, SeatKind, Tx};
+use access::{Action, MayChange, MaySee, Person, Tx};
 use foundation::{Conn, Id, When};
 use sqlx::Row;
 
@@ -32,11 +32,14 @@ pub(crate) struct RecordLine {
     pub(crate) on_paper: bool,
 }
 
-/// All of them, oldest first.
-pub(crate) async fn all(conn: &mut Conn, may: &MaySee, of: Id<Conversation>) -> anyhow::Result<Vec<RecordLine>> {
+/// All of them, oldest first; they are about no area of life, and so for who hears the conversation.
+pub(crate) async fn all(conn: &mut Conn, may: &MaySee, of: &Conversation) -> anyhow::Result<Vec<RecordLine>> {
+    if !of.is_heard {
+        return Ok(Vec::new());
+    }
     let text = "select kind, words, written_at, written_by, how from record_lines
          where municipality_id = $1 and plan_id = $2 and conversation_id = $3 order by written_at, id";
-    let rows = store::rows(conn, may, of, text).await?;
+    let rows = store::rows(conn, may, of.id, text).await?;
     let line = |row: &sqlx::any::AnyRow| {
         let kind = LineKind::from_code(row.try_get(0)?).unwrap_or(LineKind::Addition);
         let on_paper = How::from_code(row.try_get(4)?) == Some(How::Paper);
@@ -71,7 +74,7 @@ pub(super) async fn add(
 }
 
 /// How the record stands from now on: confirmed, or contested, or neither. `false` when it is final already; what was confirmed on
-/// paper is final when the resident says nothing else on screen.
+/// paper is final when the resident, or who decides for the resident, says nothing else on screen.
 pub(super) async fn stand(
     tx: &mut Tx,
     may: &MayChange,
@@ -91,7 +94,7 @@ pub(super) async fn stand(
     .bind(of)
     .bind(stands.0.map(|_| how.code()))
     .bind(stands.0.map(|_| may.me().to_string()))
-    .bind(if may.seat() == SeatKind::Resident { "yes" } else { "no" })
+    .bind(if may.may(Action::ConfirmRecord) { "yes" } else { "no" })
     .execute(&mut **tx)
     .await?;
     Ok(done.rows_affected() == 1)

@@ -13,10 +13,10 @@ mod voicing;
 pub(crate) use pages::Record;
 
 use crate::planning::{self, Conversation};
-use access::{Action, Ctx, MayChange, MaySee, Person, Route, Tx, messages, messages::Telling};
+use access::{Action, Ctx, MayChange, MaySee, Person, Route, Tx, messages, messages::Telling, standing};
 use foundation::{Id, Problem, Result};
 
-/// Tells each owner of an agreement that it waits, and the resident that the record does.
+/// Tells each owner of an agreement that it waits, and who decides that the record does.
 pub(crate) async fn tell_owners(tx: &mut Tx, may: &MayChange, of: Id<Conversation>) -> sqlx::Result<()> {
     let owners: Vec<Id<Person>> = sqlx::query_scalar(
         "select distinct d.owner_id from conversation_decisions d
@@ -28,11 +28,17 @@ pub(crate) async fn tell_owners(tx: &mut Tx, may: &MayChange, of: Id<Conversatio
     .bind(of)
     .fetch_all(&mut **tx)
     .await?;
-    let path = planning::path(may.plan(), of);
-    for owner in owners.into_iter().filter(|owner| *owner != may.resident()) {
+    let (path, today) = (planning::path(may.plan(), of), tx.at().day());
+    let deciding = standing::who_decides(tx, (may.municipality(), may.plan()), today).await?;
+    for owner in owners.into_iter().filter(|owner| !deciding.contains(owner)) {
         messages::tell(tx, owner, Telling { kind: "conversations.agreed", plan: Some(may.plan()), path: &path }).await?;
     }
-    messages::tell(tx, may.resident(), Telling { kind: "conversations.ended", plan: Some(may.plan()), path: &path }).await
+    messages::ask(tx, Telling { kind: "conversations.ended", plan: Some(may.plan()), path: &path }).await
+}
+
+/// One that has ended, for who reads what was said in it: nobody says of a record that they do not see whether it is right.
+async fn heard(ctx: &Ctx, may: &MaySee, id: Id<Conversation>) -> Result<Conversation> {
+    Some(ended(ctx, may, id).await?).filter(|talk| talk.is_heard).ok_or(Problem::NotFound)
 }
 
 /// A conversation that has ended.
@@ -53,7 +59,7 @@ pub(crate) fn routes() -> Vec<Route> {
         Route::change("/plannen/{plan}/gesprekken/{gesprek}/akkoord-op-papier", Action::HoldConversation, record, confirming::say_paper),
         Route::show("/plannen/{plan}/gesprekken/{gesprek}/antwoord", Action::HoldConversation, record, answering::ask),
         Route::change("/plannen/{plan}/gesprekken/{gesprek}/antwoord", Action::HoldConversation, record, answering::say),
-        Route::show("/plannen/{plan}/gesprekken/{gesprek}/hoe-was-het", Action::ConfirmRecord, record, voicing::ask),
-        Route::change("/plannen/{plan}/gesprekken/{gesprek}/hoe-was-het", Action::ConfirmRecord, record, voicing::say),
+        Route::show("/plannen/{plan}/gesprekken/{gesprek}/hoe-was-het", Action::WriteOwnView, record, voicing::ask),
+        Route::change("/plannen/{plan}/gesprekken/{gesprek}/hoe-was-het", Action::WriteOwnView, record, voicing::say),
     ]
 }

@@ -31,11 +31,11 @@ impl Record {
         let mut conn = ctx.read().await?;
         let chairs = table::of_plan(&mut conn, may, &ctx.municipality_key()).await?;
         Ok(Self {
-            people: planning::asked(&mut conn, may, (talk.id, &chairs), &ctx.t).await?,
-            points: points::all(&mut conn, may, talk.id).await?,
-            said: words::all(&mut conn, may, talk.id).await?,
+            people: planning::asked(&mut conn, may, (&talk, &chairs), &ctx.t).await?,
+            points: points::all(&mut conn, may, &talk).await?,
+            said: words::all(&mut conn, may, &talk).await?,
             decisions: decisions::all(&mut conn, may, talk.id).await?,
-            lines: lines::all(&mut conn, may, talk.id).await?,
+            lines: lines::all(&mut conn, may, &talk).await?,
             chairs,
             talk,
         })
@@ -74,17 +74,21 @@ impl RecordPage<'_> {
         self.may.may(Action::AcceptOwnPart) && self.record.decisions.iter().any(|one| one.owner == Some(self.may.me()))
     }
     fn may_confirm(&self) -> bool {
-        self.may.may(Action::ConfirmRecord)
+        self.record.talk.is_heard && self.may.may(Action::ConfirmRecord)
+    }
+    /// How it was is the resident's own to say, also when somebody else decides.
+    fn may_voice(&self) -> bool {
+        self.may.may(Action::WriteOwnView)
     }
     fn may_answer(&self) -> bool {
-        let waits = self.record.talk.contested.is_some() && self.record.talk.confirmed.is_none();
+        let waits = self.record.talk.is_heard && self.record.talk.contested.is_some() && self.record.talk.confirmed.is_none();
         waits && self.may.seat() == SeatKind::Professional && self.may.may(Action::HoldConversation)
     }
     fn may_type(&self) -> bool {
         self.may_mend() && self.may.seat() == SeatKind::Professional
     }
     fn may_mend(&self) -> bool {
-        self.record.talk.confirmed.is_none() && self.may.may(Action::HoldConversation)
+        self.record.talk.is_heard && self.record.talk.confirmed.is_none() && self.may.may(Action::HoldConversation)
     }
 }
 

@@ -33,6 +33,9 @@ fn to_come(document: &mut Document, record: &Record, t: &T) {
     document.heading(&t["planning.who"]);
     document.list(record.people.iter().map(line).collect());
     document.heading(&t["planning.agenda"]);
+    if !record.talk.is_heard {
+        document.text(&t["planning.not_heard"]);
+    }
     points(document, record, (LINES, t));
     document.heading(&t["holding.decided"]);
     decisions(document, record, t);
@@ -43,11 +46,12 @@ fn to_come(document: &mut Document, record: &Record, t: &T) {
 fn over(document: &mut Document, record: &Record, t: &T) {
     let talk = &record.talk;
     match talk.confirmed {
+        _ if !talk.is_heard => document.text(&t["planning.not_heard"]),
         Some(at) => document.text(&t.with("record.is_final", &[("day", &t.day(at.day()))])),
         None if talk.contested.is_some() => document.text(&t["record.is_contested"]),
         None => document.text(&t["record.is_open"]),
     }
-    if talk.on_paper {
+    if talk.on_paper && talk.is_heard {
         document.text(&t["record.is_on_paper"]);
     }
     document.heading(&t["record.there"]);
@@ -56,10 +60,14 @@ fn over(document: &mut Document, record: &Record, t: &T) {
         document.text(&t.with("record.not_there", &[("who", &asked.name)]));
         document.text(asked.attendance_words.as_deref().unwrap_or_default());
     }
-    document.heading(&t["record.said"]);
-    points(document, record, (0, t));
-    document.heading(&t["holding.decided"]);
-    if record.decisions.is_empty() {
+    if talk.is_heard || !record.points.is_empty() {
+        document.heading(&t["record.said"]);
+        points(document, record, (0, t));
+    }
+    if talk.is_heard || !record.decisions.is_empty() {
+        document.heading(&t["holding.decided"]);
+    }
+    if talk.is_heard && record.decisions.is_empty() {
         document.text(&t["holding.decided.none"]);
     }
     decisions(document, record, t);
@@ -70,8 +78,10 @@ fn over(document: &mut Document, record: &Record, t: &T) {
         let paper = if line.on_paper { format!(" · {}", &t["record.line.paper"]) } else { String::new() };
         document.quote(&line.words, &format!("{} · {} · {}{paper}", t.moment(line.at), name(record, line.by, t), &t[line.kind.key()]));
     }
-    document.text(&t["sheets.sign"]);
-    document.lines(LINES);
+    if talk.is_heard {
+        document.text(&t["sheets.sign"]);
+        document.lines(LINES);
+    }
 }
 
 /// The points with what was said under each, and `lines` to write on.

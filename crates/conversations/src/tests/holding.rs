@@ -3,7 +3,7 @@
 //! At the table: two who write, and what is hidden from whom.
 use super::{at_table, begin, carmen_plans, end, printing, send};
 use neighbourhood::{
-    TestApp,
+    TestApp, Visitor,
     cast::{AMINA, AMINAS_PLAN, BO, CARMEN},
     on_both,
     test_app::on_both_with,
@@ -63,8 +63,48 @@ async fn what_was_said_and_decided_about_an_area_is_hidden_from_who_does_not_see
         end(&mut carmen, &talk).await.shows("drie schulden").shows("Ik wil van mijn schulden af");
         let record = bo.get(&talk).await;
         for secret in secrets {
-            record.hides(secret);
+            record.shows("Rust").hides(secret);
         }
+        // He was there; when Amina ends everything, nothing of it is left for him but that it was.
+        app.sees(AMINAS_PLAN, &BO, "place").await;
+        for path in [talk.clone(), format!("{talk}/papier")] {
+            bo.get(&path).await.is(200).shows("is niet met u gedeeld").hides("Rust");
+        }
+    })
+    .await;
+}
+
+/// What the script brings while somebody types in one form of the table.
+async fn types(visitor: &mut Visitor, talk: &str, fields: &[(&str, &str)]) {
+    let table = format!("{talk}/aan-tafel");
+    let page = visitor.get(&table).await;
+    let mut typed = page.filled(&format!("{table}/einde"), &[]);
+    typed.extend(
+        fields.iter().chain(&[("formulier", &*table), ("naar", &*table)]).map(|(name, value)| ((*name).to_owned(), (*value).to_owned())),
+    );
+    visitor.post("/concepten", &typed, &table).await.is(204);
+}
+
+#[tokio::test]
+async fn what_stands_in_one_form_of_the_table_stays_when_another_is_sent_or_must_be_mended() {
+    on_both(async |app: TestApp| {
+        let talk = carmen_plans(&app, &[&BO]).await;
+        let mut carmen = app.log_in(&CARMEN).await;
+        begin(&mut carmen, &talk, &[&AMINA, &BO, &CARMEN]).await.is(200);
+        let point = [("concept", "point"), ("what", "point"), ("point", "De oppas")];
+        types(&mut carmen, &talk, &point).await;
+        types(&mut carmen, &talk, &[("concept", "decide"), ("what", "decide"), ("words", "Elke maandag bellen")]).await;
+        types(&mut carmen, &talk, &[("concept", "say"), ("what", "say"), ("said", "Het gaat beter met haar")]).await;
+        let sent = at_table(&mut carmen, &talk, &point).await;
+        let points = sent.is(200).shows("De oppas").shows("Het gaat beter met haar");
+        assert!(points.html.contains("value=\"Elke maandag bellen\"") && !points.html.contains("value=\"De oppas\""), "{}", points.html);
+        let wrong = at_table(&mut carmen, &talk, &[("concept", "say"), ("what", "say"), ("said", "Haar nummer is 111222333")]).await;
+        wrong.is(422).shows("Haar nummer is 111222333").hides("Het gaat beter met haar");
+        assert!(wrong.html.contains("value=\"Elke maandag bellen\""), "{}", wrong.html);
+        assert_eq!(app.number("select count(*) from drafts").await, 2, "one is sent, one must be mended, one is not sent");
+        at_table(&mut carmen, &talk, &[("concept", "say"), ("what", "say"), ("said", "Het gaat goed")]).await.is(200);
+        assert_eq!(app.number("select count(*) from drafts").await, 1);
+        app.log_in(&BO).await.get(&format!("{talk}/aan-tafel")).await.hides("Elke maandag bellen");
     })
     .await;
 }

@@ -1,13 +1,15 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! Conversations, as the people around Amina's table plan, prepare, hold and confirm them.
+mod hearing;
 mod holding;
+mod opening;
 mod planning;
 mod preparing;
 mod record;
 mod sheets;
 
-use access::{Feature, paper::Document};
+use access::{Event, Feature, SeatKind, Standing, Tx, paper::Document, plans};
 use neighbourhood::{
     Member, Seen, TestApp, Visitor,
     cast::{AMINA, AMINAS_PLAN, BO, CARMEN, NOOR},
@@ -27,6 +29,20 @@ fn printing() -> Vec<Feature> {
 
 fn talks() -> String {
     format!("/plannen/{AMINAS_PLAN}/gesprekken")
+}
+
+/// This member takes another seat at Amina's plan, or takes one up again, and sees this much.
+async fn sits_as(app: &TestApp, member: &Member, seat: (SeatKind, Standing), sight: &str) {
+    let of = app.app.municipalities().into_iter().find(|of| of.id == member.of).expect("the cast lives here");
+    let mut tx = Tx::of_system(&app.app, &of, app.app.clock().now()).await.expect("the database is open");
+    let (at, now, (kind, standing)) = ((member.of, AMINAS_PLAN), tx.at(), seat);
+    let organisation = member.place.map(|place| place.id);
+    let seating = plans::Seating { person: member.id, kind, organisation, expertise: member.expertise };
+    plans::seat(&mut tx, at, seating, now).await.expect("a seat");
+    plans::set_standing(&mut tx, at, member.id, standing, None).await.expect("a seat");
+    tx.record(&Event::of("access.seat_taken"));
+    tx.finish().await.expect("nothing stands in the way");
+    app.sees(AMINAS_PLAN, member, sight).await;
 }
 
 /// Carmen plans a joint intake for next week with these people; gives its path.
@@ -100,8 +116,9 @@ async fn they_prepare(talk: &str, amina: &mut Visitor, noor: &mut Visitor, carme
     let page = send(noor, &prepare, &[("open", "Wie past er op de kinderen?")]).await;
     noor.fill(&page, &format!("{prepare}/delen"), &[("delen", "ja")]).await.is(200);
     let agenda = carmen.get(talk).await;
-    let text = agenda.shows("Mijn ex-man").shows("Mijn tante").text();
+    let text = agenda.hides("Mijn ex-man").shows("Mijn tante").text();
     assert!(text.find("Rust en een eigen plek") < text.find("Wie past er op de kinderen?"), "{text}");
+    carmen.get(&format!("{talk}/aan-tafel")).await.shows("liever niet over hebben: Mijn ex-man");
 }
 
 /// A goal, steps for three people, an agreement and a rule, on the spot.
@@ -160,6 +177,8 @@ async fn the_joint_intake_runs_from_invitation_to_a_confirmed_record_and_every_a
         for what in ["Ik wil overzicht in mijn geld", "Alle brieven op een rij leggen", "Bellen met de salon", "Oppassen op dinsdag"] {
             plan.shows(what);
         }
+        plan.shows("Afspraken uit gesprekken Wij bellen elke maandag Amina Haddou · akkoord");
+        plan.shows("Wat in de weg zit Zonder adres geen uitkering Carmen de Wit · sinds 1 oktober 2026");
     })
     .await;
 }

@@ -3,7 +3,7 @@
 //! Planning: who knows of it, when it is, and what changes.
 use super::{carmen_plans, send, talks};
 use neighbourhood::{
-    TestApp,
+    Seen, TestApp, Visitor, calendar,
     cast::{AMINAS_PLAN, BO, CARMEN, HENK, LOTTE, NOOR},
     on_both,
 };
@@ -40,7 +40,10 @@ async fn the_calendar_file_says_that_and_when_and_nothing_more() {
         file.is(200).hides("Dorpsstraat").hides("Amina").hides("Gesprek").hides("intake");
         assert!(file.html.contains("SUMMARY:Afspraak\r\n") && file.html.contains("DTSTART:20261201T133000Z\r\n"), "{}", file.html);
         assert!(file.html.contains("DTEND:20261201T150000Z\r\n") && file.html.contains("CLASS:PRIVATE\r\n"), "{}", file.html);
-        assert!(file.html.split("\r\n").all(|line| line.len() <= 75 && !line.contains('\n')), "{}", file.html);
+        let events = calendar::events(&file.html).unwrap_or_else(|wrong| panic!("{wrong:#} in\n{}", file.html));
+        let names: Vec<&str> = events[0].keys().map(String::as_str).collect();
+        assert_eq!(events.len(), 1, "{}", file.html);
+        assert_eq!(names, ["CLASS", "DTEND", "DTSTAMP", "DTSTART", "SEQUENCE", "STATUS", "SUMMARY", "TRANSP", "UID"]);
     })
     .await;
 }
@@ -67,6 +70,61 @@ async fn moving_asks_everyone_again_and_calling_off_says_why() {
         for end in ["verzetten", "afzeggen", "aan-tafel", "voorbereiden"] {
             carmen.get(&format!("{talk}/{end}")).await.is(404);
         }
+    })
+    .await;
+}
+
+/// Carmen plans an hour and a half with Bo.
+async fn plans_at(carmen: &mut Visitor, day: &str, from: &str) -> Seen {
+    let new = format!("{}/nieuw", talks());
+    let page = carmen.get(&new).await;
+    let bo = BO.id.to_string();
+    let when = [("held_on", day), ("held_from", from), ("minutes", "90")];
+    carmen.fill(&page, &new, &[&[("kind", "review"), ("setting", "office"), ("people", &*bo)][..], &when].concat()).await
+}
+
+#[tokio::test]
+async fn in_a_night_in_which_the_clocks_move_the_page_and_the_calendar_name_the_same_moment() {
+    on_both(async |app: TestApp| {
+        let mut carmen = app.log_in(&CARMEN).await;
+        for (day, from, shown, begins, ends) in [
+            ("2027-03-28", "01:30", "28 maart 2027, 01:30", "20270328T003000Z", "20270328T020000Z"),
+            ("2027-03-28", "02:30", "28 maart 2027, 03:30", "20270328T013000Z", "20270328T030000Z"),
+            ("2026-10-25", "01:30", "25 oktober 2026, 01:30", "20261024T233000Z", "20261025T010000Z"),
+            ("2026-10-25", "02:30", "25 oktober 2026, 02:30", "20261025T003000Z", "20261025T020000Z"),
+            ("2028-02-29", "23:30", "29 februari 2028, 23:30", "20280229T223000Z", "20280301T000000Z"),
+        ] {
+            let talk = plans_at(&mut carmen, day, from).await;
+            talk.is(200).shows(shown);
+            let file = carmen.get(&format!("{}/kalender", talk.path)).await;
+            for line in [format!("DTSTART:{begins}\r\n"), format!("DTEND:{ends}\r\n")] {
+                assert!(file.html.contains(&line), "{day} {from}: no {line} in {}", file.html);
+            }
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_joins_later_is_asked_as_well_and_what_is_around_a_conversation_changes_without_asking_everyone_again() {
+    on_both(async |app: TestApp| {
+        let talk = carmen_plans(&app, &[&NOOR]).await;
+        let (mut carmen, mut noor, path) = (app.log_in(&CARMEN).await, app.log_in(&NOOR).await, format!("{talk}/verzetten"));
+        send(&mut noor, &talk, &[("answer", "coming")]).await.is(200);
+        send(&mut carmen, &path, &[]).await.is(422).shows("U veranderde nog niets");
+        let (bo, told) = (BO.id.to_string(), "select count(*) from messages where kind = 'conversations.asked'");
+        assert_eq!(app.number(told).await, 2, "Amina and Noor");
+        let around = [("people", &*bo), ("language", "Turks"), ("missed", "De wijkagent")];
+        let page = send(&mut carmen, &path, &around).await;
+        page.is(200).shows("Bo Willems").shows("Met een tolk: Turks").shows("Wordt gemist: De wijkagent").hides("De huisarts");
+        page.shows("Noor Haddou zus · komt").hides("Dit gesprek is verzet");
+        assert_eq!(app.number(told).await, 3, "and Bo");
+        assert_eq!(app.number("select count(*) from messages where kind = 'conversations.moved'").await, 0);
+        carmen.get(&path).await.hides("Wie vraagt u er nog bij?");
+        send(&mut carmen, &path, &[("setting", "phone")]).await.is(422).shows("Vul dit in");
+        let page = send(&mut carmen, &path, &[("setting", "phone"), ("why", "De kamer is bezet")]).await;
+        page.is(200).shows("Met de telefoon").shows("De kamer is bezet").hides("Noor Haddou zus · komt");
+        app.log_in(&BO).await.get(&talk).await.shows("Dorpsstraat 1").shows("Turks");
     })
     .await;
 }

@@ -24,6 +24,7 @@ async fn amina_contests_bo_answers_amina_confirms_and_then_only_she_adds() {
         send(&mut bo, &format!("{talk}/mijn-afspraken"), &[("answer", "not_like_this")]).await.is(422).shows("Zeg hoe het wel kan");
         let not_so = [("answer", "not_like_this"), ("not_like", "Om de week lukt wel")];
         send(&mut bo, &format!("{talk}/mijn-afspraken"), &not_so).await.is(200).shows("niet zo");
+        assert_eq!(app.number("select count(*) from messages where kind = 'conversations.not_like_this'").await, 1, "he wrote it himself");
         send(&mut amina, &confirm, &[("answer", "contest")]).await.is(422);
         send(&mut amina, &confirm, &[("answer", "contest"), ("words", "Dat zei ik niet")]).await.is(200).shows("niet klopt");
         send(&mut bo, &answer, &[("words", "U zei: om de week")]).await.is(200).shows("U zei: om de week");

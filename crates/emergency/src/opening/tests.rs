@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Bo, who has no seat at Henk's plan, opens it because Henk is in danger; and everyone whom that concerns hears of it.
 use access::people::details::{self, Details};
+use foundation::Day;
 use neighbourhood::{
     Member, Seen, TestApp,
     cast::{AMINA, BO, CARMEN, FATIMA, GERDA, HENK, HENKS_PLAN, KARIN, LOTTE, MEES, NOOR},
@@ -50,6 +51,28 @@ async fn bo_reads_henks_plan_for_four_hours_and_changes_nothing() {
         assert!(app.number(looks).await >= 2);
     })
     .await;
+}
+
+#[tokio::test]
+async fn four_hours_are_four_hours_also_in_the_nights_in_which_the_clocks_move_and_the_page_says_until_when() {
+    for (night, until) in [("2027-03-28", "28 maart 2027, 04:00"), ("2027-10-31", "31 oktober 2027, 02:00")] {
+        on_both(async |app: TestApp| {
+            known(&app, &HENK).await;
+            // Eleven o'clock in the evening before.
+            app.it_becomes(Day::read(night).expect("a day").start().plus_minutes(-60));
+            opens(&app, &BO, [BSN, BORN]).await.is(200).shows("Henk Bakker");
+            app.log_in(&BO).await.get("/inwoners").await.shows(&format!("tot {until}"));
+            app.it_becomes(app.app.clock().now().plus_minutes(240).plus_ms(-1));
+            app.log_in(&BO).await.get(&plan()).await.is(200);
+            let looks = format!("{}/noodtoegang", plan());
+            app.log_in(&HENK).await.get(&looks).await.shows(&format!("Kon lezen tot {until}"));
+            app.app.clock().forward_ms(1);
+            app.log_in(&BO).await.get(&plan()).await.is(404).hides("Henk");
+            app.log_in(&BO).await.get("/inwoners").await.hides("Henk Bakker");
+            opens(&app, &BO, [BSN, BORN]).await.is(200).shows("Henk Bakker");
+        })
+        .await;
+    }
 }
 
 #[tokio::test]
@@ -124,6 +147,32 @@ async fn who_stops_working_there_cannot_read_on() {
         tx.record(&access::Event::of("access.left"));
         tx.finish().await.expect("kept");
         app.log_in(&BO).await.get(&plan()).await.is(404);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn karin_sees_who_uses_it_often_and_under_which_law() {
+    on_both(async |app: TestApp| {
+        known(&app, &HENK).await;
+        for _ in 0..3 {
+            opens(&app, &BO, [BSN, BORN]).await.is(200);
+            app.minutes_pass(241);
+        }
+        let list = app.log_in(&KARIN).await.get("/noodtoegang/overzicht").await;
+        list.shows("Bo Willems, Werk & Inkomen Rivierland: 3 keer").hides("Vaker dan gewoon").shows("Door de gemeente in te vullen");
+        opens(&app, &BO, [BSN, BORN]).await.is(200);
+        let mut gerda = app.log_in(&GERDA).await;
+        let here = format!("/beheer/organisaties/{}/grondslagen", BO.place.expect("a place").id);
+        let page = gerda.get(&here).await;
+        gerda.fill(&page, &here, &[("grounds", "participation")]).await.is(200);
+        let mut karin = app.log_in(&KARIN).await;
+        let list = karin.get("/noodtoegang/overzicht").await;
+        list.shows("Per persoon Bo Willems, Werk & Inkomen Rivierland: 4 keer Vaker dan gewoon")
+            .shows("Per organisatie Werk & Inkomen Rivierland: 4 keer Vaker dan gewoon");
+        list.shows("Participatiewet, artikel 7").hides("Door de gemeente in te vullen");
+        app.minutes_pass(91 * 24 * 60);
+        app.log_in(&KARIN).await.get("/noodtoegang/overzicht").await.hides("4 keer").shows("Bo Willems");
     })
     .await;
 }

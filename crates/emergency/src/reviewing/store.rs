@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
-//! Openings for the privacy officer, and what was found of each; found once, and never changed.
+//! Openings for the privacy officer, who used it how often, and what was found of each; found once, and never changed.
 use crate::opening::store::WHY;
-use access::{Ctx, Person, Tx, people, things::Tenant};
+use access::{Ctx, Organisation, Person, Tx, people, things::Tenant};
 use foundation::{Conn, Id, When};
+use sharing::{Law, Worked};
 use sqlx::{Row, any::AnyRow};
 
 const REVIEW: &str = "emergencies.review";
@@ -16,6 +17,8 @@ pub(super) struct Opening {
     pub(super) person: Id<Person>,
     pub(super) name: String,
     pub(super) organisation: String,
+    /// The laws and articles on which the organisation worked then; none when the municipality did not fill that in.
+    pub(super) laws: Vec<String>,
     pub(super) ground: String,
     pub(super) why: String,
     pub(super) began: When,
@@ -24,10 +27,21 @@ pub(super) struct Opening {
     pub(super) found: Option<(String, String)>,
 }
 
-fn read(row: &AnyRow, ctx: &Ctx) -> anyhow::Result<Opening> {
+/// The register of grounds: every law, and on which each organisation worked since when.
+type Register = (Vec<Law>, Worked);
+
+/// On which laws this organisation worked at a moment; before any were set, on the first ones.
+fn laws((all, worked): &Register, of: Id<Organisation>, at: When) -> Vec<String> {
+    let set = worked.get(&of).and_then(|set| set.iter().rev().find(|(since, _)| *since <= at).or_else(|| set.first()));
+    let codes = set.map(|(_, codes)| codes.as_slice()).unwrap_or_default();
+    all.iter().filter(|law| codes.contains(&law.code)).map(|law| law.law.clone()).collect()
+}
+
+fn read(row: &AnyRow, ctx: &Ctx, register: &Register) -> anyhow::Result<Opening> {
     let key = ctx.municipality_key();
     let review = key.open_maybe(REVIEW, row.try_get(9)?)?.unwrap_or_default();
     Ok(Opening {
+        laws: laws(register, row.try_get(10)?, row.try_get(6)?),
         id: row.try_get(0)?,
         person: row.try_get(1)?,
         name: key.open(people::store::NAME, row.try_get(2)?)?,
@@ -43,7 +57,8 @@ fn read(row: &AnyRow, ctx: &Ctx) -> anyhow::Result<Opening> {
 /// All openings or one: first those that nobody looked at, then the newest.
 pub(super) async fn all(conn: &mut Conn, ctx: &Ctx, only: Option<Id<Opening>>) -> anyhow::Result<Vec<Opening>> {
     let rows = sqlx::query(
-        "select e.id, e.person_id, p.name, o.name, e.ground, e.why, e.began_at, e.until_at, e.verdict, e.review from emergencies e
+        "select e.id, e.person_id, p.name, o.name, e.ground, e.why, e.began_at, e.until_at, e.verdict, e.review, e.organisation_id
+         from emergencies e
          join people p on p.municipality_id = e.municipality_id and p.id = e.person_id
          join organisations o on o.municipality_id = e.municipality_id and o.id = e.organisation_id
          where e.municipality_id = $1 and ($2 = '' or e.id = $2)
@@ -52,9 +67,44 @@ pub(super) async fn all(conn: &mut Conn, ctx: &Ctx, only: Option<Id<Opening>>) -
     .bind(ctx.municipality.id)
     .bind(only.map(|id| id.to_string()).unwrap_or_default())
     .bind(MOST)
+    .fetch_all(&mut *conn)
+    .await?;
+    let of = ctx.municipality.id;
+    let register = (sharing::laws(conn, of, &ctx.t).await?, sharing::worked_on(conn, of).await?);
+    rows.iter().map(|row| read(row, ctx, &register)).collect()
+}
+
+/// How often somebody used it.
+pub(super) struct Used {
+    pub(super) person: Id<Person>,
+    pub(super) name: String,
+    pub(super) organisation: (Id<Organisation>, String),
+    pub(super) times: usize,
+}
+
+/// Who used it since a moment, and how often.
+pub(super) async fn used(conn: &mut Conn, ctx: &Ctx, since: When) -> anyhow::Result<Vec<Used>> {
+    let rows = sqlx::query(
+        "select e.person_id, p.name, e.organisation_id, o.name, count(*) from emergencies e
+         join people p on p.municipality_id = e.municipality_id and p.id = e.person_id
+         join organisations o on o.municipality_id = e.municipality_id and o.id = e.organisation_id
+         where e.municipality_id = $1 and e.began_at >= $2
+         group by e.person_id, p.name, e.organisation_id, o.name order by count(*) desc, e.person_id",
+    )
+    .bind(ctx.municipality.id)
+    .bind(since)
     .fetch_all(conn)
     .await?;
-    rows.iter().map(|row| read(row, ctx)).collect()
+    let key = ctx.municipality_key();
+    let one = |row: &AnyRow| {
+        anyhow::Ok(Used {
+            person: row.try_get(0)?,
+            name: key.open(people::store::NAME, row.try_get(1)?)?,
+            organisation: (row.try_get(2)?, row.try_get(3)?),
+            times: usize::try_from(row.try_get::<i64, _>(4)?)?,
+        })
+    };
+    rows.iter().map(one).collect()
 }
 
 /// Keeps what was found; `false` when something was found before.

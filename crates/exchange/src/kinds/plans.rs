@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! Plans: opening one for a resident who has none, and giving a professional a seat. A seat that the resident took back is
-//! never given again by a file, and a plan that is closed is opened again by the resident only.
+//! never given again by a file, and a plan that is closed is opened again by the resident only. Who worked with the resident where
+//! the plan comes from goes on seeing it, and the resident is asked to decide.
 use super::{
     Brings, Of, Shown, Verdict,
     residents::{Found, Residents, Staff},
@@ -137,7 +138,8 @@ impl Brings for Plans {
                 let expertise = seat.expertise.as_deref();
                 let seating =
                     Seating { person: seat.person, kind: SeatKind::Professional, organisation: Some(seat.organisation), expertise };
-                plans::seat(tx, (of.id(), plan), seating, of.now).await?;
+                plans::seat_whole(tx, (of.id(), plan), seating, of.now).await?;
+                plans::ask_to_decide(tx, (of.id(), plan), seat.person, of.now).await?;
                 let names = arriving::known(tx, (of.id(), &of.key()), seat.person).await?.map(|known| known.name);
                 tx.record(&Event::of("imports.seat_given").about(seat.person).with("of", names.unwrap_or_default()));
             }

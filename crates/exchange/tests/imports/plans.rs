@@ -46,7 +46,9 @@ async fn a_caseload_lands_and_is_worked_on() {
             .shows("Een brief schrijven")
             .shows("Samen de post openen");
         page.shows("Bo Willems").shows("Carmen de Wit").hides("Ik wil mensen zien");
-        app.log_in(&CARMEN).await.get(&plan).await.shows("Ik wil weer werken");
+        app.log_in(&CARMEN).await.get(&plan).await.shows("Ik wil weer werken").hides("De inwoner koos nog niet");
+        let asked = "select count(*) from seats where undecided_at is not null and sight is null";
+        assert_eq!(app.number(asked).await, 2, "what they see goes on, and who decides is asked");
         assert_eq!(app.number("select count(*) from plan_standing where open_goals = 2 and open_actions = 3").await, 1);
         assert_eq!(app.number("select count(*) from change_log where event = 'goals.set' and plan_id is not null").await, 3);
     })

@@ -66,6 +66,8 @@ struct FiguresPanel<'a> {
     plans: Option<i64>,
     /// How many plans there are about for each professional.
     load: Option<i64>,
+    /// At how many of them nobody directs, as it was published: a count of today would tell of one plan.
+    without: Option<i64>,
     of_organisation: bool,
 }
 
@@ -74,12 +76,15 @@ pub(super) async fn panel(conn: &mut Conn, ctx: &Ctx, of_organisation: bool) -> 
     let only = if of_organisation { Some(led(ctx)?) } else { None };
     let gathered = gather(conn, ctx, only).await?;
     let from = if of_organisation { Table::Directing } else { Table::Tables };
-    let plans = gathered.sheet(from).and_then(|sheet| sheet.lines.first()).and_then(|line| line.shown.total);
+    let line = gathered.sheet(from).and_then(|sheet| sheet.lines.first());
+    let plans = line.and_then(|line| line.shown.total);
+    let parts = line.filter(|_| of_organisation).map(|line| line.cells(from)).unwrap_or_default();
+    let without = parts.into_iter().find(|(part, _)| *part == "without").and_then(|(_, figure)| figure).filter(|count| *count > 0);
     let staff = match only {
         Some(only) => store::staff(conn, ctx.municipality.id, &only.to_string()).await?,
         None => 0,
     };
     let load = plans.filter(|_| staff > 0).map(|plans| (plans + staff / 2) / staff);
     let path = if of_organisation { ORGANISATION } else { GOVERNMENT };
-    Ok(FiguresPanel { t: &ctx.t, path, gathered, plans, load, of_organisation }.render()?)
+    Ok(FiguresPanel { t: &ctx.t, path, gathered, plans, load, without, of_organisation }.render()?)
 }

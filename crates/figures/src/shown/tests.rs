@@ -28,7 +28,10 @@ async fn fatima_reads_her_own_organisation_and_hugo_all() {
         crowd(&app, 17, &[organisation(&CARMEN)]).await;
         published(&app).await;
         let mut fatima = app.log_in(&FATIMA).await;
-        fatima.get("/organisatie").await.shows("ongeveer 25 plannen").shows("per professional");
+        let window = fatima.get("/organisatie").await;
+        window.shows("ongeveer 25 plannen").shows("per professional");
+        // Where nobody directs anywhere, the figure would say the rest, so it is not there; what to do is.
+        window.hides("heeft niemand de regie.").shows("Bespreek dat met uw team");
         let page = fatima.get(ORGANISATION).await;
         page.shows("Plannen met een regisseur").hides(CARMEN.place.expect("a place").name).hides("Wie zitten samen");
         let mut hugo = app.log_in(&HUGO).await;
@@ -40,6 +43,30 @@ async fn fatima_reads_her_own_organisation_and_hugo_all() {
             app.log_in(member).await.get(GOVERNMENT).await.is(404);
         }
         app.log_in(&HUGO).await.get(ORGANISATION).await.is(404);
+    })
+    .await;
+}
+
+/// At so many plans of Bo's organisation somebody directs.
+async fn somebody_directs(app: &TestApp, plans: i64) {
+    let text = "insert into directing (municipality_id, id, plan_id, person_id, offered_at, offered_by, accepted_at)
+         select municipality_id, plan_id, plan_id, person_id, since_at, person_id, since_at from seats
+         where municipality_id = $1 and organisation_id = $2 and ended_at is null order by since_at, plan_id limit $3";
+    let mut tx = app.app.db().begin().await.expect("because the database is there");
+    let query = sqlx::query(text).bind(BO.of).bind(organisation(&BO)).bind(plans);
+    query.execute(&mut *tx).await.expect("because nobody directs yet");
+    tx.commit().await.expect("because nobody else writes");
+}
+
+#[tokio::test]
+async fn fatima_reads_at_about_how_many_plans_nobody_directs_and_what_to_do() {
+    on_both(async |app: TestApp| {
+        crowd(&app, 36, &[organisation(&BO)]).await;
+        somebody_directs(&app, 15).await;
+        published(&app).await;
+        let window = app.log_in(&FATIMA).await.get("/organisatie").await;
+        window.shows("ongeveer 35 plannen").shows("Bij ongeveer 20 van die plannen heeft niemand de regie").shows("Mijn regie");
+        app.log_in(&HUGO).await.get("/gemeente").await.is(200).hides("Mijn regie");
     })
     .await;
 }

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Putting a file at the plan.
 use super::{
-    About, File, LONGEST_WORDS, State, about, content, list_path, name,
+    About, File, LONGEST_WORDS, State,
+    about::{self, Things},
+    content, list_path, name,
     pages::{self, BringForm},
     quota,
     scan::Scan,
@@ -73,8 +75,8 @@ async fn read(ctx: &Ctx, may: &MayChange, sent: &Submitted, form: &BringForm) ->
 /// What the file is about, when this visitor can put one there.
 async fn is_offered(ctx: &Ctx, may: &MayChange, code: &str) -> Result<Option<About>> {
     let mut conn = ctx.read().await?;
-    let parts = plan::parts::seen(&mut conn, may).await?;
+    let things = Things::seen(&mut conn, may).await?;
     let areas = plan::bring::areas(&mut conn, may.municipality(), &ctx.t).await?;
-    let offered = about::offered(may, &areas, &parts, &ctx.t);
+    let offered = about::offered(may, &areas, &things, &ctx.t);
     Ok(offered.iter().any(|(known, _)| known == code).then(|| About::read(code)))
 }

@@ -10,6 +10,7 @@ mod pages;
 mod removing;
 pub(crate) mod scan;
 mod store;
+pub(crate) mod taking;
 #[cfg(test)]
 mod tests;
 mod wrong;

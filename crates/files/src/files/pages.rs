@@ -1,13 +1,16 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! The list of files with the form beside it, and a file to keep.
-use super::{File, State, about, content, list_path, store};
+use super::{
+    File, State,
+    about::{self, Things},
+    content, list_path, store,
+};
 use crate::Scanner;
 use access::{Action, Ctx, MaySee, Plan, ctx::Page, panels::Drawing, table, table::Chair};
 use askama::Template;
 use axum::{Extension, response::Response};
 use foundation::{Conn, Errors, Id, Problem, Result, T, form::At};
-use plan::parts::{self, Part};
 
 /// The path of a page about one file.
 pub(super) type FileAt = At<(Id<Plan>, Id<File>)>;
@@ -31,7 +34,7 @@ pub(super) struct ListPage<'a> {
     path: String,
     files: Vec<File>,
     areas: Vec<(String, String)>,
-    parts: Vec<Part>,
+    things: Things,
     chairs: Vec<Chair>,
     /// What a file can be put at; nothing when this visitor puts none.
     offered: Vec<(String, String)>,
@@ -43,7 +46,7 @@ pub(super) struct ListPage<'a> {
 
 impl ListPage<'_> {
     fn about(&self, file: &File) -> String {
-        file.about.words(&self.areas, &self.parts, self.t)
+        file.about.words(&self.areas, &self.things, self.t)
     }
 
     fn by(&self, file: &File) -> &str {
@@ -71,15 +74,15 @@ impl Page for ListPage<'_> {
 /// The page, with what was filled in.
 pub(super) async fn page<'a>(ctx: &'a Ctx, may: &'a MaySee, scanner: &Scanner, filled: (BringForm, Errors)) -> Result<ListPage<'a>> {
     let mut conn = ctx.read().await?;
-    let parts = parts::seen(&mut conn, may).await?;
-    let files = store::all(&mut conn, may, &parts).await?;
+    let things = Things::seen(&mut conn, may).await?;
+    let files = store::all(&mut conn, may, &things).await?;
     let areas = plan::bring::areas(&mut conn, may.municipality(), &ctx.t).await?;
     let chairs = table::of_plan(&mut conn, may, &ctx.municipality_key()).await?;
     let (is_off, may_put) = (*scanner == Scanner::Missing, may.may(Action::Comment));
-    let offered = if is_off || !may_put { Vec::new() } else { about::offered(may, &areas, &parts, &ctx.t) };
+    let offered = if is_off || !may_put { Vec::new() } else { about::offered(may, &areas, &things, &ctx.t) };
     let is_off = is_off && may_put;
     let (path, form, errors) = (list_path(may.plan()), filled.0, filled.1);
-    Ok(ListPage { ctx, t: &ctx.t, may, path, files, areas, parts, chairs, offered, is_off, form, errors })
+    Ok(ListPage { ctx, t: &ctx.t, may, path, files, areas, things, chairs, offered, is_off, form, errors })
 }
 
 pub(super) async fn show(ctx: Ctx, may: MaySee, Extension(scanner): Extension<Scanner>) -> Result<Response> {

@@ -1,11 +1,10 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! Files in the database. Nothing gives a file to who may not see it.
-use super::{About, File, State, content};
+use super::{About, File, State, about::Things, content};
 use crate::clean::Kind;
 use access::{MayChange, MaySee, Person, Tx, kept, ledger};
 use foundation::{Conn, Id, When};
-use plan::parts::Part;
 use sqlx::{Row, any::AnyRow};
 
 const NAME: &str = "files.name";
@@ -32,8 +31,8 @@ fn read(row: &AnyRow, may: &MaySee) -> anyhow::Result<File> {
     })
 }
 
-/// The files that who looks may see, newest first; `parts` are the goals and actions that they see.
-pub(super) async fn all(conn: &mut Conn, may: &MaySee, parts: &[Part]) -> anyhow::Result<Vec<File>> {
+/// The files that who looks may see, newest first; `things` is what they see of what a file can be about.
+pub(super) async fn all(conn: &mut Conn, may: &MaySee, things: &Things) -> anyhow::Result<Vec<File>> {
     let rows = sqlx::query(
         "select id, about, name, words, kind, size, put_at, put_by, checked_at, frozen_at from files
          where municipality_id = $1 and plan_id = $2 and removed_at is null order by put_at desc, id",
@@ -43,14 +42,14 @@ pub(super) async fn all(conn: &mut Conn, may: &MaySee, parts: &[Part]) -> anyhow
     .fetch_all(conn)
     .await?;
     let mut files = rows.iter().map(|row| read(row, may)).collect::<anyhow::Result<Vec<_>>>()?;
-    files.retain(|file| file.about.is_seen(may, parts, file.put_by));
+    files.retain(|file| file.about.is_seen(may, things, file.put_by));
     Ok(files)
 }
 
 /// One file, when who looks may see it.
 pub(super) async fn find(conn: &mut Conn, may: &MaySee, id: Id<File>) -> anyhow::Result<Option<File>> {
-    let parts = plan::parts::seen(conn, may).await?;
-    Ok(all(conn, may, &parts).await?.into_iter().find(|file| file.id == id))
+    let things = Things::seen(conn, may).await?;
+    Ok(all(conn, may, &things).await?.into_iter().find(|file| file.id == id))
 }
 
 /// How many bytes lie at the plan, and how many this person put there in the last day, also what was taken away again.

@@ -3,7 +3,9 @@
 //! "This belongs to another plan": anyone who sees a file can say so, and then nobody can open it or read what it is called. Who
 //! put it there or whose plan it is takes it away for good, or says that it is in its place (abuse case 49).
 use super::{
-    File, State, list_path,
+    File, State,
+    about::Things,
+    list_path,
     pages::FileAt,
     removing::{Button, theirs},
     store,
@@ -51,11 +53,11 @@ pub(super) async fn freeze(ctx: Ctx, may: MayChange, At((_, id)): FileAt, Form(B
 
 /// Who put it there, whose plan it is, and the professionals who see it.
 async fn who_hears(tx: &mut Tx, ctx: &Ctx, may: &MayChange, file: &File) -> Result<BTreeSet<Id<Person>>> {
-    let parts = plan::parts::seen(tx, may).await?;
+    let things = Things::seen(tx, may).await?;
     let chairs = table::of_plan(tx, may, &ctx.municipality_key()).await?;
     let hears = |chair: &&table::Chair| match chair.kind {
         SeatKind::Resident => true,
-        SeatKind::Professional => chair.person == file.put_by || file.about.is_seen_from(chair, &parts, ctx.today),
+        SeatKind::Professional => chair.person == file.put_by || file.about.is_seen_from(chair, &things, ctx.today),
         SeatKind::Representative | SeatKind::Supporter | SeatKind::Network | SeatKind::Emergency => chair.person == file.put_by,
     };
     Ok(chairs.iter().filter(|chair| !chair.has_left).filter(hears).map(|chair| chair.person).collect())

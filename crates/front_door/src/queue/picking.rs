@@ -6,7 +6,7 @@
 use super::{
     Request, reading,
     reading::Opened,
-    settling::{self, Settled},
+    settling::{self, Joins, Settled},
 };
 use access::{
     Ctx, Event, Tx,
@@ -133,10 +133,15 @@ async fn keep(tx: &mut Tx, ctx: &Ctx, one: &Opened, settled: &Settled) -> Result
     if done.rows_affected() == 1 { Ok(()) } else { Err(Problem::NotFound) }
 }
 
-/// The resident hears that somebody picked it up; who did goes to the plan, or back to the request while the resident is asked.
+/// The resident hears that somebody picked it up. Who did goes to the plan; in a new one to where is written down what the resident
+/// says about sharing, for nothing of it is seen before; and back to the request while the resident is asked.
 async fn done(mut tx: Tx, id: Id<Request>, settled: &Settled) -> Result<Response> {
     messages::tell(&mut tx, settled.resident, Telling { kind: "front_door.picked_up", plan: None, path: "/hulp-vragen" }).await?;
     tx.about_plan(settled.plan, settled.resident, &settled.key);
-    let to = if settled.sits { format!("/plannen/{}/vandaag", settled.plan) } else { super::path(id) };
+    let to = match settled.joins {
+        Joins::Sits => format!("/plannen/{}/vandaag", settled.plan),
+        Joins::Begins => format!("/plannen/{}/delen/mondeling", settled.plan),
+        Joins::Asks => super::path(id),
+    };
     tx.commit(Event::of("queue.picked_up").about(id), &to).await
 }

@@ -5,6 +5,7 @@
 use super::{picking::Known, reading::Opened};
 use access::{
     Ctx, Held, Person, Plan, Role, SeatKind, Tx,
+    messages::{self, Telling},
     people::{
         details::{self, Details},
         store as people,
@@ -15,13 +16,23 @@ use foundation::{Id, Language, Problem, Result, seal::Key};
 use sqlx::Row;
 use team::{FoundPlan, ask_to_join};
 
+/// How who picked a request up comes to the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Joins {
+    /// By a seat that was there already.
+    Sits,
+    /// By a new plan: a seat that sees nothing, until the resident decides.
+    Begins,
+    /// By asking: the resident says yes first.
+    Asks,
+}
+
 /// What a request led to.
 pub(super) struct Settled {
     pub(super) resident: Id<Person>,
     pub(super) plan: Id<Plan>,
     pub(super) key: Key,
-    /// Whether who picked it up sits at the plan.
-    pub(super) sits: bool,
+    pub(super) joins: Joins,
 }
 
 /// The resident with this number and birth date, or a new one; nothing when they do not fit together.
@@ -55,15 +66,16 @@ pub(super) async fn settle(tx: &mut Tx, ctx: &Ctx, resident: Id<Person>) -> Resu
     let plan: Id<Plan> = row.try_get(0)?;
     let key = plans::open_key((ctx.municipality.id, ctx.keys()), plan, row.try_get(1)?).map_err(anyhow::Error::from)?;
     let (me, mine) = (ctx.me()?.person, crate::my_organisation(ctx)?);
-    let sits = plans::sight_of(tx, (ctx.municipality.id, plan), me).await?.is_some();
-    if !sits {
-        let found = FoundPlan { plan, resident, key: &key };
-        ask_to_join(tx, ctx.municipality.id, &found, (me, mine, Id::new(&ctx.chance)), &ctx.t["queue.joins_as"]).await?;
+    if plans::sight_of(tx, (ctx.municipality.id, plan), me).await?.is_some() {
+        return Ok(Settled { resident, plan, key, joins: Joins::Sits });
     }
-    Ok(Settled { resident, plan, key, sits })
+    let found = FoundPlan { plan, resident, key: &key };
+    ask_to_join(tx, ctx.municipality.id, &found, (me, mine, Id::new(&ctx.chance)), &ctx.t["queue.joins_as"]).await?;
+    Ok(Settled { resident, plan, key, joins: Joins::Asks })
 }
 
-/// A new plan, at which who picked the request up sits; the resident can narrow what that seat sees at any time.
+/// A new plan, at which who picked the request up sits. Asking for help is no decision on who sees what: that seat sees nothing until
+/// the resident decides on screen, or says so and it is written down.
 async fn begin(tx: &mut Tx, ctx: &Ctx, resident: Id<Person>) -> Result<Settled> {
     let opened = plans::open(tx, (ctx.municipality.id, ctx.keys(), &ctx.chance), resident, ctx.now).await;
     let (plan, key) = match opened {
@@ -79,6 +91,8 @@ async fn begin(tx: &mut Tx, ctx: &Ctx, resident: Id<Person>) -> Result<Settled> 
         organisation: Some(crate::my_organisation(ctx)?),
         expertise: None,
     };
-    plans::seat(tx, (ctx.municipality.id, plan), seating, ctx.now).await?;
-    Ok(Settled { resident, plan, key, sits: true })
+    plans::seat_undecided(tx, (ctx.municipality.id, plan), seating, ctx.now).await?;
+    let path = format!("/plannen/{plan}/delen");
+    messages::ask(tx, Telling { kind: "front_door.seated", plan: Some(plan), path: &path }).await?;
+    Ok(Settled { resident, plan, key, joins: Joins::Begins })
 }

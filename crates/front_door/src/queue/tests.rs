@@ -91,7 +91,7 @@ async fn the_queue_shows_no_name_and_only_the_organisation_reads_the_request() {
 }
 
 #[tokio::test]
-async fn carmen_picks_up_a_new_resident_and_a_plan_opens() {
+async fn carmen_picks_up_a_new_resident_a_plan_opens_and_she_sees_what_the_resident_says_first() {
     on_both(async |app: TestApp| {
         let mut carmen = app.log_in(&CARMEN).await;
         let one = first(&writes(&mut carmen, &CARMEN, "no").await);
@@ -101,14 +101,24 @@ async fn carmen_picks_up_a_new_resident_and_a_plan_opens() {
         let wrong = carmen.fill(&page, &pick, &[("bsn", "999990019"), ("born", "1970-05-06"), ("new", "no")]).await;
         wrong.is(422).shows("Wij vinden niemand").hides("999990019");
         let plan = carmen.fill(&wrong, &pick, &[("bsn", "999990019"), ("born", "1970-05-06"), ("new", "yes")]).await;
-        plan.is(200);
-        assert!(plan.path.starts_with("/plannen/") && plan.path.ends_with("/vandaag"), "{}", plan.path);
+        plan.is(200).shows("De inwoner koos nog niet wat u ziet. Vraag het nu samen");
+        let (here, said) = (plan.path.trim_end_matches("/delen/mondeling").to_owned(), plan.path.clone());
+        assert!(here.starts_with("/plannen/") && here != said, "{said}");
+        carmen.get(&here).await.is(200).shows("De inwoner koos nog niet wat u ziet");
+        carmen.get(&format!("{here}/onderwerpen/money")).await.is(404);
+        let filled = plan.filled(&said, &[]);
+        assert!(filled.contains(&("person".to_owned(), CARMEN.id.to_string())), "who picked it up is chosen: {filled:?}");
+        carmen.fill(&plan, &said, &[("outcome", "shared"), ("part", "money")]).await.is(200).shows("mondeling gezegd");
+        carmen.get(&format!("{here}/onderwerpen/money")).await.is(200);
+        carmen.get(&format!("{here}/onderwerpen/housing")).await.is(404);
+        carmen.get(&here).await.hides("De inwoner koos nog niet");
+        assert_eq!(app.number("select count(*) from messages where kind in ('front_door.seated', 'decisions.spoken')").await, 2);
         carmen.get(&one).await.shows("nog geen gesprek gepland").hides("Oppakken");
         carmen.get(&pick).await.is(404);
         let again = first(&writes(&mut carmen, &CARMEN, "no").await.get_newest(&one));
         let page = carmen.get(&format!("{again}/oppakken")).await;
         let same = carmen.fill(&page, &format!("{again}/oppakken"), &[("bsn", "999990019"), ("born", "1970-05-06"), ("new", "yes")]).await;
-        assert_eq!(same.path, plan.path, "one plan per resident");
+        assert_eq!(same.path, format!("{here}/vandaag"), "one plan per resident");
     })
     .await;
 }

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
-//! The resident says whether a referral goes out, and which of the own goals go along; nothing is ticked beforehand.
-use super::{Referral, Referred, State, store};
+//! Who decides in the plan says whether a referral goes out, and which of the goals go along; nothing is ticked beforehand.
+use super::{Referral, Referred, State, decides, store};
 use access::{
-    Ctx, Event, MayChange, MaySee, Plan, Questions,
+    Ctx, Event, MayChange, MaySee, Plan, Questions, SeatKind,
     ctx::Page,
     messages::{self, Telling},
 };
@@ -26,6 +26,8 @@ struct AgreePage<'a> {
     ctx: &'a Ctx,
     t: &'a T,
     here: String,
+    /// Whether it is the resident who looks, and not who acts for the resident.
+    is_resident: bool,
     one: Referred,
     questions: Questions,
     goals: Vec<(String, String)>,
@@ -34,6 +36,12 @@ struct AgreePage<'a> {
 }
 
 impl AgreePage<'_> {
+    fn question(&self) -> &'static str {
+        if self.is_resident { "referrals.agree.ask" } else { "referrals.agree.ask.behalf" }
+    }
+    fn why(&self) -> &'static str {
+        if self.is_resident { "referrals.agree.why" } else { "referrals.agree.why.behalf" }
+    }
     fn answers(&self) -> Vec<(String, String)> {
         ["yes", "no"].map(|said| (said.to_owned(), self.t[format!("referrals.agree.{said}")].to_owned())).into()
     }
@@ -50,6 +58,9 @@ impl Page for AgreePage<'_> {
 
 /// The proposal that waits, and the goals that can go along.
 async fn load(conn: &mut Conn, ctx: &Ctx, may: &MaySee, id: Id<Referral>) -> Result<(Referred, Vec<(String, String)>)> {
+    if !decides(may) {
+        return Err(Problem::NotFound);
+    }
     let all = store::of_plan(conn, ctx, may).await?;
     let one = all.into_iter().find(|one| one.id == id && one.state == State::Proposed).ok_or(Problem::NotFound)?;
     let goals = plan::making::goals(conn, may).await?;
@@ -58,8 +69,8 @@ async fn load(conn: &mut Conn, ctx: &Ctx, may: &MaySee, id: Id<Referral>) -> Res
 
 fn page<'a>(ctx: &'a Ctx, may: &MaySee, found: (Referred, Vec<(String, String)>), typed: (DecideForm, Errors)) -> AgreePage<'a> {
     let (form, errors) = typed;
-    let questions = Questions::of(ctx, may, &["answer", "goals"], &errors);
-    AgreePage { ctx, t: &ctx.t, here: super::path(may.plan()), one: found.0, questions, goals: found.1, form, errors }
+    let (questions, is_resident) = (Questions::of(ctx, may, &["answer", "goals"], &errors), may.seat() == SeatKind::Resident);
+    AgreePage { ctx, t: &ctx.t, here: super::path(may.plan()), is_resident, one: found.0, questions, goals: found.1, form, errors }
 }
 
 pub(super) async fn ask(ctx: Ctx, may: MaySee, At((_, id)): At<(Id<Plan>, Id<Referral>)>) -> Result<Response> {

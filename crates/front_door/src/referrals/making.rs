@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! The referrals of a plan, and proposing one.
-use super::{ReferForm, Referred, State, store};
+use super::{ReferForm, Referred, State, decides, store};
 use access::{
     Ctx, Event, MayChange, MaySee, SeatKind,
     ctx::Page,
@@ -22,9 +22,17 @@ struct ListPage<'a> {
 }
 
 impl ListPage<'_> {
-    /// Whether the resident can still say yes or no.
+    /// Whether who looks can still say yes or no.
     fn waits(&self, one: &Referred) -> bool {
-        self.may.seat() == SeatKind::Resident && one.state == State::Proposed
+        decides(self.may) && one.state == State::Proposed
+    }
+    fn lead(&self) -> &'static str {
+        match (decides(self.may), self.may.seat() == SeatKind::Resident) {
+            (true, true) => "referrals.lead.resident",
+            (true, false) => "referrals.lead.behalf",
+            (false, true) => "referrals.lead.young",
+            (false, false) => "referrals.lead",
+        }
     }
 }
 
@@ -83,6 +91,6 @@ pub(super) async fn make(ctx: Ctx, may: MayChange, Form(form): Form<ReferForm>) 
     store::add(&mut tx, &may, &ctx.municipality_key(), (id, to), (&service, &motive)).await?;
     // To the list: once the proposal is answered, it has no page of its own any more.
     let here = super::path(may.plan());
-    messages::tell(&mut tx, may.resident(), Telling { kind: "front_door.referral", plan: Some(may.plan()), path: &here }).await?;
+    messages::ask(&mut tx, Telling { kind: "front_door.referral", plan: Some(may.plan()), path: &here }).await?;
     tx.commit(Event::of("referrals.proposed").about(id), &here).await
 }

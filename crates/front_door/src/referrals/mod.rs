@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
-//! Referring from a plan to what an organisation offers: a professional proposes with a reason, the resident says yes and chooses
-//! which goals go along, the organisation answers. Only those two and the organisation ever read it; nothing goes before the yes.
+//! Referring from a plan to what an organisation offers: a professional proposes with a reason, who decides in the plan (the resident,
+//! or who acts for the resident in everything) says yes and chooses which goals go along, the organisation answers. Nobody else reads
+//! it; nothing goes before the yes.
 mod agreeing;
 mod making;
 mod panels;
@@ -12,7 +13,7 @@ mod tests;
 
 pub(crate) use panels::{part, today};
 
-use access::{Action, Organisation, Person, Plan, Route};
+use access::{Action, MaySee, Organisation, Person, Plan, Route};
 use foundation::{Errors, Id, When, form};
 
 pub(crate) const RECEIVED: &str = "/verwijzingen";
@@ -133,6 +134,11 @@ impl AnswerForm {
         let answer = form::words(&self.answer, LONGEST).map_err(|key| errors.add("answer", key)).unwrap_or_default();
         errors.or((state.unwrap_or(from), answer))
     }
+}
+
+/// Whether who looks says yes or no: where somebody is sent to can touch all of a life, so that is for who decides about all of it.
+fn decides(may: &MaySee) -> bool {
+    may.may(Action::DecideSharing) && may.decides_about_all()
 }
 
 pub(crate) fn path(plan: Id<Plan>) -> String {

@@ -1,17 +1,18 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! What an organisation received: a list without names, and one referral with its motive, what the resident sent along, and the
-//! answer that goes back to the resident and to who referred.
+//! answer that goes back to the resident, to who decides for the resident, and to who referred.
 use super::{AnswerForm, RECEIVED, Referral, Referred, store};
 use access::{
     Ctx, Event,
     ctx::Page,
     messages::{self, Telling},
-    plans,
+    plans, standing,
 };
 use askama::Template;
 use axum::response::Response;
 use foundation::{Conn, Errors, Form, Id, Problem, Result, T, form::At};
+use std::collections::BTreeSet;
 
 #[derive(Template)]
 #[template(path = "referrals/received.html")]
@@ -81,7 +82,8 @@ pub(super) async fn say(ctx: Ctx, At(id): At<Id<Referral>>, Form(form): Form<Ans
         return Err(Problem::NotFound);
     }
     let here = super::path(one.plan);
-    for person in [one.resident, one.made_by] {
+    let deciding = standing::who_decides(&mut tx, (ctx.municipality.id, one.plan), ctx.today).await?;
+    for person in deciding.into_iter().chain([one.resident, one.made_by]).collect::<BTreeSet<_>>() {
         let telling = Telling { kind: "front_door.referral_answered", plan: Some(one.plan), path: &here };
         messages::tell(&mut tx, person, telling).await?;
     }

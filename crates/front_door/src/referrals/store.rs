@@ -34,16 +34,17 @@ fn read(row: &AnyRow, key: &Key) -> anyhow::Result<Referred> {
     })
 }
 
-/// The referrals of this plan that who looks made, or all of them for the resident; newest first.
+/// The referrals of this plan that who looks made, or all of them for the resident and for who decides; newest first.
 pub(super) async fn of_plan(conn: &mut Conn, ctx: &Ctx, may: &MaySee) -> anyhow::Result<Vec<Referred>> {
     let text = format!("{COLUMNS} and r.plan_id = $2 order by r.made_at desc, r.id");
     let rows = sqlx::query(sqlx::AssertSqlSafe(text)).bind(may.municipality()).bind(may.plan()).fetch_all(conn).await?;
     let key = ctx.municipality_key();
     let all = rows.iter().map(|row| read(row, &key)).collect::<anyhow::Result<Vec<_>>>()?;
-    Ok(all.into_iter().filter(|one| may.seat() == SeatKind::Resident || one.made_by == may.me()).collect())
+    let all_of_them = may.seat() == SeatKind::Resident || super::decides(may);
+    Ok(all.into_iter().filter(|one| all_of_them || one.made_by == may.me()).collect())
 }
 
-/// How many wait for the resident.
+/// How many wait for a yes or a no.
 pub(super) async fn proposed(conn: &mut Conn, may: &MaySee) -> sqlx::Result<i64> {
     let text = "select count(*) from referrals where municipality_id = $1 and plan_id = $2 and state = 'proposed'";
     sqlx::query_scalar(text).bind(may.municipality()).bind(may.plan()).fetch_one(conn).await
@@ -92,7 +93,7 @@ pub(super) async fn add(
     Ok(())
 }
 
-/// The resident says yes, with what goes along, or no; `false` when it was answered before.
+/// Who decides says yes, with what goes along, or no; `false` when it was answered before.
 pub(super) async fn decide(tx: &mut Tx, may: &MayChange, key: &Key, id: Id<Referral>, along: Option<&[String]>) -> sqlx::Result<bool> {
     let (at, state) = (tx.at(), if along.is_some() { State::Agreed } else { State::Refused });
     let done = sqlx::query(

@@ -2,7 +2,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Bo refers Amina to the welfare organisation; she says yes and sends one goal along; Carmen's organisation answers.
 use super::{AnswerForm, RECEIVED, ReferForm, State};
-use foundation::Id;
+use access::{
+    Event, Scope, SeatKind, Sight, Standing, Tx,
+    plans::{self, Seating},
+};
+use foundation::{Day, Id};
 use neighbourhood::{
     Seen, TestApp,
     cast::{AMINA, AMINAS_PLAN, BO, CARMEN, FATIMA, HENK, HUGO, NOOR},
@@ -33,14 +37,36 @@ fn here() -> String {
 
 /// Bo proposes; gives the page where Amina decides.
 async fn bo_refers(app: &TestApp) -> String {
+    bo_proposes(app).await;
+    decision(&app.log_in(&AMINA).await.get(&here()).await)
+}
+
+/// The page where the only referral of this list is decided on.
+fn decision(list: &Seen) -> String {
+    list.links().into_iter().find(|link| link.starts_with(&format!("{}/", here()))).expect("a referral to decide on")
+}
+
+async fn bo_proposes(app: &TestApp) {
     let (mut bo, new) = (app.log_in(&BO).await, format!("{}/nieuw", here()));
     let page = bo.get(&new).await;
     bo.fill(&page, &new, &[]).await.is(422).shows("Maak een keuze").shows("Vul dit in");
     let to = CARMEN.place.expect("a place").id.to_string();
     let said = [("organisation", to.as_str()), ("service", "Taalcafé op woensdag"), ("motive", "Oefenen met praten voor het werk")];
     bo.fill(&page, &new, &said).await.is(200).shows("Taalcafé").shows("wacht op de inwoner");
-    let list = app.log_in(&AMINA).await.get(&here()).await;
-    list.links().into_iter().find(|link| link.starts_with(&format!("{}/", here()))).expect("a referral to decide on")
+}
+
+/// Amina is too young to decide until this day, and Noor has custody, or acts for her in money alone.
+async fn noor_acts(app: &TestApp, scope: Scope) {
+    let (of, now) = (app.app.municipality("vierbergen.localhost").expect("it is served"), app.app.clock().now());
+    let (mut tx, at) = (Tx::of_system(&app.app, &of, now).await.expect("a transaction"), (AMINA.of, AMINAS_PLAN));
+    let seating = Seating { person: NOOR.id, kind: SeatKind::Representative, organisation: None, expertise: None };
+    plans::seat(&mut tx, at, seating, now).await.expect("a seat");
+    plans::set_sight(&mut tx, at, NOOR.id, &Sight::everything()).await.expect("kept");
+    plans::set_standing(&mut tx, at, NOOR.id, Standing { scope: Some(scope), ..Standing::default() }, None).await.expect("kept");
+    let child = Standing { decides_from: Day::read("2036-01-01"), ..Standing::default() };
+    plans::set_standing(&mut tx, at, AMINA.id, child, None).await.expect("kept");
+    tx.record(&Event::of("access.acts"));
+    tx.finish().await.expect("kept");
 }
 
 /// The referral that Carmen's organisation received.
@@ -100,6 +126,44 @@ async fn after_a_no_the_organisation_never_reads_it() {
         amina.get(&decide).await.is(404);
         app.log_in(&CARMEN).await.get(RECEIVED).await.hides("Taalcafé");
         app.log_in(&BO).await.get(&here()).await.shows("de inwoner wil dit niet");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn for_a_child_who_has_custody_hears_of_it_and_says_yes() {
+    on_both(async |app: TestApp| {
+        noor_acts(&app, Scope::Both).await;
+        bo_proposes(&app).await;
+        let (mut amina, mut noor) = (app.log_in(&AMINA).await, app.log_in(&NOOR).await);
+        let today = format!("/plannen/{AMINAS_PLAN}/vandaag");
+        noor.get(&today).await.shows("Iemand wil de inwoner verwijzen");
+        amina.get(&today).await.is(200).hides("verwijzen");
+        amina.get(&here()).await.shows("Taalcafé").shows("Wie voor u beslist").hides("Kiezen of dit goed is");
+        let decide = decision(&noor.get(&here()).await);
+        amina.get(&decide).await.is(404);
+        let page = noor.get(&decide).await;
+        page.shows("dat wij de inwoner hiernaar verwijzen");
+        noor.fill(&page, &decide, &[("answer", "yes")]).await.is(200).shows("wacht op antwoord");
+        app.log_in(&CARMEN).await.get(RECEIVED).await.shows("Taalcafé");
+        let told = "select count(*) from messages where kind = 'front_door.referral' and person_id like '%c05'";
+        assert_eq!(app.number(told).await, 1, "Noor heard of it");
+        let child = "select count(*) from messages where kind = 'front_door.referral' and person_id like '%c01'";
+        assert_eq!(app.number(child).await, 0, "nobody asks a child what only a parent can answer");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_acts_for_money_alone_reads_no_referral_and_the_child_still_hears_of_it() {
+    on_both(async |app: TestApp| {
+        noor_acts(&app, Scope::Money).await;
+        bo_proposes(&app).await;
+        let mut noor = app.log_in(&NOOR).await;
+        noor.get(&format!("/plannen/{AMINAS_PLAN}/vandaag")).await.hides("verwijzen");
+        noor.get(&here()).await.is(404);
+        let child = "select count(*) from messages where kind = 'front_door.referral' and person_id like '%c01'";
+        assert_eq!(app.number(child).await, 1, "somebody has to hear that it waits");
     })
     .await;
 }

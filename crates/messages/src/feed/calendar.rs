@@ -31,6 +31,31 @@ fn on_one_line(words: &str) -> String {
     words.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }
 
+/// What stands in a calendar without events, for a calendar holds at least one component (RFC 5545, 3.6): the clock of its moments.
+const NO_EVENTS: &str = "BEGIN:VTIMEZONE\r\nTZID:UTC\r\nBEGIN:STANDARD\r\nDTSTART:19700101T000000\r\nTZOFFSETFROM:+0000\r\n\
+    TZOFFSETTO:+0000\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n";
+const END: &str = "END:VCALENDAR\r\n";
+/// No line is longer, in octets and without its end (RFC 5545, 3.1).
+const LONGEST: usize = 75;
+
+/// The same in lines that are not too long: the library leaves some last pieces one octet longer.
+fn folded(text: &str) -> String {
+    let mut all = String::with_capacity(text.len());
+    for line in text.replace("\r\n ", "").split_terminator("\r\n") {
+        let mut room = LONGEST;
+        for letter in line.chars() {
+            if room < letter.len_utf8() {
+                all.push_str("\r\n ");
+                room = LONGEST - 1;
+            }
+            all.push(letter);
+            room -= letter.len_utf8();
+        }
+        all.push_str("\r\n");
+    }
+    all
+}
+
 /// A calendar with this name, whose events have that one and lead to `site`.
 pub(super) fn write(entries: &[Entry], (name, event, site): (&str, &str, &str)) -> String {
     let mut calendar = Calendar::empty();
@@ -42,7 +67,11 @@ pub(super) fn write(entries: &[Entry], (name, event, site): (&str, &str, &str)) 
         put(&mut one, &entry.time);
         calendar.push(one);
     }
-    calendar.to_string()
+    let text = calendar.to_string();
+    match text.strip_suffix(END).filter(|_| entries.is_empty()) {
+        Some(begin) => folded(&format!("{begin}{NO_EVENTS}{END}")),
+        None => folded(&text),
+    }
 }
 
 /// The stamp is the day itself, so that the same calendar is the same text.

@@ -7,34 +7,26 @@ use super::calendar::{Entry, Time, write};
 use crate::inbox::tests::amina_sets;
 use foundation::Day;
 use neighbourhood::{
-    Member, Seen, TestApp,
+    Member, Seen, TestApp, calendar,
     cast::{AMINA, AMINAS_PLAN, BO, LOTTE, NOOR},
     on_both,
     places::VIERBERGEN,
 };
 use proptest::prelude::*;
+use std::collections::BTreeMap;
 
 const PATH: &str = "/berichten/agenda";
 
 /// The lines of a calendar, unfolded; stops where the rules of RFC 5545 on lines are broken.
 #[track_caller]
 fn lines(text: &str) -> Vec<String> {
-    assert!(text.ends_with("\r\n") && !text.replace("\r\n", "").contains(['\r', '\n']), "each line ends with CR LF");
-    let mut all: Vec<String> = Vec::new();
-    for line in text.trim_end_matches("\r\n").split("\r\n") {
-        // 75, and one where the library folds right after a long letter: a "should" of RFC 5545, 3.1, that no reader minds.
-        assert!(!line.is_empty() && line.len() <= 76, "a line of {} octets: {line}", line.len());
-        match line.strip_prefix(' ') {
-            Some(rest) => all.last_mut().expect("no calendar begins folded").push_str(rest),
-            None => all.push(line.to_owned()),
-        }
-    }
-    for line in &all {
-        let name = line.split([':', ';']).next().unwrap_or_default();
-        assert!(name.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'-'), "no property: {line}");
-    }
-    assert_eq!(all.iter().filter(|line| line.starts_with("BEGIN:")).count(), all.iter().filter(|line| line.starts_with("END:")).count());
-    all
+    calendar::lines(text).unwrap_or_else(|wrong| panic!("{wrong:#} in\n{text}"))
+}
+
+/// The events of a calendar; stops at anything that a strict reader stumbles over.
+#[track_caller]
+fn events(text: &str) -> Vec<BTreeMap<String, String>> {
+    calendar::events(text).unwrap_or_else(|wrong| panic!("{wrong:#} in\n{text}"))
 }
 
 #[test]
@@ -49,7 +41,32 @@ fn a_calendar_is_written_by_the_rules_whatever_its_names_are() {
     for line in ["DTSTART;VALUE=DATE:20261231", "DTEND;VALUE=DATE:20270101", "CLASS:PRIVATE", "TRANSP:TRANSPARENT", "UID:00ff"] {
         assert!(lines.iter().any(|other| other == line), "no {line} in\n{text}");
     }
-    assert_eq!(write(&[], ("A", "B", "C")), write(&[], ("A", "B", "C")));
+    let empty = write(&[], ("A", "B", "C"));
+    assert_eq!(empty, write(&[], ("A", "B", "C")));
+    assert!(events(&empty).is_empty() && empty.contains("BEGIN:VTIMEZONE"), "{empty}");
+}
+
+#[test]
+fn no_line_is_longer_than_75_octets_whatever_its_length() {
+    let entry = Entry { time: Time::Day(Day::read("2026-12-31").expect("a day")), mark: "00ff".into() };
+    for letter in ["w", "é", "€", "😀", " ", ","] {
+        for many in 1..320 {
+            let (words, site) = (letter.repeat(many), format!("https://{}.example/", "h".repeat(many)));
+            let found = events(&write(std::slice::from_ref(&entry), (&words, &words, &site))).remove(0);
+            assert_eq!((unescaped(&found["SUMMARY"]), &found["URL"]), (words, &site), "{many} of {letter:?}");
+        }
+    }
+}
+
+#[test]
+fn a_whole_day_ends_where_the_next_begins_also_around_29_february_and_when_the_clocks_move() {
+    for (day, next) in [("2028-02-28", "20280229"), ("2028-02-29", "20280301"), ("2027-02-28", "20270301"), ("2027-03-28", "20270329")] {
+        let entry = Entry { time: Time::Day(Day::read(day).expect("a day")), mark: "00ff".into() };
+        let lines = lines(&write(&[entry], ("Afspraken", "Afspraak", "https://vierbergen.example/")));
+        for line in [format!("DTSTART;VALUE=DATE:{}", day.replace('-', "")), format!("DTEND;VALUE=DATE:{next}")] {
+            assert!(lines.contains(&line), "no {line} in {lines:?}");
+        }
+    }
 }
 
 proptest! {
@@ -62,6 +79,7 @@ proptest! {
         let day = Day::read("2020-02-29").expect("a day").plus_days(days);
         let text = write(&[Entry { time: Time::Day(day), mark: mark.clone() }], (&words, &words, "https://vierbergen.example/"));
         let lines = lines(&text);
+        prop_assert_eq!(events(&text).len(), 1);
         for (name, times) in [("BEGIN", 2), ("END", 2), ("SUMMARY", 1), ("UID", 1), ("DTSTART", 1), ("X-WR-CALNAME", 1), ("ATTENDEE", 0), ("URL", 1)] {
             let found = lines.iter().filter(|line| line.split([':', ';']).next() == Some(name)).count();
             prop_assert_eq!(found, times, "{} in\n{}", name, text);
@@ -114,7 +132,7 @@ async fn asked(app: &TestApp, member: &Member, path: &str) -> Seen {
 async fn days(app: &TestApp, path: &str) -> usize {
     let seen = asked(app, &AMINA, path).await;
     assert_eq!(seen.headers["content-type"], "text/calendar; charset=utf-8");
-    lines(&seen.html).iter().filter(|line| *line == "BEGIN:VEVENT").count()
+    events(&seen.html).len()
 }
 
 /// Amina agrees that these people do something.

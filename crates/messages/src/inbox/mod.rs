@@ -31,9 +31,16 @@ pub(crate) struct Shown {
     pub(crate) kind: String,
     pub(crate) path: String,
     pub(crate) at: When,
-    pub(crate) is_new: bool,
+    pub(crate) seen: Option<When>,
     /// Whose plan it is about.
     pub(crate) resident: Option<Id<access::Person>>,
+}
+
+impl Shown {
+    /// Whether it was not read yet.
+    pub(crate) const fn is_new(&self) -> bool {
+        self.seen.is_none()
+    }
 }
 
 /// The words of a kind of message, which stand with the feature that tells it; neutral ones when it has none.

@@ -33,7 +33,7 @@ pub(super) async fn show(ctx: Ctx) -> Result<Response> {
     let me = ctx.me()?.person;
     let all = store::newest(&mut *ctx.read().await?, ctx.municipality.id, me, ctx.today).await?;
     ctx.looked_at(all.iter().filter_map(|message| message.resident));
-    let until = all.iter().find(|message| message.is_new).and(all.first()).map(|message| message.at);
+    let until = all.iter().find(|message| message.is_new()).and(all.first()).map(|message| message.at);
     ctx.page(&InboxPage { ctx: &ctx, t: &ctx.t, days: by_day(all), until })
 }
 

@@ -8,7 +8,7 @@ use super::{
 };
 use access::{Person, Tx, things::Tenant};
 use foundation::{Conn, Day, Id, When};
-use sqlx::Row;
+use sqlx::{Row, any::AnyRow};
 
 /// How many messages are shown; older ones stand in the plan's own history.
 const MOST: i64 = 100;
@@ -35,6 +35,15 @@ macro_rules! sight_of_reader {
 
 /// The newest messages of somebody.
 pub(super) async fn newest(conn: &mut Conn, of: Id<Tenant>, person: Id<Person>, today: Day) -> sqlx::Result<Vec<Shown>> {
+    some(conn, (of, person), today, MOST).await
+}
+
+/// All messages of somebody, newest first.
+pub(crate) async fn all(conn: &mut Conn, of: Id<Tenant>, person: Id<Person>, today: Day) -> sqlx::Result<Vec<Shown>> {
+    some(conn, (of, person), today, i64::MAX).await
+}
+
+async fn some(conn: &mut Conn, (of, person): (Id<Tenant>, Id<Person>), today: Day, most: i64) -> sqlx::Result<Vec<Shown>> {
     let text = concat!(
         "select m.id, m.kind, m.path, m.told_at, m.seen_at, p.resident_id, m.plan_id, ",
         sight_of_reader!(),
@@ -44,14 +53,14 @@ pub(super) async fn newest(conn: &mut Conn, of: Id<Tenant>, person: Id<Person>, 
         may_be_known!(),
         " order by m.told_at desc, m.id limit $3"
     );
-    let rows = sqlx::query(text).bind(of).bind(person).bind(MOST).fetch_all(&mut *conn).await?;
-    let shown = |row: &sqlx::any::AnyRow| -> sqlx::Result<Shown> {
+    let rows = sqlx::query(text).bind(of).bind(person).bind(most).fetch_all(&mut *conn).await?;
+    let shown = |row: &AnyRow| -> sqlx::Result<Shown> {
         Ok(Shown {
             id: row.try_get(0)?,
             kind: row.try_get(1)?,
             path: row.try_get(2)?,
             at: row.try_get(3)?,
-            is_new: row.try_get::<Option<i64>, _>(4)?.is_none(),
+            seen: row.try_get::<Option<i64>, _>(4)?.map(When),
             resident: row.try_get::<Option<&str>, _>(5)?.and_then(|id| id.parse().ok()),
         })
     };
@@ -74,8 +83,28 @@ pub(crate) async fn unread(conn: &mut Conn, of: Id<Tenant>, (person, mail): (Id<
         may_be_known!()
     );
     let rows = sqlx::query(text).bind(of).bind(person).bind(mail).fetch_all(&mut *conn).await?;
+    known(conn, of, &rows, today).await
+}
+
+/// How many new messages somebody has of which no mail is made yet, since mail was asked for. What leads to what is kept from
+/// its reader makes no mail: one that never left would tell that there was something.
+pub(crate) async fn unmailed(conn: &mut Conn, of: Id<Tenant>, person: Id<Person>, today: Day) -> sqlx::Result<usize> {
+    let text = concat!(
+        "select m.plan_id, m.path, ",
+        sight_of_reader!(),
+        " from messages m
+         join message_choices c on c.municipality_id = m.municipality_id and c.person_id = m.person_id
+         where m.municipality_id = $1 and m.person_id = $2 and m.mail_id is null and m.seen_at is null and m.told_at >= c.since_at and ",
+        may_be_known!()
+    );
+    let rows = sqlx::query(text).bind(of).bind(person).fetch_all(&mut *conn).await?;
+    known(conn, of, &rows, today).await
+}
+
+/// How many of these lead to what their reader sees today: plan, path, and what is seen of that plan.
+async fn known(conn: &mut Conn, of: Id<Tenant>, rows: &[AnyRow], today: Day) -> sqlx::Result<usize> {
     let (mut count, mut apart) = (0, Apart::default());
-    for row in &rows {
+    for row in rows {
         let leads = Leads { plan: row.try_get(0)?, sight: row.try_get(2)?, path: row.try_get(1)? };
         count += usize::from(!apart.has(conn, of, leads, today).await?);
     }

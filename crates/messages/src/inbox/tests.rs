@@ -37,7 +37,7 @@ fn messages_stand_by_the_day_on_which_they_came() {
         kind: "a.b".into(),
         path: "/".into(),
         at: day.start().plus_minutes(minutes),
-        is_new: true,
+        seen: None,
         resident: None,
     };
     let days = by_day(vec![at(3, 30), at(2, 0), at(1, -1)]);

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Gathers new messages into mails, and hands over the mails that are due. Safe to run twice, and by two programs at once.
 use super::{Fate, HOLD_MS, Post, letter::Letter, post::Handed, store, store::Due, wait_ms};
-use access::{App, Event, Municipality, Tx};
+use crate::inbox::store::unmailed;
+use access::{App, Event, Municipality, Tx, days::turn};
 use data_encoding::HEXLOWER;
 use foundation::{Id, When};
 use std::sync::Arc;
@@ -11,6 +12,8 @@ use std::sync::Arc;
 pub async fn work_off(app: &App, post: &Post, now: When) -> anyhow::Result<usize> {
     let mut left = 0;
     for of in app.municipalities() {
+        // Perhaps nobody came in yet today: who sat there until yesterday gets no mail.
+        turn(app, &of).await?;
         gather(app, &of, now).await?;
         let due = store::due(&mut *app.db().read().await?, of.id, now).await?;
         for mail in due {
@@ -26,6 +29,9 @@ pub async fn work_off(app: &App, post: &Post, now: When) -> anyhow::Result<usize
 async fn gather(app: &App, of: &Municipality, now: When) -> anyhow::Result<()> {
     let readers = store::readers(&mut *app.db().read().await?, of.id).await?;
     for (person, choice) in readers {
+        if unmailed(&mut *app.db().read().await?, of.id, person, now.day()).await? == 0 {
+            continue;
+        }
         let mut tx = app.db().begin().await?;
         let waiting = store::waiting(&mut tx, of.id, person).await?;
         let mail = waiting.unwrap_or_else(|| Id::new(app.chance()));

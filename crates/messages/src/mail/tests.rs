@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! Mail over a real connection, to a mail server that this test plays itself.
+mod days;
 pub(crate) mod server;
 
 use super::{Facts, Fate, MailSettings, Post, wait_ms, work_off};

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! Being reminded, once.
+mod waiting;
+
 use super::{kind, remind};
 use crate::inbox::tests::amina_sets;
 use foundation::{Day, Id};
@@ -93,6 +95,38 @@ async fn what_nobody_is_reminded_of_any_more_is_let_go() {
         app.minutes_pass(30 * DAY);
         amina_agrees(&app, &[BO], "2026-12-25").await;
         assert_eq!((now(&app).await, app.number("select count(*) from nudges").await), (1, 1));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_day_before_is_reminded_of_at_eight_by_the_clock_also_when_the_clocks_move_that_night() {
+    for due in ["2027-03-28", "2027-03-29", "2027-10-31", "2027-11-01", "2028-03-01"].map(|text| Day::read(text).expect("a day")) {
+        on_both(async |app: TestApp| {
+            app.it_becomes(due.plus_days(-2).at_hour(10));
+            amina_agrees(&app, &[BO], &due.to_string()).await;
+            app.it_becomes(due.plus_days(-1).at_hour(8).plus_ms(-1));
+            assert_eq!(now(&app).await, 0, "one moment before eight, the day before {due}");
+            app.it_becomes(due.plus_days(-1).at_hour(8));
+            assert_eq!((now(&app).await, now(&app).await), (1, 0), "the day before {due}");
+            app.it_becomes(due.plus_days(1).at_hour(8).plus_ms(-1));
+            assert_eq!(now(&app).await, 0, "{due} is over, and it is night");
+            app.it_becomes(due.plus_days(1).at_hour(8));
+            assert_eq!((now(&app).await, now(&app).await), (1, 0), "the day after {due}");
+        })
+        .await;
+    }
+}
+
+#[tokio::test]
+async fn who_sat_there_until_yesterday_is_not_reminded_this_morning_though_nobody_came_in_yet() {
+    on_both(async |app: TestApp| {
+        let last = Day::read("2026-11-24").expect("a day");
+        amina_agrees(&app, &[BO, NOOR], "2026-11-26").await;
+        app.sits_until(AMINAS_PLAN, &NOOR, last).await;
+        app.it_becomes(last.plus_days(1).at_hour(8));
+        assert_eq!(now(&app).await, 1, "Bo");
+        assert_eq!(app.number("select count(*) from messages where person_id like '%c05' and kind = 'actions.reminder'").await, 0);
     })
     .await;
 }

@@ -4,6 +4,7 @@
 //! pictures have words, and is every letter part of it (PDF/UA-1, ISO 14289-1, as far as a machine can tell). And reads the
 //! words with poppler. For every PDF that leaves the program.
 mod content;
+mod fonts;
 mod tree;
 
 use lopdf::{Dictionary, Document, Object};
@@ -19,7 +20,33 @@ pub fn wrongs(pdf: &[u8]) -> Vec<String> {
     let mut wrong = of_catalog(&document, catalog);
     wrong.extend(tree::wrongs(&document, catalog));
     wrong.extend(content::wrongs(&document));
+    wrong.extend(fonts::wrongs(&document));
     wrong
+}
+
+/// What a PDF says of itself to who cannot see it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Told {
+    /// The code of its language.
+    pub language: String,
+    /// Its title.
+    pub title: String,
+    /// Its headings in the order in which they are read, each with its level.
+    pub headings: Vec<(u32, String)>,
+}
+
+/// What it says of itself; nothing when it cannot be read.
+pub fn told(pdf: &[u8]) -> Option<Told> {
+    let document = Document::load_mem(pdf).ok()?;
+    let catalog = document.catalog().ok()?;
+    let headings = tree::headings_of(&document, catalog);
+    Some(Told { language: text(&document, catalog, b"Lang"), title: title(&document), headings })
+}
+
+/// The title beside the document, which readers show in place of the name of the file.
+fn title(document: &Document) -> String {
+    let info = document.trailer.get(b"Info").ok().and_then(|info| document.dereference(info).ok()?.1.as_dict().ok());
+    info.map(|info| text(document, info, b"Title")).unwrap_or_default()
 }
 
 fn of_catalog(document: &Document, catalog: &Dictionary) -> Vec<String> {
@@ -27,8 +54,7 @@ fn of_catalog(document: &Document, catalog: &Dictionary) -> Vec<String> {
         dictionary(document, catalog, within).and_then(|found| found.get(name).ok()).is_some_and(|on| matches!(on, Object::Boolean(true)))
     };
     let language = text(document, catalog, b"Lang");
-    let info = document.trailer.get(b"Info").ok().and_then(|info| document.dereference(info).ok()?.1.as_dict().ok());
-    let title = info.map(|info| text(document, info, b"Title")).unwrap_or_default();
+    let title = title(document);
     let metadata = catalog.get(b"Metadata").ok().and_then(|found| document.dereference(found).ok()?.1.as_stream().ok());
     let metadata = metadata.map(|stream| stream.decompressed_content().unwrap_or_else(|_| stream.content.clone())).unwrap_or_default();
     let metadata = String::from_utf8_lossy(&metadata).into_owned();
@@ -52,7 +78,7 @@ fn dictionary<'d>(document: &'d Document, within: &'d Dictionary, name: &[u8]) -
 
 fn text(document: &Document, within: &Dictionary, name: &[u8]) -> String {
     let found = within.get(name).ok().and_then(|found| document.dereference(found).ok());
-    found.and_then(|(_, found)| found.as_str().ok()).map(|bytes| String::from_utf8_lossy(bytes).into_owned()).unwrap_or_default()
+    found.and_then(|(_, found)| lopdf::decode_text_string(found).ok()).unwrap_or_default()
 }
 
 /// The words, in one line, as poppler reads them.

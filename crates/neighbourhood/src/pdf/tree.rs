@@ -7,19 +7,38 @@ use lopdf::{Dictionary, Document, Object};
 /// One element, with what stands in it.
 struct Element {
     kind: String,
+    /// Its words, of a heading.
+    title: String,
     has_words: bool,
+    /// Whether it says of which cells it is the head.
+    has_scope: bool,
     inside: Vec<Element>,
 }
 
 /// Deeper than any document of ours.
 const DEEPEST: usize = 60;
 
+/// Everything in the structure; nothing when there is none.
+fn elements(document: &Document, catalog: &Dictionary) -> Vec<Element> {
+    let Some(root) = dictionary(document, catalog, b"StructTreeRoot") else { return Vec::new() };
+    inside(document, root, dictionary(document, root, b"RoleMap"), 0)
+}
+
+/// The headings in the order in which they are read: level and words.
+pub(super) fn headings_of(document: &Document, catalog: &Dictionary) -> Vec<(u32, String)> {
+    let (mut all, mut rest) = (Vec::new(), elements(document, catalog));
+    rest.reverse();
+    while let Some(element) = rest.pop() {
+        all.extend(level(&element).map(|level| (level, element.title.clone())));
+        rest.extend(element.inside.into_iter().rev());
+    }
+    all
+}
+
 pub(super) fn wrongs(document: &Document, catalog: &Dictionary) -> Vec<String> {
-    let Some(root) = dictionary(document, catalog, b"StructTreeRoot") else { return vec!["it has no structure".to_owned()] };
-    let roles = dictionary(document, root, b"RoleMap");
-    let elements = inside(document, root, roles, 0);
+    let elements = elements(document, catalog);
     if elements.is_empty() {
-        return vec!["its structure is empty".to_owned()];
+        return vec!["it has no structure".to_owned()];
     }
     let mut wrong = Vec::new();
     headings(&elements, &mut 0, &mut wrong);
@@ -39,6 +58,8 @@ fn inside(document: &Document, of: &Dictionary, roles: Option<&Dictionary>, dept
     let kids = kids.filter(|kid| kid.has(b"S") && depth < DEEPEST);
     kids.map(|kid| Element {
         kind: kind(kid, roles),
+        title: text(document, kid, b"T"),
+        has_scope: has_scope(document, kid),
         has_words: [b"Alt".as_slice(), b"ActualText"].iter().any(|name| !text(document, kid, name).is_empty()),
         inside: inside(document, kid, roles, depth + 1),
     })
@@ -52,13 +73,30 @@ fn kind(element: &Dictionary, roles: Option<&Dictionary>) -> String {
     String::from_utf8_lossy(mapped.unwrap_or(own)).into_owned()
 }
 
-/// Headings go down one level at a time.
+/// Whether its attributes say of which cells it is the head (ISO 14289-1, 7.5).
+fn has_scope(document: &Document, element: &Dictionary) -> bool {
+    let Some((_, about)) = element.get(b"A").ok().and_then(|about| document.dereference(about).ok()) else { return false };
+    let says = |one: &Object| document.dereference(one).ok().and_then(|(_, one)| one.as_dict().ok()).is_some_and(|one| one.has(b"Scope"));
+    match about {
+        Object::Array(all) => all.iter().any(says),
+        one => says(one),
+    }
+}
+
+/// Of a heading: 1 for `H1`.
+fn level(element: &Element) -> Option<u32> {
+    element.kind.strip_prefix('H').and_then(|level| level.parse().ok())
+}
+
+/// Headings go down one level at a time, and each says something.
 fn headings(elements: &[Element], last: &mut u32, wrong: &mut Vec<String>) {
     for element in elements {
-        let level = element.kind.strip_prefix('H').and_then(|level| level.parse::<u32>().ok());
-        if let Some(level) = level {
+        if let Some(level) = level(element) {
             if level > *last + 1 {
                 wrong.push(format!("a heading of level {level} after one of level {last}"));
+            }
+            if element.title.trim().is_empty() {
+                wrong.push(format!("a heading of level {level} without words"));
             }
             *last = level;
         }
@@ -69,8 +107,14 @@ fn headings(elements: &[Element], last: &mut u32, wrong: &mut Vec<String>) {
 fn check(element: &Element, wrong: &mut Vec<String>) {
     let allowed: &[&str] = match element.kind.as_str() {
         "L" => &["LI", "Caption", "L"],
+        "LI" => &["Lbl", "LBody"],
         "Table" => &["TR", "THead", "TBody", "TFoot", "Caption"],
+        "THead" | "TBody" | "TFoot" => &["TR"],
         "TR" => &["TH", "TD"],
+        "TH" if !element.has_scope => {
+            wrong.push("a head of a table that does not say of which cells".to_owned());
+            &[]
+        }
         "Figure" | "Formula" if !element.has_words => {
             wrong.push(format!("a {} without words", element.kind));
             &[]

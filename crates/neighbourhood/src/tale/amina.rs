@@ -78,7 +78,9 @@ impl Voices {
         let view = ["Er zijn drie schulden. Er is nog geen overzicht.", "Amina vraagt zelf om hulp.", "1"];
         carmen.sees(plan, ("money", "professional"), view).await?;
         carmen.proposes(plan, 42).await?;
-        amina.answers(plan, "partly", "Ik wil ook weer aan het werk. Dat staat er nog niet in.").await
+        amina.answers(plan, "partly", "Ik wil ook weer aan het werk. Dat staat er nog niet in.").await?;
+        amina.offers_to_direct(plan, &CARMEN, "").await?;
+        carmen.directs(plan).await
     }
 
     async fn sees_work(&mut self) -> anyhow::Result<()> {
@@ -106,7 +108,9 @@ impl Voices {
         carmen.moves(&letters, IN_A_ROW, ("done", "")).await?;
         bo.agrees(&work, TRIAL, &BO, 84).await?;
         bo.proposes(plan, 68).await?;
-        amina.answers(plan, "agreed", "").await
+        amina.answers(plan, "agreed", "").await?;
+        carmen.offers_to_direct(plan, &BO, "De brieven liggen op een rij. Nu komt het werk, en daar weet jij meer van.").await?;
+        bo.directs(plan).await
     }
 
     async fn gets_better(&mut self) -> anyhow::Result<()> {

@@ -4,6 +4,7 @@
 //! told through the pages themselves, as the people who say it, so that nothing can stand in the demo that nobody could
 //! have typed. The clock of the app must stand still: the tale moves it.
 mod amina;
+mod door;
 mod street;
 mod talks;
 mod teller;
@@ -31,6 +32,8 @@ enum Scene {
     Moves(usize),
     /// The shorter tales of Henk and Lotte.
     Shorter,
+    /// What comes in at the front door.
+    Door,
 }
 
 /// Tells it, into a database where the cast just moved in; afterwards it is [`DAYS`] days later.
@@ -39,7 +42,7 @@ pub async fn tell(app: &App, router: &Router) -> anyhow::Result<()> {
     let street = street::residents()?;
     let mut scenes: Vec<(i32, Scene)> = amina::CHAPTERS.map(|(ago, chapter)| (ago, Scene::Amina(chapter))).into();
     scenes.extend(talks::TALKS.map(|(ago, talk)| (ago, Scene::Talk(talk))));
-    scenes.push((3, Scene::Shorter));
+    scenes.extend([(3, Scene::Shorter), (door::AGO, Scene::Door)]);
     for (at, neighbour) in street.iter().enumerate() {
         scenes.push((neighbour.since, Scene::Begins(at)));
         scenes.extend(neighbour.moved.map(|moved| (moved, Scene::Moves(at))));
@@ -55,6 +58,7 @@ pub async fn tell(app: &App, router: &Router) -> anyhow::Result<()> {
             Scene::Talk(talk) => talks::tell(app, router, talk).await?,
             Scene::Begins(at) => street[at].begins(app, router).await?,
             Scene::Moves(at) => street[at].moves(app, router).await?,
+            Scene::Door => door::tell(app, router).await?,
             Scene::Shorter => {
                 shorter(app, router).await?;
                 amina_puts_a_letter(app, router).await?;

@@ -32,6 +32,14 @@ pub(super) struct Neighbour {
     then: &'static str,
     review: Option<i32>,
     words: &'static str,
+    directed_by: Directing,
+}
+
+/// Who directs at a plan.
+enum Directing {
+    Nobody,
+    Resident,
+    Professional,
 }
 
 /// Everyone in the table.
@@ -44,10 +52,10 @@ fn read(at: usize, line: &'static str) -> anyhow::Result<Neighbour> {
     let cells: [&str; 12] = line.split(';').collect::<Vec<_>>().try_into().ok().context("not twelve cells")?;
     let [name, with, since, wish, areas, step, owner, due, moved, then, review, words] = cells;
     let maybe = |cell: &str| if cell.is_empty() { Ok(None) } else { cell.parse().map(Some) };
-    let at = u128::try_from(at)?;
+    let number = u128::try_from(at)?;
     Ok(Neighbour {
-        resident: Member { id: Id::of(0x1_000 + at), name, of: VIERBERGEN, role: Role::Resident, place: None, expertise: None },
-        plan: Id::of(0x2_000 + at),
+        resident: Member { id: Id::of(0x1_000 + number), name, of: VIERBERGEN, role: Role::Resident, place: None, expertise: None },
+        plan: Id::of(0x2_000 + number),
         with: match with {
             "bo" => &[BO],
             "carmen" => &[CARMEN],
@@ -63,6 +71,12 @@ fn read(at: usize, line: &'static str) -> anyhow::Result<Neighbour> {
         then,
         review: maybe(review)?,
         words,
+        // Most plans in a town have somebody; those without are what a list of one's own directing is for.
+        directed_by: match at % 7 {
+            2 => Directing::Resident,
+            5 => Directing::Nobody,
+            _ => Directing::Professional,
+        },
     })
 }
 
@@ -90,7 +104,12 @@ impl Neighbour {
         let mut professional = Teller::new(app, router, &self.with[0]).await?;
         let goal = resident.sets_goal(&self.path(), self.wish, &self.areas).await?;
         let owner = if self.is_own_step { &self.resident } else { &self.with[0] };
-        professional.agrees(&goal, self.step, owner, self.since + self.due).await
+        professional.agrees(&goal, self.step, owner, self.since + self.due).await?;
+        match self.directed_by {
+            Directing::Nobody => Ok(()),
+            Directing::Resident => resident.offers_to_direct(&self.path(), &self.resident, "").await,
+            Directing::Professional => professional.offers_to_direct(&self.path(), &self.with[0], "").await,
+        }
     }
 
     /// The last thing that happened.

@@ -132,7 +132,12 @@ impl Around {
                 (
                     "/voorbereiden",
                     "/voorbereiden",
-                    &[("matters", "Hoe het moet met de kinderen als ik werk."), ("about", "work_and_learning")],
+                    &[
+                        ("going", "fair"),
+                        ("about", "work_and_learning"),
+                        ("matters", "Hoe het moet met de kinderen als ik werk."),
+                        ("not_about_areas", "safety"),
+                    ],
                 ),
                 ("/voorbereiden", "/voorbereiden/delen", &[("delen", "ja")]),
             ],

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! One person at the keyboard, who says things through the forms of the pages. With each thing said a minute goes by.
-use crate::{Member, Visitor};
+use crate::{Member, Visitor, places::Place};
 use access::App;
 use anyhow::{Context, ensure};
 use axum::Router;
@@ -95,6 +95,34 @@ impl Teller {
         // The resident has a page for it; a professional writes beside what was said.
         self.says(if side == "eigen" { &form } else { &path }, &form, &fields).await?;
         Ok(())
+    }
+
+    /// Asks somebody to direct at a plan, or takes it: who asks oneself needs no answer.
+    pub(super) async fn offers_to_direct(&mut self, plan: &str, to: &Member, note: &str) -> anyhow::Result<()> {
+        let (path, person) = (format!("{plan}/regie/aanbod"), to.id.to_string());
+        self.says(&path, &path, &[("person", &person), ("note", note)]).await?;
+        Ok(())
+    }
+
+    /// Says yes to directing.
+    pub(super) async fn directs(&mut self, plan: &str) -> anyhow::Result<()> {
+        let path = format!("{plan}/regie/antwoord");
+        self.says(&path, &path, &[("answer", "yes")]).await?;
+        Ok(())
+    }
+
+    /// Proposes a referral: to which organisation, to what, and why.
+    pub(super) async fn refers(&mut self, plan: &str, to: Place, [service, motive]: [&str; 2]) -> anyhow::Result<()> {
+        let (path, to) = (format!("{plan}/verwijzingen/nieuw"), to.id.to_string());
+        self.says(&path, &path, &[("organisation", &to), ("service", service), ("motive", motive)]).await?;
+        Ok(())
+    }
+
+    /// The first link on a page that goes on below this path.
+    pub(super) async fn below(&mut self, path: &str) -> anyhow::Result<String> {
+        let (links, below) = (self.visitor.get(path).await.links(), format!("{path}/"));
+        let mut found = links.into_iter().filter(|link| link.starts_with(&below) && !link.ends_with("/nieuw"));
+        found.next().with_context(|| format!("{path} leads to nothing below it"))
     }
 
     /// Judges a goal from one side.

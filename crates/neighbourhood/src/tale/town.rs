@@ -1,9 +1,12 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! What the town sets up before anyone begins: Gerda says that professionals give a level, Fatima keeps what her team of
-//! work and income learned as templates.
+//! work and income learned as templates, Hugo writes down what the municipality wants.
 use super::Teller;
-use crate::cast::{FATIMA, GERDA};
+use crate::{
+    cast::{FATIMA, GERDA, HUGO},
+    places::{BRIDGE, Place, WORK},
+};
 use access::App;
 use axum::Router;
 
@@ -35,6 +38,16 @@ const STEPS: &[(&str, &str, &str)] = &[
     ("Oppas regelen voor de werkuren", "resident", "21"),
 ];
 
+/// What the municipality wants.
+const VISION: &str = "Wie hulp nodig heeft, vertelt het verhaal één keer. Er is één plan, en dat is van de inwoner. Meedoen is de stip: \
+                      betaald werk, vrijwilligerswerk, een opleiding. Zit een regel in de weg, dan zoeken wij samen de ruimte.";
+
+/// What it asks of each organisation.
+const ASSIGNMENTS: [(Place, &str); 2] = [
+    (WORK, "Ga het eerste gesprek samen met De Brug in. Laat zien wat werken oplevert."),
+    (BRIDGE, "Wees de eerste die luistert. Zorg dat bij elk plan iemand de regie heeft."),
+];
+
 pub(super) async fn prepares(app: &App, router: &Router) -> anyhow::Result<()> {
     let mut gerda = Teller::new(app, router, &GERDA).await?;
     gerda.says("/beheer/onderwerpen", "/beheer/onderwerpen/niveaus", &[("levels", "yes")]).await?;
@@ -48,6 +61,12 @@ pub(super) async fn prepares(app: &App, router: &Router) -> anyhow::Result<()> {
     }
     let steps = format!("{template}/stappen");
     fatima.says(&steps, &steps, &rows(STEPS).collect::<Vec<_>>()).await?;
+    let mut hugo = Teller::new(app, router, &HUGO).await?;
+    hugo.says("/richting/visie", "/richting/visie", &[("words", VISION)]).await?;
+    for (place, words) in ASSIGNMENTS {
+        let page = format!("/richting/{}", place.id);
+        hugo.says(&page, &page, &[("words", words)]).await?;
+    }
     Ok(())
 }
 

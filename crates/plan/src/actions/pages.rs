@@ -4,6 +4,8 @@
 use super::{ActionForm, Agreed, Owner, PlanAction, Repeats, agreed::Were, owner, store};
 use crate::{
     Facts,
+    comments::Part,
+    disputed,
     goals::{self, Goal},
     people, standing, story, telling,
 };
@@ -190,6 +192,10 @@ pub(super) async fn change(ctx: Ctx, may: MayChange, At((_, id)): ActionAt, Form
         Err(errors) => return ctx.ask_again(&change_page(&ctx, &may, &action, (form, errors)).await?),
     };
     let mut tx = ctx.begin(&may).await?;
+    if disputed::binds(&mut tx, &may, &Part::action(id)).await? {
+        drop(tx);
+        return ctx.ask_again(&change_page(&ctx, &may, &action, (form, Errors::one("what", "comments.error.disputed"))).await?);
+    }
     if !store::change(&mut tx, &may, (id, form.version), &agreed).await? {
         drop(tx);
         let theirs = store::find(&mut *ctx.read().await?, &may, id).await?.ok_or(Problem::NotFound)?;

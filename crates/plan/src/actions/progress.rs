@@ -3,7 +3,7 @@
 //! One action with all its moves, and saying how it goes.
 use super::{ActionItem, PlanAction, State, pages, shown, store, store::Moved};
 use crate::{
-    areas, comments, goals, history,
+    areas, comments, disputed, goals, history,
     history::{Reader, Told},
     sight::Shared,
     standing, story, templates,
@@ -110,13 +110,13 @@ pub(super) async fn go(
     Form(form): Form<ProgressForm>,
 ) -> Result<Response> {
     let mut tx = ctx.begin(&may).await?;
-    let action = store::find(&mut tx, &may, id).await?.ok_or(Problem::NotFound)?;
-    if !super::may_move(action.owner, &may) || action.goal_ended {
-        return Err(Problem::NotFound);
-    }
-    let Some(to) = State::from_code(&form.state) else {
+    let found = store::find(&mut tx, &may, id).await?.filter(|action| super::may_move(action.owner, &may) && !action.goal_ended);
+    let action = found.ok_or(Problem::NotFound)?;
+    let is_bound = disputed::binds(&mut tx, &may, &comments::Part::action(id)).await?;
+    let Some(to) = State::from_code(&form.state).filter(|_| !is_bound) else {
         drop(tx);
-        return ctx.ask_again(&page(&ctx, &may, action, (form, Errors::one("state", "frame.error.choose"))).await?);
+        let why = if is_bound { "comments.error.disputed" } else { "frame.error.choose" };
+        return ctx.ask_again(&page(&ctx, &may, action, (form, Errors::one("state", why))).await?);
     };
     let made = match super::go(&action, to, &form.reason, ctx.today) {
         Ok(made) if form.version == action.version => made,

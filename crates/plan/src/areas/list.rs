@@ -97,6 +97,7 @@ pub(crate) fn change(old: &[Area], typed: &[NewName], t: &T) -> Result<Vec<Area>
 #[cfg(test)]
 mod tests {
     use super::*;
+    use access::pictures;
     use foundation::{Language, Texts};
 
     fn t() -> T {
@@ -142,8 +143,10 @@ mod tests {
     }
 
     #[test]
-    fn every_area_of_ours_has_a_name() {
-        let t = t();
-        assert!(DEFAULT.iter().all(|code| t.has(&format!("areas.name.{code}"))));
+    fn every_area_of_ours_has_a_name_and_a_picture() {
+        let (t, anything) = (t(), pictures::of("own_1"));
+        for code in DEFAULT {
+            assert!(t.has(&format!("areas.name.{code}")) && pictures::of(code) != anything, "{code}");
+        }
     }
 }

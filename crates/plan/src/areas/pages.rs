@@ -3,10 +3,10 @@
 //! The overview with the spider, and one page per area with both views side by side.
 use super::{Area, NewView, Side, View, ViewForm, charts, measures, store, voices};
 use crate::{
-    comments,
+    comments, disputed,
     hiding::{self, Hiding},
 };
-use access::{Action, Ctx, Event, MayChange, MaySee, Person, Plan, ctx::Page, table, table::Chair};
+use access::{Action, Ctx, Event, MayChange, MaySee, Person, Plan, ctx::Page, pictures, table, table::Chair};
 use askama::Template;
 use axum::response::Response;
 use foundation::{Errors, Form, Id, Problem, Result, T, form::At};
@@ -27,6 +27,11 @@ pub(crate) struct Known {
 impl Known {
     pub(crate) const fn is_said(&self) -> bool {
         self.own.is_some() || !self.professionals.is_empty()
+    }
+
+    /// The picture of the area.
+    fn drawn(&self) -> &'static str {
+        pictures::of(&self.area.code)
     }
 }
 
@@ -197,7 +202,12 @@ pub(super) async fn say_professional(
     Form(form): Form<ViewForm>,
 ) -> Result<Response> {
     let uses_levels = measures::uses_levels(&mut *ctx.read().await?, may.municipality()).await?;
+    let is_bound = disputed::binds(&mut *ctx.read().await?, &may, &comments::Part::area(&area)).await?;
     match NewView::say(Side::Professional, &form, uses_levels) {
+        Ok(_) if is_bound => {
+            let errors = Errors::one("words", "comments.error.disputed");
+            ctx.ask_again(&page(&ctx, &may, &area, (form, errors)).await?)
+        }
         Ok(view) => keep(&ctx, &may, (Side::Professional, &area), view).await,
         Err(errors) => ctx.ask_again(&page(&ctx, &may, &area, (form, errors)).await?),
     }

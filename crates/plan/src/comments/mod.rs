@@ -50,6 +50,14 @@ impl Part {
         Self { kind: "afspraak", id: id.to_string() }
     }
 
+    pub(crate) fn around(id: Id<crate::people::Around>) -> Self {
+        Self { kind: "mens", id: id.to_string() }
+    }
+
+    pub(crate) fn direction(id: impl std::fmt::Display) -> Self {
+        Self { kind: "weg", id: id.to_string() }
+    }
+
     pub(crate) fn area(code: &str) -> Self {
         Self { kind: "onderwerp", id: code.to_owned() }
     }

@@ -3,7 +3,7 @@
 //! Changing a goal (a second writer sees both texts and loses nothing), saying which areas it touches, and keeping it for
 //! later or beginning now.
 use super::{Goal, GoalForm, Timing, Wish, pages, store};
-use crate::{Facts, areas, standing, story};
+use crate::{Facts, areas, comments::Part, disputed, standing, story};
 use access::{Ctx, Event, MayChange, MaySee, Plan, Questions, ctx::Page};
 use askama::Template;
 use axum::response::Response;
@@ -96,6 +96,10 @@ pub(super) async fn change(ctx: Ctx, may: MayChange, At((_, id)): GoalAt, Form(f
 async fn put(ctx: &Ctx, may: &MayChange, id: Id<Goal>, form: GoalForm) -> Result<Response> {
     let mut tx = ctx.begin(may).await?;
     let goal = store::find(&mut tx, may, id).await?.filter(|goal| goal.ended.is_none()).ok_or(Problem::NotFound)?;
+    if disputed::binds(&mut tx, may, &Part::goal(id)).await? {
+        drop(tx);
+        return ctx.ask_again(&page(ctx, may, id, (form, Errors::one("wish", "comments.error.disputed"))).await?);
+    }
     let areas = areas::store::seen(&mut tx, may).await?;
     let codes: Vec<String> = areas.into_iter().map(|area| area.code).collect();
     let in_sight = |wish: Wish| super::stays_in_sight(may, id, &goal.with_apart(&wish.areas)).map(|()| wish);
@@ -139,6 +143,10 @@ pub(super) async fn turn(ctx: Ctx, may: MayChange, At((_, id)): GoalAt, Form(for
     let timing = Timing::from_code(&form.timing).ok_or(Problem::BadRequest)?;
     let mut tx = ctx.begin(&may).await?;
     let goal = store::find(&mut tx, &may, id).await?.filter(|goal| goal.ended.is_none() && goal.may_word(&may)).ok_or(Problem::NotFound)?;
+    if disputed::binds(&mut tx, &may, &Part::goal(id)).await? {
+        drop(tx);
+        return ctx.ask_again(&page(&ctx, &may, id, (form_of(&goal), Errors::one("wish", "comments.error.disputed"))).await?);
+    }
     let wish = Wish { words: goal.wish.clone(), areas: goal.areas.clone(), timing };
     store::change(&mut tx, &may, (&goal, goal.version), &wish).await?;
     standing::refresh(&mut tx, &may, ctx.now).await?;

@@ -3,7 +3,7 @@
 //! Ways to get to a goal: anyone who may change goals adds one, the resident's own come first, one is chosen. Who thought of
 //! a way may change its words or take it back; nobody else touches them.
 use super::{Goal, change, direction_store as store, direction_store::Direction, pages, store::Place};
-use crate::{Facts, standing, story};
+use crate::{Facts, comments::Part, disputed, standing, story};
 use access::{Ctx, Event, MayChange, MaySee, Plan, ctx::Page};
 use askama::Template;
 use axum::response::Response;
@@ -105,6 +105,10 @@ pub(super) async fn change(ctx: Ctx, may: MayChange, At((_, goal, id)): Directio
         Err(key) => return ctx.ask_again(&change_page(&ctx, &may, &way, (form, Errors::one("words", key))).await?),
     };
     let mut tx = ctx.begin(&may).await?;
+    if disputed::binds(&mut tx, &may, &Part::direction(id)).await? {
+        drop(tx);
+        return ctx.ask_again(&change_page(&ctx, &may, &way, (form, Errors::one("words", "comments.error.disputed"))).await?);
+    }
     if !store::change(&mut tx, &may, (id, form.version), &words).await? {
         drop(tx);
         let way = mine(&ctx, &may, (goal, id)).await?;
@@ -119,6 +123,11 @@ pub(super) async fn change(ctx: Ctx, may: MayChange, At((_, goal, id)): Directio
 pub(super) async fn end(ctx: Ctx, may: MayChange, At((_, goal, id)): DirectionAt) -> Result<Response> {
     let way = mine(&ctx, &may, (goal, id)).await?;
     let mut tx = ctx.begin(&may).await?;
+    if disputed::binds(&mut tx, &may, &Part::direction(id)).await? {
+        drop(tx);
+        let form = DirectionForm { words: way.words.clone(), version: way.version };
+        return ctx.ask_again(&change_page(&ctx, &may, &way, (form, Errors::one("words", "comments.error.disputed"))).await?);
+    }
     if !store::end(&mut tx, &may, id, ctx.now).await? {
         return Err(Problem::NotFound);
     }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Ending a goal: how it ended, and a reason that stays readable.
 use super::{EndForm, Goal, Outcome, change, pages, store};
-use crate::{actions, standing, story};
+use crate::{actions, comments::Part, disputed, standing, story};
 use access::{Ctx, Event, MayChange, MaySee, Questions, ctx::Page};
 use askama::Template;
 use axum::response::Response;
@@ -66,6 +66,10 @@ pub(super) async fn say(ctx: Ctx, may: MayChange, At((_, id)): change::GoalAt, F
         Err(errors) => return ctx.ask_again(&page(&ctx, &may, goal, (form, errors)).await?),
     };
     let mut tx = ctx.begin(&may).await?;
+    if disputed::binds(&mut tx, &may, &Part::goal(id)).await? {
+        drop(tx);
+        return ctx.ask_again(&page(&ctx, &may, goal, (form, Errors::one("why", "comments.error.disputed"))).await?);
+    }
     if !store::end(&mut tx, &may, id, (&how, ctx.now)).await? {
         return Err(Problem::NotFound);
     }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Opening a goal that had ended again: it comes last in the order, and history keeps how it had ended and why it goes on.
 use super::{Goal, MOST, pages, store};
-use crate::{standing, story};
+use crate::{comments::Part, disputed, standing, story};
 use access::{Ctx, Event, MayChange, MaySee, ctx::Page};
 use askama::Template;
 use axum::response::Response;
@@ -64,6 +64,10 @@ pub(super) async fn say(ctx: Ctx, may: MayChange, At((_, id)): super::change::Go
         Err(key) => return ctx.ask_again(&page(&ctx, &may, goal, (form, Errors::one("why", key))).await?),
     };
     let mut tx = ctx.begin(&may).await?;
+    if disputed::binds(&mut tx, &may, &Part::goal(id)).await? {
+        drop(tx);
+        return ctx.ask_again(&page(&ctx, &may, goal, (form, Errors::one("why", "comments.error.disputed"))).await?);
+    }
     if !store::reopen(&mut tx, &may, id).await? {
         return Err(Problem::NotFound);
     }

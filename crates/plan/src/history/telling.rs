@@ -125,6 +125,8 @@ impl<'a> Reader<'a> {
         }
         match (topic, change.event.as_str()) {
             ("comments", _) => false,
+            // Why a conversation was moved or called off is read with the conversation, by who was asked to it.
+            ("planning" | "preparing" | "holding" | "record", _) => self.names.may.hears_conversation(false),
             (_, "closing.judged") => {
                 let goal = change.about.as_deref().unwrap_or_default();
                 let sides = self.judgements.iter().filter(|judgement| judgement.goal.to_string() == goal).count();

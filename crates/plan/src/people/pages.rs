@@ -4,6 +4,8 @@
 use super::{Around, AroundForm, CLOSENESS, TIES, drawing, store};
 use crate::{
     Facts,
+    comments::Part,
+    disputed,
     hiding::{self, Hiding},
     standing, story,
 };
@@ -164,6 +166,10 @@ pub(super) async fn change(ctx: Ctx, may: MayChange, At((_, id)): PersonAt, Form
         Err(errors) => return ctx.ask_again(&form_page(&ctx, &may, id, (form, errors)).await?),
     };
     let mut tx = ctx.begin(&may).await?;
+    if disputed::binds(&mut tx, &may, &Part::around(id)).await? {
+        drop(tx);
+        return ctx.ask_again(&form_page(&ctx, &may, id, (form, Errors::one("name", "comments.error.disputed"))).await?);
+    }
     if !store::change(&mut tx, &may, (id, &good)).await? {
         drop(tx);
         let theirs = find(&ctx, &may, id).await?;
@@ -178,6 +184,11 @@ pub(super) async fn change(ctx: Ctx, may: MayChange, At((_, id)): PersonAt, Form
 pub(super) async fn end(ctx: Ctx, may: MayChange, At((_, id)): PersonAt) -> Result<Response> {
     let person = find(&ctx, &may, id).await?;
     let mut tx = ctx.begin(&may).await?;
+    if disputed::binds(&mut tx, &may, &Part::around(id)).await? {
+        drop(tx);
+        let typed = (form_of(&person), Errors::one("name", "comments.error.disputed"));
+        return ctx.ask_again(&form_page(&ctx, &may, id, typed).await?);
+    }
     if !store::end(&mut tx, &may, id, ctx.now).await? {
         return Err(Problem::NotFound);
     }

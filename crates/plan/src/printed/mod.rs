@@ -7,7 +7,7 @@ mod words;
 pub(crate) use words::put;
 
 use crate::{agreeing, story};
-use access::{Action, Ctx, MaySee, Route, SeatKind, paper::Document, table};
+use access::{Action, Ctx, MaySee, Route, SeatKind, panels, paper::Document, table};
 use axum::response::Response;
 use foundation::Result;
 
@@ -22,6 +22,7 @@ async fn take(ctx: Ctx, may: MaySee) -> Result<Response> {
     let mut document = Document::new(&t[title], t.language, about, &ctx.municipality.name);
     let told = if may.may(Action::SeeStory) { story::store::newest(&mut conn, &may).await? } else { None };
     words::put(&mut document, (&content, told.as_ref()), t);
+    panels::on_paper(&mut conn, &ctx, &may, &mut document).await?;
     ctx.paper("plan.pdf", document).await
 }
 

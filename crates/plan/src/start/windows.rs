@@ -4,7 +4,7 @@
 //! about what does not; so do those of who watches over privacy or leads a workshop. Figures about plans are not counted here:
 //! they are published per day of reference (`crates/figures`).
 use super::store;
-use access::{Action, Ctx, Role, ctx::Page, panels, panels::Drawn, people::store::organisations, sessions::Who};
+use access::{Action, Ctx, Role, Way, ctx::Page, panels, panels::Drawn, people::store::organisations, sessions::Who};
 use askama::Template;
 use axum::response::Response;
 use foundation::{Result, T};
@@ -50,6 +50,8 @@ pub(super) async fn government(ctx: Ctx) -> Result<Response> {
 #[template(path = "start/administration.html")]
 struct AdministrationPage<'a> {
     t: &'a T,
+    /// What is set once and looked at seldom.
+    settings: Vec<Way>,
 }
 
 impl Page for AdministrationPage<'_> {
@@ -59,7 +61,7 @@ impl Page for AdministrationPage<'_> {
 }
 
 pub(super) async fn administration(ctx: Ctx) -> Result<Response> {
-    ctx.page(&AdministrationPage { t: &ctx.t })
+    ctx.page(&AdministrationPage { t: &ctx.t, settings: access::frame::ways_under(&ctx, "/beheer") })
 }
 
 /// Who has a role without plans or figures, and so a first page that says what there is.

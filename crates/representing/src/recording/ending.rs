@@ -8,6 +8,7 @@ use access::{
     ctx::Page,
     messages::{self, Telling},
     plans,
+    safety::waiting,
 };
 use askama::Template;
 use axum::response::Response;
@@ -96,8 +97,11 @@ async fn over(ctx: &Ctx, may: &MayChange, id: Id<Representation>, of: (Ended, Op
     if !store::end(&mut tx, may, id, how, why.as_deref()).await? {
         return Err(Problem::NotFound);
     }
-    if store::seat_of(&mut tx, may, line.person).await? == Some(SeatKind::Representative) {
-        plans::end_seat(&mut tx, (may.municipality(), may.plan()), line.person, ctx.now).await?;
+    let at = (may.municipality(), may.plan());
+    waiting::drop_about(&mut tx, at, &id.to_string()).await?;
+    // What waited gave no seat; the one that is there came with something else.
+    if !line.waits && store::seat_of(&mut tx, may, line.person).await? == Some(SeatKind::Representative) {
+        plans::end_seat(&mut tx, at, line.person, ctx.now).await?;
     }
     tell(&mut tx, may, &line, how).await?;
     let event = if how == Ended::Objection { "recording.objected" } else { "recording.ended" };

@@ -8,6 +8,8 @@ use foundation::{Day, Errors, Id, form};
 
 const LONGEST: usize = 1_000;
 const LONGEST_NAME: usize = 120;
+/// The answer that there is no conflict of interest; with the other one nothing is recorded.
+pub(crate) const NO_CONFLICT: &str = "no";
 
 /// What is filled in.
 #[derive(serde::Deserialize, Clone, Debug, Default)]
@@ -24,6 +26,8 @@ pub(crate) struct RecordForm {
     pub(crate) proof: String,
     pub(crate) seen: String,
     pub(crate) seen_day: String,
+    /// Whether this person has an interest of the own in what is decided for the resident.
+    pub(crate) conflict: String,
     /// Only for a parent: the child's day of birth.
     pub(crate) born: String,
     /// Only after the resident objected before.
@@ -58,6 +62,14 @@ pub(crate) struct Recorded {
     pub(crate) why: Option<String>,
 }
 
+impl Recorded {
+    /// The last day of the seat, where that is not just the day before a child comes of age.
+    pub(crate) fn own_last_day(&self) -> Option<Day> {
+        let adult = self.child.map(|(born, ages)| ages.of(born).adult);
+        self.until.filter(|last| adult.is_none_or(|adult| *last < adult.plus_days(-1)))
+    }
+}
+
 /// What the form is judged by.
 pub(crate) struct Known<'a> {
     pub(crate) today: Day,
@@ -89,6 +101,7 @@ impl RecordForm {
         }
         let seen = errors.take(form::words(&self.seen, LONGEST).map_err(|key| Errors::one("seen", key)));
         let seen_day = errors.take(past("seen_day", &self.seen_day, known.today));
+        errors.take(self.no_interest());
         let child = if right == Some(Right::Parent) { errors.take(self.child(known)) } else { None };
         let why = errors.take(form::maybe_words(&self.why, LONGEST).map_err(|key| Errors::one("why", key))).flatten();
         if known.was_objected && why.is_none() {
@@ -110,6 +123,15 @@ impl RecordForm {
         }
         let name = form::words(&self.name, LONGEST_NAME).map_err(|key| errors.add("name", key));
         (Who::New(name.unwrap_or_default()), false)
+    }
+
+    /// Who has an interest of the own in what is decided, does not decide it (BW 1:250; abuse case 22) [K].
+    fn no_interest(&self) -> Result<(), Errors> {
+        match self.conflict.as_str() {
+            NO_CONFLICT => Ok(()),
+            "yes" => Err(Errors::one("conflict", "recording.error.conflict")),
+            _ => Err(Errors::one("conflict", "frame.error.choose")),
+        }
     }
 
     fn last_day(&self, today: Day) -> Result<Option<Day>, Errors> {
@@ -159,6 +181,7 @@ mod rules {
             proof: "order".into(),
             seen: "Beschikking van de kantonrechter".into(),
             seen_day: "2026-11-20".into(),
+            conflict: "no".into(),
             ..RecordForm::default()
         }
     }
@@ -203,6 +226,17 @@ mod rules {
     }
 
     #[test]
+    fn a_child_of_29_february_turns_on_that_day_or_on_1_march_and_custody_ends_the_day_before() {
+        let good = check(&form("parent"), Some("2012-02-29")).expect("a child");
+        assert_eq!((good.acts_until, good.until), (Some(day("2028-02-28")), Some(day("2030-02-28"))));
+        let leap = RecordForm { until: "2028-02-29".into(), ..form("authorised") };
+        let good = check(&RecordForm { scope: "both".into(), ..leap }, None).expect("a day that is there");
+        assert_eq!(good.until, Some(day("2028-02-29")));
+        let no_day = RecordForm { scope: "both".into(), until: "2027-02-29".into(), ..form("authorised") };
+        assert_eq!(check(&no_day, None).expect_err("no such day").of("until"), Some("recording.error.day"));
+    }
+
+    #[test]
     fn a_birth_date_that_is_not_known_to_the_day_decides_nothing() {
         for born in [None, Some("2014-00-00"), Some("2014-02-00")] {
             let errors = check(&form("parent"), born).expect_err("no day");
@@ -213,6 +247,23 @@ mod rules {
         assert!(check(&told, Some("2014-02-04")).is_err());
         assert!(check(&form("parent"), Some("2008-11-24")).is_err());
         assert!(check(&form("parent"), Some("2008-11-25")).is_ok());
+    }
+
+    #[test]
+    fn who_has_an_interest_of_the_own_does_not_act_and_the_question_is_answered() {
+        for (conflict, key) in [("yes", "recording.error.conflict"), ("", "frame.error.choose")] {
+            let errors = check(&RecordForm { conflict: conflict.into(), ..form("mentor") }, None).expect_err("nothing is recorded");
+            assert_eq!(errors.of("conflict"), Some(key));
+        }
+    }
+
+    #[test]
+    fn a_last_day_of_its_own_is_any_but_the_day_before_eighteen() {
+        assert_eq!(check(&form("parent"), Some("2014-02-28")).map(|good| good.own_last_day()), Ok(None));
+        let last = |right: &str, until: &str| RecordForm { scope: "both".into(), until: until.into(), ..form(right) };
+        assert_eq!(check(&last("parent", "2027-01-01"), Some("2014-02-28")).map(|good| good.own_last_day()), Ok(Some(day("2027-01-01"))));
+        assert_eq!(check(&last("authorised", "2027-01-01"), None).map(|good| good.own_last_day()), Ok(Some(day("2027-01-01"))));
+        assert_eq!(check(&form("curator"), None).map(|good| good.own_last_day()), Ok(None));
     }
 
     #[test]

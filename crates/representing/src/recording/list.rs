@@ -56,11 +56,22 @@ impl ListPage<'_> {
     }
     /// What changes between a child and a parent, and when.
     fn steps(&self, line: &Line) -> Vec<String> {
-        let Some(childhood) = line.child.map(|(born, ages)| ages.of(born)) else { return Vec::new() };
-        let steps = [("together", childhood.together), ("alone", childhood.alone), ("adult", childhood.adult)];
+        let Some((born, ages)) = line.child else { return Vec::new() };
+        let childhood = ages.of(born);
+        let together = ("together", ages.together, childhood.together);
+        let steps = [together, ("alone", ages.alone, childhood.alone), ("adult", ages.adult, childhood.adult)];
         let side = if self.is_resident() { "child" } else { "others" };
-        let coming = steps.into_iter().filter(|(_, day)| *day > self.today);
-        coming.map(|(step, day)| self.t.with(&format!("recording.step.{step}.{side}"), &[("day", &self.t.day(day))])).collect()
+        let coming = steps.into_iter().filter(|(_, _, day)| *day > self.today);
+        let told = coming.map(|(step, age, day)| {
+            let (age, day) = (age.to_string(), self.t.day(day));
+            self.t.with(&format!("recording.step.{step}.{side}"), &[("age", &age), ("day", &day)])
+        });
+        told.collect()
+    }
+    /// That it has no effect yet, or never had: for professionals, who may know of the safety mode.
+    fn waits(&self, line: &Line) -> Option<&'static str> {
+        let is_told = line.waits && self.may.may(Action::RecordRepresentative);
+        is_told.then(|| if self.may.safe_since().is_some() { "recording.waits" } else { "recording.waited" })
     }
     fn may_object(&self, line: &Line) -> bool {
         line.counts(self.today) && self.may.may(Action::ObjectToRepresentative)

@@ -12,7 +12,7 @@ pub(crate) mod store;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use form::{RecordForm, Recorded};
+pub(crate) use form::{NO_CONFLICT, RecordForm, Recorded};
 pub(crate) use panels::{part, today};
 
 use access::{Action, Plan, Route, Scope};

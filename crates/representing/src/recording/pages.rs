@@ -1,14 +1,15 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! A professional records who acts for the resident, at the table: who, by which right, from when until when, and what was seen.
-use super::{Proof, RecordForm, Recorded, Right, form::Known, form::Who, path, store};
+use super::{Proof, RecordForm, Recorded, Representation, Right, form::Known, form::Who, path, store};
 use crate::{scopes, scopes::Settings, switching};
 use access::{
-    Ctx, Event, Held, MayChange, MaySee, Person, Role, Scope, SeatKind, Sight, Standing, Tx,
+    Ctx, Event, Held, MayChange, MaySee, Person, Role, Scope, SeatKind, Standing, Tx,
     ctx::Page,
     messages::{self, Telling},
     people::{details, store as people},
-    plans::{self, Seating},
+    plans,
+    safety::{self, ActingSeat},
     sight::{NO_AREA, PEOPLE, STORY},
     table,
 };
@@ -35,6 +36,10 @@ impl RecordPage<'_> {
     }
     fn scopes(&self) -> Vec<(String, String)> {
         Scope::ALL.map(|scope| (scope.code().to_owned(), self.t[format!("recording.scope.{}", scope.code())].to_owned())).to_vec()
+    }
+    fn conflicts(&self) -> Vec<(String, String)> {
+        let words = |code: &str| (code.to_owned(), self.t[format!("recording.conflict.{code}")].to_owned());
+        ["no", "yes"].map(words).to_vec()
     }
     fn proofs(&self) -> Vec<(String, String)> {
         Proof::ALL.map(|proof| (proof.code().to_owned(), self.t[format!("recording.proof.{}", proof.code())].to_owned())).to_vec()
@@ -70,9 +75,15 @@ async fn around(conn: &mut Conn, ctx: &Ctx, may: &MaySee) -> Result<Around> {
             people.push((person, name, true));
         }
     }
-    ctx.looked_at(people.iter().map(|(person, ..)| *person));
     let born = details::shown(conn, (may.municipality(), &key), may.resident()).await?.and_then(|shown| shown.born);
     let lines = store::all(conn, may, &key).await?;
+    // Who still waits for a seat has an account already, and is nobody new when it is recorded again.
+    for line in lines.iter().filter(|line| line.waits && line.ended.is_none()) {
+        if people.iter().all(|(person, ..)| *person != line.person) {
+            people.push((line.person, line.name.clone(), false));
+        }
+    }
+    ctx.looked_at(people.iter().map(|(person, ..)| *person));
     let was_objected = lines.iter().any(|line| matches!(line.ended, Some((_, store::Ended::Objection))));
     let settings = scopes::settings(conn, may.municipality()).await?;
     Ok(Around { people, born, was_objected, settings })
@@ -115,9 +126,9 @@ pub(super) async fn record(ctx: Ctx, may: MayChange, Form(form): Form<RecordForm
     ctx.looked_at([person]);
     let id = Id::new(&ctx.chance);
     store::add(&mut tx, &may, id, (person, &recorded)).await?;
-    seat(&mut tx, &ctx, &may, (person, &recorded)).await?;
+    let is_seated = seat(&mut tx, &ctx, &may, (id, person, &recorded)).await?;
     switching::plan(&mut tx, &may, id, &recorded).await?;
-    tell(&mut tx, &may, person).await?;
+    tell(&mut tx, &may, is_seated.then_some(person)).await?;
     let done = tx.commit(Event::of("recording.recorded").about(person).with("right", recorded.right.code()), &path(may.plan())).await?;
     match (letter, recorded.who) {
         (Some(fresh), Who::New(name)) => handed_over(&ctx, &may, done, (name, fresh)),
@@ -125,11 +136,13 @@ pub(super) async fn record(ctx: Ctx, may: MayChange, Form(form): Form<RecordForm
     }
 }
 
-/// The resident hears at once, and so does who acts.
-async fn tell(tx: &mut Tx, may: &MayChange, person: Id<Person>) -> Result<()> {
+/// The resident hears at once, and so does who acts from now on.
+async fn tell(tx: &mut Tx, may: &MayChange, acts: Option<Id<Person>>) -> Result<()> {
     let here = path(may.plan());
     messages::tell(tx, may.resident(), Telling { kind: "recording.recorded", plan: Some(may.plan()), path: &here }).await?;
-    messages::tell(tx, person, Telling { kind: "recording.acts", plan: Some(may.plan()), path: &here }).await?;
+    if let Some(person) = acts {
+        messages::tell(tx, person, Telling { kind: "recording.acts", plan: Some(may.plan()), path: &here }).await?;
+    }
     Ok(())
 }
 
@@ -141,28 +154,19 @@ async fn add(tx: &mut Tx, ctx: &Ctx, name: &str) -> Result<(Id<Person>, Option<F
     Ok((id, Some(invitations::by_resident(tx, ctx, id).await?)))
 }
 
-/// The seat: what it sees, what it may do, and its last day.
-async fn seat(tx: &mut Tx, ctx: &Ctx, may: &MayChange, of: (Id<Person>, &Recorded)) -> Result<()> {
-    let ((person, recorded), at) = (of, (may.municipality(), may.plan()));
-    let mut sight = plans::sight_of(tx, at, person).await?.unwrap_or_else(Sight::nothing);
+/// The seat: what it sees, what it may do, and its last day. In safety mode it waits, and this is `false` (decision 0017).
+async fn seat(tx: &mut Tx, ctx: &Ctx, may: &MayChange, of: (Id<Representation>, Id<Person>, &Recorded)) -> Result<bool> {
+    let ((id, person, recorded), at) = (of, (may.municipality(), may.plan()));
+    let parts = if recorded.scope == Scope::Both { None } else { Some(parts(tx, ctx, recorded.scope).await?) };
     let expertise = ctx.t[format!("recording.right.{}", recorded.right.code())].to_owned();
-    let seating = Seating { person, kind: SeatKind::Representative, organisation: None, expertise: Some(&expertise) };
-    plans::seat(tx, at, seating, ctx.now).await?;
-    if recorded.scope == Scope::Both {
-        sight.decide(None, true, recorded.acts_until);
-    } else {
-        for part in parts(tx, ctx, recorded.scope).await? {
-            sight.decide(Some(&part), true, recorded.acts_until);
-        }
-    }
-    plans::set_sight(tx, at, person, &sight).await?;
-    let standing = Standing { scope: Some(recorded.scope), acts_until: recorded.acts_until, decides_from: None };
-    plans::set_standing(tx, at, person, standing, recorded.until).await?;
+    let (scope, acts_until, until) = (recorded.scope, recorded.acts_until, recorded.until);
+    let seat = ActingSeat { person, expertise, scope, parts, acts_until, until };
+    let is_seated = safety::seat_acting(tx, at, &id.to_string(), &seat).await?;
     if let Some((born, ages)) = recorded.child {
         let child = Standing { decides_from: Some(ages.of(born).together), ..Standing::default() };
         plans::set_standing(tx, at, may.resident(), child, None).await?;
     }
-    Ok(())
+    Ok(is_seated)
 }
 
 /// The parts of a plan that lie within a scope: money and property, or everything else.

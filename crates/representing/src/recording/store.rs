@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! Who acts for the resident, in the database. Whether it counts today is asked of the seat that came with it.
-use super::{Proof, Recorded, Representation, Right};
+use super::{NO_CONFLICT, Proof, Recorded, Representation, Right};
 use crate::ages::Ages;
 use access::{MayChange, MaySee, Person, Plan, Scope, SeatKind, Tx, people, things::Tenant};
 use foundation::{Conn, Day, Id, When, seal::Key};
@@ -42,6 +42,8 @@ pub(crate) struct Line {
     pub(crate) proof: Proof,
     pub(crate) seen: String,
     pub(crate) seen_day: Day,
+    /// Whether it was asked, and answered with no, if this person has an interest of the own; it was not always asked.
+    pub(crate) is_free_of_interest: bool,
     /// Of a parent: the child's day of birth, and the ages that held when it was recorded.
     pub(crate) child: Option<(Day, Ages)>,
     pub(crate) recorded_at: When,
@@ -51,12 +53,14 @@ pub(crate) struct Line {
     pub(crate) ended: Option<(When, Ended)>,
     /// Whether the seat that came with it is still taken.
     pub(crate) sits: bool,
+    /// Whether the seat waits, or waited in vain, for the resident in safety mode (decision 0017); only professionals may know.
+    pub(crate) waits: bool,
 }
 
 impl Line {
-    /// Whether it counts on this day.
+    /// Whether it counts on this day. What waits counts too, so that a page that somebody makes the resident show says yes.
     pub(crate) fn counts(&self, today: Day) -> bool {
-        self.ended.is_none() && self.sits && self.until.is_none_or(|last| today <= last)
+        self.ended.is_none() && (self.sits || self.waits) && self.until.is_none_or(|last| today <= last)
     }
 }
 
@@ -66,7 +70,9 @@ pub(crate) async fn of_plan(conn: &mut Conn, at: (Id<Tenant>, Id<Plan>), keys: (
         "select r.id, r.person_id, p.name, r.kind, r.scope, r.from_day, r.until_day, r.proof, r.seen, r.seen_day, r.born, r.recorded_at,
             r.recorded_by, r.why, r.ended_at, r.how_ended,
             (select count(*) from seats s where s.municipality_id = r.municipality_id and s.plan_id = r.plan_id
-                and s.person_id = r.person_id and s.kind = 'representative' and s.ended_at is null), r.ages
+                and s.person_id = r.person_id and s.kind = 'representative' and s.ended_at is null), r.ages, r.conflict,
+            (select count(*) from safety_waiting w where w.municipality_id = r.municipality_id and w.plan_id = r.plan_id
+                and w.kind = 'seat' and w.about_id = r.id and w.done_at is null)
          from representations r
          join people p on p.municipality_id = r.municipality_id and p.id = r.person_id
          where r.municipality_id = $1 and r.plan_id = $2 order by r.recorded_at desc, r.id",
@@ -102,12 +108,14 @@ fn line(row: &AnyRow, (plan, people_key): (&Key, &Key)) -> anyhow::Result<Line> 
         proof: Proof::from_code(row.try_get(7)?).ok_or_else(broken)?,
         seen: plan.open(SEEN, row.try_get(8)?)?,
         seen_day: day(9)?.ok_or_else(broken)?,
+        is_free_of_interest: row.try_get::<Option<&str>, _>(18)? == Some(NO_CONFLICT),
         child: born.zip(row.try_get::<Option<&str>, _>(17)?.and_then(Ages::read)),
         recorded_at: row.try_get(11)?,
         recorded_by: row.try_get(12)?,
         why: plan.open_maybe(WHY, row.try_get(13)?)?,
         ended: row.try_get::<Option<i64>, _>(14)?.map(|at| (When(at), how)),
         sits: row.try_get::<i64, _>(16)? > 0,
+        waits: row.try_get::<i64, _>(19)? > 0,
     })
 }
 
@@ -118,7 +126,8 @@ pub(crate) async fn add(tx: &mut Tx, may: &MayChange, id: Id<Representation>, of
     let seal = |column: &str, words: Option<String>| words.map(|words| may.key().seal(column, &words));
     sqlx::query(
         "insert into representations (municipality_id, id, plan_id, person_id, kind, scope, from_day, until_day, proof, seen, seen_day,
-            born, recorded_at, recorded_by, why, ages) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
+            born, recorded_at, recorded_by, why, ages, conflict)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)",
     )
     .bind(may.municipality())
     .bind(id)
@@ -136,6 +145,7 @@ pub(crate) async fn add(tx: &mut Tx, may: &MayChange, id: Id<Representation>, of
     .bind(may.me())
     .bind(seal(WHY, recorded.why.clone()))
     .bind(recorded.child.map(|(_, ages)| ages.text()))
+    .bind(NO_CONFLICT)
     .execute(&mut **tx)
     .await?;
     Ok(())

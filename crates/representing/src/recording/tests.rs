@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Carmen records that Noor administers Henk's money; Henk hears it and says no. A mother acts for Henk as long as he is a
 //! child, and at midnight of a birthday it changes by itself.
+mod days;
+
 use access::people::details::{self, Details};
 use foundation::Day;
 use neighbourhood::{
@@ -20,8 +22,14 @@ fn here() -> String {
 
 /// What Carmen saw, about Noor.
 fn fields(right: &'static str) -> Vec<(&'static str, String)> {
-    let told =
-        [("right", right), ("from", "2025-01-01"), ("proof", "order"), ("seen", "Beslissing van 3 maart"), ("seen_day", "2026-11-20")];
+    let told = [
+        ("right", right),
+        ("from", "2025-01-01"),
+        ("proof", "order"),
+        ("seen", "Beslissing van 3 maart"),
+        ("seen_day", "2026-11-20"),
+        ("conflict", "no"),
+    ];
     let mut fields: Vec<_> = told.map(|(name, value)| (name, value.to_owned())).to_vec();
     fields.push(("person", NOOR.id.to_string()));
     fields
@@ -73,6 +81,19 @@ async fn an_administrator_of_money_sees_and_decides_about_money_and_no_more() {
         noor.get(&format!("{}/delen/{}", plan(), NOOR.id)).await.is(404);
         let ask = format!("{}/tafel/uitnodigen/naaste", plan());
         noor.get(&ask).await.is(200).shows("Geld").hides("Wonen");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_has_an_interest_of_the_own_gets_no_seat() {
+    on_both(async |app: TestApp| {
+        let mut own = fields("mentor");
+        own.retain(|(name, _)| *name != "conflict");
+        records(&app, &own).await.is(422).shows("Maak een keuze");
+        own.push(("conflict", "yes".to_owned()));
+        records(&app, &own).await.is(422).shows("De rechter kan iemand anders aanwijzen").shows("Beslissing van 3 maart");
+        assert_eq!(app.number("select count(*) from representations").await, 0);
     })
     .await;
 }
@@ -213,7 +234,7 @@ async fn the_child_is_told_on_the_day_and_who_directs_some_weeks_before() {
         work(&app).await;
         work(&app).await;
         assert_eq!((count(child).await, count(director).await), (1, 1));
-        app.log_in(&AMINA).await.get("/berichten").await.shows("U bent 12 geworden");
+        app.log_in(&AMINA).await.get("/berichten").await.shows("Vanaf vandaag beslist u mee over uw plan");
     })
     .await;
 }

@@ -37,6 +37,29 @@ fn each_term_of_the_law_ends_on_its_day_also_around_29_february() {
 }
 
 #[test]
+fn a_term_that_ends_with_the_year_or_on_a_day_that_is_not_there_ends_not_a_day_early() {
+    let of = |count, unit| Class { count: Some(count), unit, ..class(SUPPORT) };
+    for (count, unit, from, last) in [
+        (15, Unit::Years, "2026-12-31", "2041-12-31"),
+        (15, Unit::Years, "2027-01-01", "2042-01-01"),
+        (72, Unit::Years, "2028-02-29", "2100-03-01"),
+        (120, Unit::Years, "2028-02-29", "2148-02-29"),
+        (1, Unit::Months, "2027-01-31", "2027-03-01"),
+        (1, Unit::Months, "2028-01-31", "2028-03-01"),
+        (1, Unit::Months, "2028-01-29", "2028-02-29"),
+        (6, Unit::Months, "2027-08-31", "2028-03-01"),
+        (2, Unit::Months, "2026-12-31", "2027-03-01"),
+        (12, Unit::Months, "2026-12-31", "2027-12-31"),
+        (6, Unit::Weeks, "2026-12-31", "2027-02-11"),
+        (6, Unit::Weeks, "2027-02-14", "2027-03-28"),
+    ] {
+        assert_eq!(of(count, unit).last_day(day(from)), Some(day(last)), "{count} {unit:?} from {from}");
+    }
+    let endless = Class { count: Some(i64::MAX), ..class(SUPPORT) };
+    assert_eq!(endless.last_day(day("2026-11-24")), None, "a number that nobody can fill in ends nothing");
+}
+
+#[test]
 fn what_is_not_filled_in_ends_never_and_what_is_kept_for_good_neither() {
     for code in [OWN_WORDS, "participation", "debts", "integration", "public_task", "own_1"] {
         assert_eq!(written("1990-01-01").last_day(&class(code)), None, "{code}");

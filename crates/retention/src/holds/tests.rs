@@ -83,6 +83,26 @@ async fn what_is_held_after_the_approval_stays_too() {
 }
 
 #[tokio::test]
+async fn what_is_held_until_the_end_of_a_year_is_held_that_whole_day_and_listed_the_next() {
+    on_both(async |app: TestApp| {
+        work_on(&app, "support").await;
+        amina_writes(&app).await;
+        let (mut bo, here) = (app.log_in(&BO).await, format!("/plannen/{AMINAS_PLAN}/bewaren/vasthouden"));
+        let page = bo.get(&here).await;
+        let fields = [("why", "Bezwaar bij de rechtbank"), ("kept", "goals"), ("until", "2041-12-31")];
+        bo.fill(&page, &here, &fields).await.is(200).shows("31 december 2041");
+        let new_year = Day::read("2042-01-01").expect("a day").start();
+        for (moment, is_listed) in [(new_year.plus_ms(-1), false), (new_year, true)] {
+            app.it_becomes(moment);
+            crate::watch(&app.app, crate::NOTICE_DAYS, moment).await.expect("lists can be made");
+            let page = app.log_in(&AMINA).await.get(&format!("/plannen/{AMINAS_PLAN}/bewaren")).await;
+            assert_eq!(page.shows("Verhaal: 1").text().contains("Doelen: 1"), is_listed, "{moment:?}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn an_application_that_was_taken_back_is_gone_after_six_weeks() {
     on_both(async |app: TestApp| {
         work_on(&app, "support").await;
@@ -107,6 +127,52 @@ async fn an_application_that_was_taken_back_is_gone_after_six_weeks() {
         gerda.fill(&page, &format!("{}/akkoord", list.path), &[]).await.is(200);
         work_off(&app).await;
         app.log_in(&AMINA).await.get(&goal).await.is(404);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_amina_says_is_wrong_is_not_destroyed_before_there_is_an_answer() {
+    on_both(async |app: TestApp| {
+        work_on(&app, "support").await;
+        let goal = amina_writes(&app).await;
+        days_pass(&app, 15 * 365 + 10);
+        let mut amina = app.log_in(&AMINA).await;
+        let wrong = amina.get(&goal).await.link_called("Dit klopt niet").expect("a way to say so");
+        let page = amina.get(&wrong).await;
+        amina.fill(&page, &wrong, &[("words", "Dat heb ik nooit gezegd"), ("to", &BO.id.to_string())]).await.is(200);
+        destroy(&app).await;
+        app.log_in(&AMINA).await.get(&goal).await.is(200).shows("Zonneschijn").hides("Maanlicht");
+        let mut bo = app.log_in(&BO).await;
+        let place = bo.get("/verzoeken").await.links().into_iter().find(|link| link.starts_with("/verzoeken/")).expect("a request");
+        let page = bo.get(&place).await;
+        bo.fill(&page, &place, &[("outcome", "no"), ("reason", "Zo staat het in het verslag")]).await.is(200);
+        destroy(&app).await;
+        app.log_in(&AMINA).await.get(&goal).await.is(404);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_amina_objects_to_after_the_approval_is_not_destroyed_either() {
+    on_both(async |app: TestApp| {
+        work_on(&app, "support").await;
+        let goal = amina_writes(&app).await;
+        days_pass(&app, 15 * 365 + 10);
+        crate::watch(&app.app, crate::NOTICE_DAYS, app.app.clock().now()).await.expect("a list");
+        let mut karin = app.log_in(&KARIN).await;
+        let list = first_list(&mut karin).await;
+        karin.fill(&list, &format!("{}/aanvraag", list.path), &[]).await.is(200);
+        days_pass(&app, 57);
+        let mut gerda = app.log_in(&GERDA).await;
+        let page = gerda.get(&list.path).await;
+        gerda.fill(&page, &format!("{}/akkoord", list.path), &[]).await.is(200);
+        let (mut amina, here) = (app.log_in(&AMINA).await, format!("/plannen/{AMINAS_PLAN}/mijn-rechten/bezwaar"));
+        let (page, work) = (amina.get(&here).await, BO.place.expect("a place").id.to_string());
+        let said = [("to", work.as_str()), ("part", "all"), ("words", "Het gaat nog naar de rechter"), ("halt", "no")];
+        amina.fill(&page, &here, &said).await.is(200);
+        work_off(&app).await;
+        app.log_in(&AMINA).await.get(&goal).await.is(200).shows("Zonneschijn").shows("Maanlicht");
     })
     .await;
 }

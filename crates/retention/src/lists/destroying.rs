@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! Destroying what an approved list names: one transaction per plan, with its certificate and its line in the log. What is held
-//! back or has a longer term by now is left out; the ledger outside the database knows before anything is gone.
+//! back, disputed or has a longer term by now is left out; the ledger outside the database knows before anything is gone.
 use super::{List, State, store, store::Counted, store::Thing};
 use crate::due::Register;
 use access::{
@@ -85,7 +85,8 @@ async fn take_turn(tx: &mut Tx, at: (Id<access::things::Tenant>, Id<Plan>)) -> s
 
 type Of<'a> = (&'a List, Id<access::things::Tenant>, Id<Plan>);
 
-/// What of the list is still to go: not held back, not written anew, and its term over by the classes of today.
+/// What of the list is still to go: not held back, not written anew, and its term over by the classes of today. What the resident
+/// disputes stays, unless the resident asks to destroy it.
 async fn still_due(tx: &mut Tx, app: &App, of: Of<'_>) -> anyhow::Result<(Vec<Thing>, BTreeMap<String, i64>)> {
     let ((list, municipality, plan), now) = (of, tx.at());
     let register = Register::read(tx, (municipality, Some(plan)), &app.texts().of(Language::Nl), now.day()).await?;
@@ -93,7 +94,9 @@ async fn still_due(tx: &mut Tx, app: &App, of: Of<'_>) -> anyhow::Result<(Vec<Th
     let over = dated.iter().filter(|thing| list.is_asked_for || thing.last.is_some_and(|last| last < now.day()));
     let over: BTreeSet<_> = over.map(|thing| (thing.found.kept, thing.found.id.as_str(), thing.found.written)).collect();
     let mut things = store::things(tx, (municipality, list.id), plan).await?;
-    things.retain(|thing| over.contains(&(thing.kept.as_str(), thing.id.as_str(), thing.written)) && !register.is_held(plan, &thing.kept));
+    let is_disputed = |thing: &Thing| !list.is_asked_for && register.is_disputed(plan, (thing.kept.as_str(), thing.id.as_str()));
+    let stays = |thing: &Thing| register.is_held(plan, &thing.kept) || is_disputed(thing);
+    things.retain(|thing| over.contains(&(thing.kept.as_str(), thing.id.as_str(), thing.written)) && !stays(thing));
     Ok((things, register.classes.into_iter().map(|class| (class.code, class.version)).collect()))
 }
 

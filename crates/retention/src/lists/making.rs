@@ -1,11 +1,12 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
-//! Making a list: of everything whose term ends soon enough to tell the resident in time. What is held back, and what stands on
-//! another list, is left out.
+//! Making a list: of everything whose term ends soon enough to tell the resident in time. What is held back, what the resident
+//! disputes, and what stands on another list, is left out.
 use super::{List, State, store};
 use crate::{
     due::{Dated, Register},
     lists::pages,
+    unplanned,
 };
 use access::{App, Event, Municipality, Plan, Tx, messages, messages::Telling, plans};
 use foundation::{Day, Id, Language, When};
@@ -14,14 +15,23 @@ use std::{
     sync::Arc,
 };
 
-/// The lists of today in every municipality, when something is near its end; for the hourly housekeeping.
+/// The lists of today in every municipality, when something is near its end, and what never led to a plan goes; for the daily
+/// housekeeping. Gives how many lists were made.
 pub async fn watch(app: &App, notice_days: i32, now: When) -> anyhow::Result<usize> {
     let mut made = 0;
     for of in app.municipalities() {
         let mut tx = Tx::of_system(app, &of, now).await?;
         let lists = make(&mut tx, (app, &of), notice_days).await?;
+        let unplanned = unplanned::clear(&mut tx, (app, of.as_ref())).await?;
         if !lists.is_empty() {
             tx.record(&Event::of("lists.made").with("count", lists.len()));
+        }
+        if unplanned > 0 {
+            // What was made before and is not sent yet is made again, without it.
+            tx.narrows();
+            tx.record(&Event::of("lists.unplanned").with("count", unplanned));
+        }
+        if !lists.is_empty() || unplanned > 0 {
             tx.finish().await?;
         }
         made += lists.len();
@@ -42,7 +52,8 @@ pub(crate) async fn make(tx: &mut Tx, of: (&App, &Arc<Municipality>), notice_day
         let notice = thing.class.notice(notice_days);
         let is_near = thing.last.is_some_and(|last| last < today.plus_days(notice));
         let (plan, kept) = (thing.found.plan, thing.found.kept);
-        if is_near && !register.is_held(plan, kept) && !listed.contains(&(plan, kept.to_owned(), thing.found.id.clone())) {
+        let stays = register.is_held(plan, kept) || register.is_disputed(plan, (kept, thing.found.id.as_str()));
+        if is_near && !stays && !listed.contains(&(plan, kept.to_owned(), thing.found.id.clone())) {
             by_notice.entry(notice).or_default().push(thing);
         }
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! A list is made when terms end, told to Amina, asked for by one and approved by another; and then it is gone everywhere.
 use access::jobs;
+use foundation::Day;
 use neighbourhood::{
     Seen, TestApp, Visitor,
     cast::{AMINA, AMINAS_PLAN, BO, CARMEN, FATIMA, GERDA, KARIN, NADIA, NOOR},
@@ -96,6 +97,36 @@ async fn what_is_past_its_term_goes_with_four_eyes_and_not_a_day_sooner() {
         let done = app.log_in(&KARIN).await.get(&list.path).await;
         done.shows("Vernietigd").shows("Doelen").shows("Gerda Smit").hides(WISH).hides(REMARK).hides(STORY);
         gone(&app, &goal).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_was_written_on_29_february_goes_a_day_later_in_a_year_without_that_day() {
+    on_both(async |app: TestApp| {
+        let day = |text| Day::read(text).expect("a day");
+        work_on(&app, "support").await;
+        app.it_becomes(day("2028-02-29").at_hour(10));
+        let goal = amina_writes(&app).await;
+        let told = async || app.log_in(&AMINA).await.get(&plan("bewaren")).await;
+        // The last day is 1 March 2043; eight weeks before the day after it, Amina hears of it.
+        app.it_becomes(day("2043-01-04").at_hour(10));
+        watch(&app).await;
+        told().await.hides("Doelen: 1");
+        app.it_becomes(day("2043-01-05").start());
+        assert_eq!(watch(&app).await, 1);
+        told().await.shows("Doelen: 1, niet eerder dan 2 maart 2043");
+        let mut karin = app.log_in(&KARIN).await;
+        let list = first_list(&mut karin).await;
+        let approve = format!("{}/akkoord", list.path);
+        karin.fill(&list, &format!("{}/aanvraag", list.path), &[]).await.is(200);
+        app.it_becomes(day("2043-03-02").start().plus_ms(-1));
+        assert!(!app.log_in(&GERDA).await.get(&list.path).await.has_form(&approve), "1 March is its last day");
+        app.log_in(&AMINA).await.get(&goal).await.is(200).shows(WISH);
+        app.app.clock().forward_ms(1);
+        four_eyes(&app, &list.path, &approve).await;
+        work_off(&app).await;
+        app.log_in(&AMINA).await.get(&goal).await.is(404);
     })
     .await;
 }

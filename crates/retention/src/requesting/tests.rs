@@ -3,6 +3,7 @@
 //! Amina asks to destroy something sooner; what is answered, and what the Jeugdwet says when nobody answers.
 use super::*;
 use crate::lists::tests::{amina_writes, days_pass, first_list, work_off, work_on};
+use foundation::Day;
 use neighbourhood::{
     TestApp,
     cast::{AMINA, AMINAS_PLAN, BO, GERDA, KARIN, NOOR},
@@ -92,4 +93,31 @@ async fn under_the_jeugdwet_it_is_granted_when_nobody_answers_in_time_and_under_
         }
     })
     .await;
+}
+
+#[tokio::test]
+async fn the_month_for_an_answer_ends_with_the_month_and_its_last_day_is_a_whole_one() {
+    for (asked, due, shown) in [
+        ("2028-01-31", "2028-02-29", "29 februari 2028"),
+        ("2027-02-28", "2027-03-28", "28 maart 2027"),
+        ("2026-12-31", "2027-01-31", "31 januari 2027"),
+    ] {
+        on_both(async |app: TestApp| {
+            let over = Day::read(due).expect("a day").plus_days(1).start();
+            work_on(&app, "youth").await;
+            app.it_becomes(Day::read(asked).expect("a day").at_hour(23));
+            amina_writes(&app).await;
+            let (mut amina, here) = (app.log_in(&AMINA).await, format!("{}/verzoek", page_of()));
+            let page = amina.get(&here).await;
+            amina.fill(&page, &here, &[("kinds", "comments")]).await.is(200).shows(&format!("Antwoord uiterlijk op {shown}"));
+            app.it_becomes(over.plus_ms(-1));
+            work_off(&app).await;
+            assert_eq!(app.number("select count(*) from retention_lists").await, 0, "{due} is in time");
+            app.log_in(&KARIN).await.get(PATH).await.hides("Te laat");
+            app.it_becomes(over);
+            work_off(&app).await;
+            assert_eq!(app.number("select count(*) from retention_lists").await, 1, "the day after {due}");
+        })
+        .await;
+    }
 }

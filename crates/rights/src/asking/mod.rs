@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Asking about the own data: to read what is not in the file (AVG art. 15), to have something corrected (16), to object to a
 //! use (21). Each goes to somebody who answers within a month, with a reason; that can be put off once, by two months and with
-//! a reason (12(3) and (4)). Where nothing is corrected, the own statement stays beside the part.
+//! a reason (12(3) and (4)). Where nothing is corrected, the own statement stays beside the part. Until there is an answer, what
+//! the resident disputes is marked where it stands, kept, and left as it is by others (18(1); `plan::disputed`).
 mod answering;
 mod judging;
 pub(crate) mod mine;
@@ -12,8 +13,12 @@ mod stating;
 mod store;
 #[cfg(test)]
 mod tests;
+pub(crate) mod waiting;
 
-use access::{Action, Organisation, Person, Plan, Route, Term, Way};
+use access::{
+    Action, Organisation, Person, Plan, Route, Term, Way,
+    sight::{PEOPLE, STORY},
+};
 use foundation::{Day, Errors, Id, When, form};
 
 const LONGEST: usize = 4_000;
@@ -105,6 +110,19 @@ impl Asked {
     /// Whether it can be put off: once, and not when the day has passed.
     pub(crate) fn can_wait(&self, today: impl AsRef<Day>) -> bool {
         !self.is_answered() && self.longer_why.is_none() && !self.is_late(today)
+    }
+
+    /// Whether it says of this part of the plan that it is wrong, or objects to its use, and nobody answered yet.
+    pub(crate) fn disputes(&self, part: &str) -> bool {
+        let (kind, id) = part.split_once('/').unwrap_or_default();
+        let is_about_it = match (self.kind, kind) {
+            (Kind::Correction, _) => self.about.as_deref() == Some(part),
+            (Kind::Objection, "onderwerp") => self.part.as_deref() == Some(id),
+            (Kind::Objection, "verhaal") => self.part.as_deref() == Some(STORY),
+            (Kind::Objection, "mens") => self.part.as_deref() == Some(PEOPLE),
+            _ => false,
+        };
+        is_about_it && !self.is_answered()
     }
 
     /// Whether a statement of the own can stand beside it: something was not corrected, or only in part.

@@ -81,6 +81,7 @@ async fn an_objection_stops_the_use_at_once_and_is_judged_with_a_reason() {
         let (mut karin, mut fatima) = (app.log_in(&KARIN).await, app.log_in(&FATIMA).await);
         karin.get("/verzoeken").await.shows("Amina Haddou");
         bo.get("/verzoeken").await.hides("Amina Haddou");
+        app.log_in(&CARMEN).await.get(&money).await.shows("Hier is bezwaar tegen");
         app.log_in(&GERDA).await.get("/verzoeken").await.is(404);
         let (place, page) = waiting(&mut fatima).await;
         page.shows("Mijn schulden gaan het werk niet aan").hides("Naar het plan");
@@ -92,7 +93,37 @@ async fn an_objection_stops_the_use_at_once_and_is_judged_with_a_reason() {
         karin.get(&place).await.shows("U hebt gelijk");
         let link = amina.get(&mine()).await.links().into_iter().find(|link| link.contains("/verzoek/")).expect("her request");
         amina.get(&link).await.shows("Het gebruik stopt").shows("De jurist kijkt mee").shows("U hebt gelijk").hides("Uw eigen verklaring");
+        app.log_in(&CARMEN).await.get(&money).await.is(200).hides("Hier is bezwaar tegen");
         bo.get(&money).await.is(404);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_amina_says_is_wrong_stays_as_it_is_for_all_but_her_and_who_mends_it_until_there_is_an_answer() {
+    on_both(async |app: TestApp| {
+        let (mut amina, mut bo, mut carmen) = (app.log_in(&AMINA).await, app.log_in(&BO).await, app.log_in(&CARMEN).await);
+        let goals = format!("/plannen/{AMINAS_PLAN}/doelen");
+        let page = carmen.get(&format!("{goals}/nieuw")).await;
+        let goal = carmen.fill(&page, &goals, &[("wish", "Zij wil stoppen met werken"), ("timing", "now")]).await.path;
+        let wrong = amina.get(&goal).await.link_called("Dit klopt niet").expect("a way to say so");
+        let page = amina.get(&wrong).await;
+        amina.fill(&page, &wrong, &[("words", "Ik wil juist werken"), ("to", &BO.id.to_string())]).await.is(200);
+        carmen.get(&goal).await.shows("Iemand kijkt het na").hides("Ik wil juist werken");
+        app.log_in(&NOOR).await.get(&goal).await.is(200).hides("Iemand kijkt het na");
+        let (change, end) = (format!("{goal}/wijzigen"), format!("{goal}/einde"));
+        let page = carmen.get(&change).await;
+        carmen.fill(&page, &change, &[("wish", "Zij wil rust")]).await.is(422).shows("als daar antwoord op is");
+        let page = carmen.get(&end).await;
+        let refused = carmen.fill(&page, &end, &[("outcome", "partly"), ("why", "Zij is moe")]).await;
+        refused.is(422).shows("als daar antwoord op is").shows("Zij is moe");
+        let page = bo.get(&change).await;
+        bo.fill(&page, &change, &[("wish", "Zij zoekt ander werk")]).await.is(200).shows("Zij zoekt ander werk");
+        let (place, page) = waiting(&mut bo).await;
+        bo.fill(&page, &place, &[("outcome", "yes"), ("reason", "Het staat er nu goed")]).await.is(200);
+        carmen.get(&goal).await.hides("Iemand kijkt het na");
+        let page = carmen.get(&change).await;
+        carmen.fill(&page, &change, &[("wish", "Zij zoekt werk dichtbij")]).await.is(200).shows("Zij zoekt werk dichtbij");
     })
     .await;
 }
@@ -114,6 +145,31 @@ async fn what_is_not_answered_in_a_month_is_late_for_both() {
         app.log_in(&AMINA).await.get(&mine()).await.shows("Het antwoord had er op 24 december 2026 moeten zijn");
     })
     .await;
+}
+
+#[tokio::test]
+async fn a_month_for_an_answer_ends_where_the_month_ends_and_putting_it_off_counts_from_there() {
+    for (asked, due, shown, later) in [
+        ("2028-01-31", "2028-02-29", "29 februari 2028", "29 april 2028"),
+        ("2026-12-31", "2027-01-31", "31 januari 2027", "31 maart 2027"),
+    ] {
+        on_both(async |app: TestApp| {
+            app.it_becomes(Day::read(asked).expect("a day").at_hour(23));
+            let (mut amina, here) = (app.log_in(&AMINA).await, format!("{}/inzage", mine()));
+            let page = amina.get(&here).await;
+            let work = BO.place.expect("a place").id.to_string();
+            amina.fill(&page, &here, &[("to", &work), ("words", "De notities van het team")]).await.is(200);
+            amina.get(&mine()).await.shows(&format!("U krijgt antwoord tot en met {shown}"));
+            app.it_becomes(Day::read(due).expect("a day").plus_days(1).start().plus_ms(-1));
+            let mut karin = app.log_in(&KARIN).await;
+            let (place, page) = waiting(&mut karin).await;
+            page.hides("Te laat");
+            karin.fill(&page, &format!("{place}/uitstel"), &[("why", "De jurist kijkt mee")]).await.is(200).shows(later);
+            app.app.clock().forward_ms(1);
+            karin.get(&place).await.is(200).shows(later).hides("Te laat");
+        })
+        .await;
+    }
 }
 
 #[test]

@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
-//! "Alles over mij": everything that is held about who asks and that they may see, as JSON and as PDF (AVG art. 15 and 20).
+//! "Alles over mij": everything that is held about who asks and that they may see, as JSON, as PDF, and in a plan as ZIP with the
+//! files (AVG art. 15 and 20).
 //! A file is asked for with a fresh login and counted; it is made when it is fetched, with the rights of that moment, and
 //! kept nowhere (decision 0022).
 mod json;
+mod packing;
 mod pages;
 mod paper;
 #[cfg(test)]
@@ -42,6 +44,7 @@ pub(crate) fn topic() -> crate::Topic {
             Route::change("/plannen/{plan}/alles-over-mij", plan, activity, pages::ask_of_plan),
             Route::show("/plannen/{plan}/alles-over-mij/{bestand}/json", plan, activity, pages::json_of_plan),
             Route::show("/plannen/{plan}/alles-over-mij/{bestand}/papier", plan, activity, pages::paper_of_plan),
+            Route::show("/plannen/{plan}/alles-over-mij/{bestand}/zip", plan, activity, packing::zip_of_plan),
             Route::show("/alles-over-mij", own, activity, pages::of_me),
             Route::change("/alles-over-mij", own, activity, pages::ask_of_me),
             Route::show("/alles-over-mij/{bestand}/json", own, activity, pages::json_of_me),

@@ -86,7 +86,7 @@ async fn ask(ctx: &Ctx, at: Where<'_>, mut tx: access::Tx) -> Result<Response> {
     tx.commit(Event::of("everything.asked").about(id), &path(plan)).await
 }
 
-type FileAt = At<(Id<Plan>, Id<MyFile>)>;
+pub(super) type FileAt = At<(Id<Plan>, Id<MyFile>)>;
 
 pub(super) async fn json_of_plan(ctx: Ctx, may: MaySee, At((_, id)): FileAt) -> Result<Response> {
     let sections = gather(&ctx, Some(&may), id).await?;
@@ -109,7 +109,7 @@ pub(super) async fn paper_of_me(ctx: Ctx, At(id): At<Id<MyFile>>) -> Result<Resp
 }
 
 /// Everything about who fetches, as it is now: the plan first, then the account.
-async fn gather(ctx: &Ctx, at: Where<'_>, id: Id<MyFile>) -> Result<Vec<Section>> {
+pub(super) async fn gather(ctx: &Ctx, at: Where<'_>, id: Id<MyFile>) -> Result<Vec<Section>> {
     let mut conn = ctx.read().await?;
     if !store::stands(&mut conn, ctx, id, at.map(MaySee::plan)).await? {
         return Err(Problem::NotFound);

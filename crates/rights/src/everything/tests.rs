@@ -14,6 +14,8 @@ use neighbourhood::{
     test_app::{self, on_both_with},
 };
 use serde_json::Value;
+use std::io::{Cursor, Read};
+use zip::ZipArchive;
 
 fn here() -> String {
     format!("/plannen/{AMINAS_PLAN}/alles-over-mij")
@@ -52,6 +54,46 @@ async fn amina_takes_everything_along_and_reads_the_same_on_paper() {
         for value in values(&whole) {
             assert!(said.contains(&without_space(value)), "{value} is not on paper");
         }
+    })
+    .await;
+}
+
+/// The names of what is in the archive, and the bytes of the last of them.
+async fn unpacked(visitor: &mut Visitor, file: &str) -> (Vec<String>, Vec<u8>) {
+    let answer = visitor.get(&format!("{file}/zip")).await;
+    assert_eq!(answer.is(200).headers["content-type"], "application/zip");
+    let mut archive = ZipArchive::new(Cursor::new(&answer.bytes[..])).expect("an archive");
+    let (mut names, mut bytes) = (Vec::new(), Vec::new());
+    for number in 0..archive.len() {
+        let mut inside = archive.by_index(number).expect("a file");
+        names.push(inside.name().expect("a name that can be read").into_owned());
+        bytes.clear();
+        inside.read_to_end(&mut bytes).expect("it is whole");
+    }
+    (names, bytes)
+}
+
+#[tokio::test]
+async fn the_archive_holds_the_file_the_paper_and_of_the_files_at_the_plan_what_is_theirs() {
+    on_both_with(with_paper, async |app: TestApp| {
+        tale::amina_puts_a_letter(&app.app, app.router()).await.expect("the form is taken");
+        let (made, letter) = (["alles-over-mij.json", "alles-over-mij.pdf"], "bestanden/01 brief.png");
+        let mut amina = app.log_in(&AMINA).await;
+        let file = ask(&mut amina, &here()).await;
+        let (names, last) = unpacked(&mut amina, &file).await;
+        assert_eq!(names, [made[0], made[1], letter]);
+        let list = amina.get(&format!("/plannen/{AMINAS_PLAN}/bestanden")).await;
+        let place = list.link_called("De brief van de woningbouw").expect("the letter");
+        assert_eq!(last, amina.get(&place).await.is(200).bytes);
+        let mut bo = app.log_in(&BO).await;
+        bo.get(&place).await.is(200);
+        let bos = ask(&mut bo, &here()).await;
+        assert_eq!(unpacked(&mut bo, &bos).await.0, made, "he sees the letter and did not put it there");
+        bo.get(&format!("{file}/zip")).await.is(404);
+        let wrong = format!("{place}/verkeerd-plan");
+        let page = bo.get(&wrong).await;
+        bo.fill(&page, &wrong, &[]).await.is(200);
+        assert_eq!(unpacked(&mut amina, &file).await.0, made, "nobody opens what is locked");
     })
     .await;
 }

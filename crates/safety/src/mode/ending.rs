@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
-//! Ending the mode: asked through the safe door, and only after it cooled off.
+//! Ending the mode: asked through the safe door, and only after it cooled off. The door's word was said a quarter of an hour ago at
+//! most, so no login of minutes ago is asked beside it: who forces somebody to log in has that, and not the word.
 use super::change::{Button, safe};
 use access::{
     Ctx, Event, MayChange, jobs,

@@ -74,7 +74,8 @@ pub(crate) async fn told(tx: &mut Tx, at: At) -> Result<()> {
 struct Banner<'a> {
     ctx: &'a Ctx,
     t: &'a T,
-    path: String,
+    /// Where to read what holds; nothing for who was let in in an emergency, and reads the most needed here.
+    path: Option<String>,
     is_resident: bool,
 }
 
@@ -85,7 +86,8 @@ pub(crate) fn banner<'a>(_: &'a mut Conn, ctx: &'a Ctx, may: &'a MaySee) -> Draw
             return Ok(String::new());
         }
         let is_resident = may.seat() == SeatKind::Resident;
-        Ok(Banner { ctx, t: &ctx.t, path: inside(may.plan()), is_resident }.render()?)
+        let path = may.may(Action::SeeSafety).then(|| inside(may.plan()));
+        Ok(Banner { ctx, t: &ctx.t, path, is_resident }.render()?)
     })
 }
 

@@ -39,19 +39,26 @@ pub(super) async fn waiting(conn: &mut Conn, ctx: &Ctx, may: &MaySee, chairs: &[
     for one in waiting::all(conn, (may.municipality(), may.plan())).await? {
         let name = match one.kind {
             waiting::Kind::Sight => one.about.parse().ok().and_then(|person: Id<Person>| table::name_of(chairs, person)).map(str::to_owned),
-            waiting::Kind::Invitation => invited(conn, ctx, may, &one.about).await?,
+            waiting::Kind::Invitation => named(conn, ctx, may, (INVITED, &one.about)).await?,
+            waiting::Kind::Seat => named(conn, ctx, may, (ACTS, &one.about)).await?,
         };
         lines.push(line(&ctx.t, &one, name.as_deref()));
     }
     Ok(lines)
 }
 
-/// The name of who is invited.
-async fn invited(conn: &mut Conn, ctx: &Ctx, may: &MaySee, id: &str) -> anyhow::Result<Option<String>> {
-    let text = "select p.id, p.name from table_invitations i
+/// Who is invited.
+const INVITED: &str = "select p.id, p.name from table_invitations i
          join people p on p.municipality_id = i.municipality_id and p.id = i.person_id
          where i.municipality_id = $1 and i.plan_id = $2 and i.id = $3";
-    let row = sqlx::query(text).bind(may.municipality()).bind(may.plan()).bind(id).fetch_optional(conn).await?;
+/// Of whom it was recorded that they act for the resident.
+const ACTS: &str = "select p.id, p.name from representations r
+         join people p on p.municipality_id = r.municipality_id and p.id = r.person_id
+         where r.municipality_id = $1 and r.plan_id = $2 and r.id = $3";
+
+/// The name of whom this is about.
+async fn named(conn: &mut Conn, ctx: &Ctx, may: &MaySee, about: (&'static str, &str)) -> anyhow::Result<Option<String>> {
+    let row = sqlx::query(about.0).bind(may.municipality()).bind(may.plan()).bind(about.1).fetch_optional(conn).await?;
     let Some(row) = row else { return Ok(None) };
     ctx.looked_at([row.try_get::<Id<Person>, _>(0)?]);
     Ok(Some(ctx.municipality_key().open(people::store::NAME, row.try_get(1)?)?))

@@ -40,6 +40,7 @@ pub async fn restore_and(db: &Db, keys: &Keys, file: &Path, again: Option<Again<
     ensure!(made == migrations, "the backup was made by a newer or another version of this program");
     let report = fill((&mut tx, db.kind()), lines).await?;
     let newer = migrate_in(&mut tx, now, |_| true).await?;
+    operator::seal_ends(&mut tx, keys, &newer).await?;
     let mut event = Event::of("access.restored").with("state_of", made_at).with("migrated", newer);
     if let Some(again) = again {
         let (gone, narrowed) = replay(&mut tx, keys, &again, (When(made_at), now)).await?;

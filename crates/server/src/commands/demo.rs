@@ -4,8 +4,9 @@
 //! Only in builds with the `demo` feature; it makes its own key and database and touches no other.
 use super::new_key;
 use crate::{features, open, serve, settings::Settings};
+use access::log::operator;
 use clap::Args;
-use foundation::{Clock, Day, Db};
+use foundation::{Clock, Day, Db, db::migrate_in};
 use neighbourhood::{cast::CAST, places, seed, tale};
 use std::{net::SocketAddr, path::PathBuf};
 
@@ -58,7 +59,10 @@ pub async fn run(command: DemoCommand, mut settings: Settings) -> anyhow::Result
     open::refuse_dangers(&settings)?;
     let db = open::database(&settings).await?;
     refuse_real_people(&db).await?;
-    db.migrate(Clock::system().now()).await?;
+    let mut tx = db.begin().await?;
+    let fresh = migrate_in(&mut tx, Clock::system().now(), |_| true).await?;
+    operator::seal_ends(&mut tx, &settings.keys()?, &fresh).await?;
+    tx.commit().await?;
     let app = open::app_on(&settings, db.clone(), clock.clone()).await?;
     if app.municipalities().is_empty() {
         fill(&settings, db, &clock, empty).await?;

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! `vierluik log verify`: walks the chain of each municipality, and compares it with what an earlier run said. What it says is
-//! kept on another machine, or on paper: whoever can write in the database can cut off the last lines and the end with them.
+//! kept on another machine, or on paper: whoever kept an older end out of the database can cut off the last lines and put it back.
 use crate::{open, settings::Settings};
 use access::{
     log::verify::{Kept, Verdict, holds, verify},
@@ -37,7 +37,7 @@ pub async fn run(command: LogCommand, settings: &Settings) -> anyhow::Result<Exi
 
 /// Walks all chains.
 pub async fn verify_all(settings: &Settings, mut kept: BTreeMap<String, Kept>) -> anyhow::Result<ExitCode> {
-    let (db, keys) = (open::database(settings).await?, settings.keys()?);
+    let (db, keys) = (open::up_to_date(settings).await?, settings.keys()?);
     let (mut conn, mut code) = (db.read().await?, ExitCode::SUCCESS);
     let mut broken = |slug: &str, what: &str| {
         println!("{slug}: BROKEN {what}");

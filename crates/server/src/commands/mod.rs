@@ -136,8 +136,9 @@ async fn migrate(settings: &Settings) -> anyhow::Result<()> {
     let fresh = migrate_in(&mut tx, now, |_| true).await?;
     // A key is only needed where there is a log to write in.
     if !fresh.is_empty() && !access::municipality::all(&mut tx).await?.is_empty() {
-        let event = Event::of("access.migrated").with("new", fresh.clone());
-        operator::everywhere(&mut tx, (&settings.keys()?, &Chance::from_system()), now, &event).await?;
+        let (keys, event) = (settings.keys()?, Event::of("access.migrated").with("new", fresh.clone()));
+        operator::seal_ends(&mut tx, &keys, &fresh).await?;
+        operator::everywhere(&mut tx, (&keys, &Chance::from_system()), now, &event).await?;
     }
     tx.commit().await?;
     db.close().await;

@@ -40,7 +40,7 @@ pub async fn run(command: MunicipalityCommand, settings: &Settings) -> anyhow::R
             let now = app.clock().now();
             let new = Municipality { id: Id::new(app.chance()), slug, name, host, theme };
             let mut tx = app.db().begin().await?;
-            municipality::add(&mut tx, &new, now).await?;
+            municipality::add(&mut tx, app.keys(), &new, now).await?;
             tx.commit().await?;
             let new = std::sync::Arc::new(new);
             let mut tx = Tx::of_system(&app, &new, now).await?;

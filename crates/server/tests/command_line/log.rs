@@ -30,3 +30,20 @@ async fn a_broken_chain_ends_with_two_and_names_the_municipality_and_the_line() 
     let said = String::from_utf8_lossy(&output.stdout).into_owned();
     assert!(output.status.code() == Some(2) && said.contains("Restored") && said.contains("proef: BROKEN at line 1"), "{said}");
 }
+
+#[tokio::test]
+async fn a_log_that_was_cut_off_with_its_end_moved_along_is_broken_and_writing_on_does_not_mend_it() {
+    let machine = Machine::new("cut");
+    machine.set_up();
+    assert!(machine.does(&["log", "verify"], &[]).contains("proef: 1 lines, whole"));
+    changes(&machine, "delete from change_log").await;
+    changes(&machine, "update log_heads set seq = 0, mac = ''").await;
+    let output = machine.run(&["log", "verify"], &[]);
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(output.status.code() == Some(2) && said.contains("proef: BROKEN at line 1"), "{said}");
+    // A backup writes a line, and keeps what is there; who restores it is told.
+    machine.does(&["backup", "cut.backup"], &[]);
+    let output = machine.run(&["restore", "cut.backup"], &[("VIERLUIK_DATABASE", &machine.path("b.db"))]);
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(output.status.code() == Some(2) && said.contains("proef: BROKEN at line 3"), "{said}");
+}

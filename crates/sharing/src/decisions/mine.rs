@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What who looks sees of this plan, and why; of others it tells nothing.
 use super::{person, person::OfPerson};
-use crate::grounds::Ground;
 use access::{
     Action, Ctx, MaySee, SeatKind,
     ctx::Page,
@@ -18,11 +17,13 @@ struct MinePage<'a> {
     t: &'a T,
     may: MaySee,
     of: OfPerson,
-    grounds: Vec<Ground>,
     is_resident: bool,
 }
 
 impl MinePage<'_> {
+    fn may_decide(&self) -> bool {
+        self.may.may(Action::DecideSharing)
+    }
     fn may_record(&self) -> bool {
         self.may.may(Action::RecordSharing)
     }
@@ -41,7 +42,6 @@ pub(super) async fn show(ctx: Ctx, may: MaySee) -> Result<Response> {
     let mut of = person::of(&mut conn, &ctx, &may, &chair).await?;
     // What is kept apart leaves no trace: not its name, not that it was ever there.
     of.parts.retain(|part| part.is_seen);
-    let grounds = person::grounds_of(&mut conn, &ctx, &chair).await?;
     let is_resident = may.seat() == SeatKind::Resident;
-    ctx.page(&MinePage { t: &ctx.t, may, of, grounds, is_resident })
+    ctx.page(&MinePage { t: &ctx.t, may, of, is_resident })
 }

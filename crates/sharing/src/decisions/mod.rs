@@ -4,15 +4,18 @@
 //! What they come to stands on the seat (`access::Sight`), set in the same transaction, so that the gate needs no counting.
 mod keep;
 mod mine;
+mod oversight;
 mod pages;
 pub(crate) mod panels;
 mod person;
 mod spoken;
 pub(crate) mod stopping;
-mod store;
+pub(crate) mod store;
 #[cfg(test)]
 mod tests;
+pub(crate) mod undecided;
 
+use crate::grounds::Ground;
 use access::{Action, Person, Route, Sight};
 use foundation::{Day, Errors, Id, When, form};
 
@@ -78,12 +81,13 @@ pub(crate) struct Decision {
     pub(crate) says: NewDecision,
 }
 
-/// The decisions about one seat that still count: those that were not undone, in the server's order.
-pub(crate) fn counting(decisions: &[Decision]) -> Vec<&Decision> {
+/// The decisions that still count: those that were not undone, in the server's order.
+pub(crate) fn counting<'a>(decisions: impl IntoIterator<Item = &'a Decision>) -> Vec<&'a Decision> {
+    let decisions: Vec<_> = decisions.into_iter().collect();
     let undone: Vec<_> =
         decisions.iter().filter_map(|one| if let Outcome::Undone(number) = one.says.outcome { Some(number) } else { None }).collect();
     let counts = |one: &&Decision| !undone.contains(&one.number) && !matches!(one.says.outcome, Outcome::Undone(_));
-    decisions.iter().filter(counts).collect()
+    decisions.into_iter().filter(counts).collect()
 }
 
 /// What a seat sees by its decisions, which stand in the server's order.
@@ -98,6 +102,27 @@ pub(crate) fn fold(decisions: &[Decision]) -> Sight {
 /// The decision that holds for a part now: the last one about it or about everything.
 pub(crate) fn holding<'a>(decisions: &[&'a Decision], part: &str) -> Option<&'a Decision> {
     decisions.iter().rev().find(|one| one.says.part.as_deref().is_none_or(|about| about == part)).copied()
+}
+
+/// By which decisions something was shared with this person at a moment: for each part the last one until then. Decisions are about
+/// everyone at the table, in the server's order.
+pub(crate) fn shared_at(decisions: &[Decision], person: Id<Person>, at: When) -> Vec<&Decision> {
+    let mut held: Vec<&Decision> = Vec::new();
+    for one in counting(decisions.iter().filter(|one| one.says.person == person && one.at <= at)) {
+        held.retain(|before| one.says.part.is_some() && before.says.part != one.says.part);
+        held.push(one);
+    }
+    held.retain(|one| one.says.outcome == Outcome::Shared && one.says.until.is_none_or(|last| at.day() <= last));
+    held
+}
+
+/// For what, and on which ground, a part (or everything) was shared until now: that is what a decision to stop is about. Where
+/// nothing was decided it is the first of the grounds.
+pub(crate) fn shared_for(decisions: &[Decision], part: Option<&str>, grounds: &[Ground]) -> (String, String) {
+    let is_about = |one: &&Decision| part.is_none() || one.says.part.is_none() || one.says.part.as_deref() == part;
+    let last = counting(decisions).into_iter().rev().find(|one| one.says.outcome == Outcome::Shared && is_about(one));
+    let decided = last.map(|one| (one.says.purpose.clone(), one.says.ground.clone()));
+    decided.or_else(|| grounds.first().map(|ground| (ground.purpose.clone(), ground.code.clone()))).unwrap_or_default()
 }
 
 /// A sight as decisions that come to it: everything first (shared or not), then each part that was decided apart.
@@ -134,6 +159,9 @@ pub(crate) struct SharingForm {
     pub(crate) until: String,
     #[serde(default)]
     pub(crate) purpose: String,
+    /// On which ground; asked where there are several.
+    #[serde(default)]
+    pub(crate) ground: String,
 }
 
 /// What stands for everything in a form.
@@ -143,12 +171,25 @@ pub(crate) const ALL: &str = "all";
 pub(crate) struct About<'a> {
     pub(crate) person: Id<Person>,
     pub(crate) parts: &'a [String],
-    pub(crate) ground: &'a crate::grounds::Ground,
+    /// Those on which who it is about works.
+    pub(crate) grounds: &'a [Ground],
+    /// What was decided about this person before.
+    pub(crate) decisions: &'a [Decision],
     pub(crate) today: Day,
     pub(crate) how: How,
 }
 
-/// Decides about a part that is there, from now on or until a day that is not over; for what, in the resident's words or else the ground's.
+/// The ground that is meant: the only one that there is, or the one that was chosen.
+fn chosen<'a>(code: &str, grounds: &'a [Ground]) -> Result<&'a Ground, Errors> {
+    let found = match grounds {
+        [only] => Some(only),
+        several => several.iter().find(|ground| ground.code == code),
+    };
+    found.ok_or_else(|| Errors::one("ground", "decisions.error.ground"))
+}
+
+/// Decides about a part that is there, from now on or until a day that is not over; for what, in the resident's words or else the
+/// ground's. Stopping asks for no ground: it ends what was shared, for what it was shared.
 pub(crate) fn decide(form: &SharingForm, about: &About) -> Result<NewDecision, Errors> {
     let mut errors = Errors::none();
     let part = (form.part != ALL).then(|| form.part.clone());
@@ -167,9 +208,15 @@ pub(crate) fn decide(form: &SharingForm, about: &About) -> Result<NewDecision, E
     if until.is_some_and(|day| day.is_none_or(|day| day < about.today)) {
         errors.add("until", "decisions.error.until");
     }
+    let (usual, ground) = if outcome == Outcome::Shared {
+        let ground = errors.take(chosen(&form.ground, about.grounds));
+        ground.map(|ground| (ground.purpose.clone(), ground.code.clone())).unwrap_or_default()
+    } else {
+        shared_for(about.decisions, part.as_deref(), about.grounds)
+    };
     let purpose = form::maybe_words(&form.purpose, LONGEST_PURPOSE).map_err(|key| Errors::one("purpose", key));
-    let purpose = errors.take(purpose).flatten().unwrap_or_else(|| about.ground.purpose.clone());
-    let (person, ground, how) = (about.person, about.ground.code.clone(), about.how);
+    let purpose = errors.take(purpose).flatten().unwrap_or(usual);
+    let (person, how) = (about.person, about.how);
     errors.or(NewDecision { person, part, outcome, purpose, ground, until: until.flatten(), how })
 }
 

@@ -5,11 +5,15 @@ use super::{ALL, About, Decision, How, Outcome, SharingForm, counting, decide, k
 use access::{
     Ctx, Event, MayChange, MaySee, Person, Plan, SeatKind, Sight,
     ctx::Page,
+    plans,
     table::{self, Chair},
 };
 use askama::Template;
 use axum::response::Response;
-use foundation::{Conn, Errors, Form, Id, Problem, Result, T, form::At};
+use foundation::{
+    Conn, Day, Errors, Form, Id, Problem, Result, T,
+    form::{At, Query},
+};
 
 pub(super) fn path(plan: Id<Plan>, person: Id<Person>) -> String {
     format!("/plannen/{plan}/delen/{person}")
@@ -36,18 +40,31 @@ pub(super) async fn overview(ctx: Ctx, may: MaySee) -> Result<Response> {
     let mut parts = person::parts(&mut conn, &ctx, SeatKind::Professional).await?;
     parts.retain(|(code, _)| may.decides_about(code));
     let waiting = store::waiting(&mut conn, &may).await?;
+    let undecided = plans::undecided(&mut conn, (may.municipality(), may.plan())).await?;
     let mut people = Vec::new();
     for chair in chairs.into_iter().filter(|chair| !chair.has_left && may.may_decide_on(chair)) {
-        let seen: Vec<_> = parts.iter().filter(|(code, _)| chair.decided.part(code, ctx.today)).map(|(_, name)| name.as_str()).collect();
-        let words = match seen.as_slice() {
-            _ if chair.decided.is_whole(ctx.today) && may.decides_about_all() => ctx.t["decisions.sees.all"].to_owned(),
+        let words = match seen(&chair, &parts, ctx.today).as_slice() {
+            _ if chair.decided.is_whole(ctx.today) && may.decides_about_all() => whole(&ctx, &chair).to_owned(),
             [] => ctx.t["decisions.sees.none"].to_owned(),
             some => ctx.t.with("decisions.sees.some", &[("parts", &some.join(", "))]),
         };
+        let is_undecided = undecided.contains(&chair.person);
+        let words = if is_undecided { format!("{} {words}", &ctx.t["decisions.undecided.short"]) } else { words };
         let waits = waiting.contains(&chair.person);
         people.push((chair, words, waits));
     }
     ctx.page(&OverviewPage { t: &ctx.t, plan: may.plan(), people })
+}
+
+/// The names of the parts that are seen from this chair.
+fn seen<'a>(chair: &Chair, parts: &'a [(String, String)], today: Day) -> Vec<&'a str> {
+    let is_seen = |code: &str| chair.decided.part(code, today) && person::can_see(chair, code, today);
+    parts.iter().filter(|(code, _)| is_seen(code)).map(|(_, name)| name.as_str()).collect()
+}
+
+/// What everything comes to from this chair.
+fn whole<'a>(ctx: &'a Ctx, chair: &Chair) -> &'a str {
+    if person::is_like_network(chair, ctx.today) { &ctx.t["decisions.sees.topics"] } else { &ctx.t["decisions.sees.all"] }
 }
 
 #[derive(Template)]
@@ -71,11 +88,33 @@ impl PersonPage<'_> {
         self.t.with(key, &[("who", &self.chair.name)])
     }
 
-    /// What is not seen now, and can be shared with a day or a purpose.
+    /// What somebody sees with whom everything is shared.
+    fn whole(&self) -> String {
+        let is_like_network = person::is_like_network(&self.chair, self.ctx.today);
+        self.said(if is_like_network { "decisions.sees.topics.who" } else { "decisions.sees.all.who" })
+    }
+
+    /// On which grounds the organisation works, and for what; or that it is the resident's own choice.
+    fn works_on(&self) -> String {
+        let grounds: Vec<_> = self.of.grounds.iter().map(|one| format!("{} ({}). {}", one.name, one.law, one.purpose)).collect();
+        let grounds = grounds.join(" ");
+        match &self.chair.organisation {
+            Some((_, name)) => self.t.with("decisions.works_on", &[("who", name), ("grounds", &grounds)]),
+            None => format!("{} {grounds}", &self.t["decisions.ground"]),
+        }
+    }
+
+    /// The grounds to choose from; none where there is only one, which is not asked then.
+    fn grounds(&self) -> Vec<(String, String)> {
+        person::choices(&self.of.grounds)
+    }
+
+    /// What is not seen now, and can be shared with a day or a purpose; or for one of several grounds, and then a goal can be too.
     fn choices(&self) -> Vec<(String, String)> {
         let all = if self.decides_about_all { Some((ALL.to_owned(), self.t["decisions.part.all"].to_owned())) } else { None };
-        let hidden = self.of.parts.iter().filter(|part| !part.is_seen).map(|part| (part.code.clone(), part.name.clone()));
-        all.into_iter().chain(hidden).collect()
+        let goals = if self.of.grounds.len() > 1 { self.of.goals.as_slice() } else { &[] };
+        let hidden = self.of.parts.iter().chain(goals).filter(|part| !part.is_seen);
+        all.into_iter().chain(hidden.map(|part| (part.code.clone(), part.name.clone()))).collect()
     }
 
     fn hidden_goals(&self) -> usize {
@@ -110,8 +149,7 @@ async fn page<'a>(ctx: &'a Ctx, may: &MaySee, id: Id<Person>, typed: (SharingFor
         of.goals.clear();
     }
     let decides_about_all = may.decides_about_all();
-    let decisions = store::all(&mut conn, may, Some(id)).await?;
-    let spoken = counting(&decisions).into_iter().filter(|one| one.says.how == How::Spoken && !one.confirmed && decides_about_all);
+    let spoken = counting(&of.decisions).into_iter().filter(|one| one.says.how == How::Spoken && !one.confirmed && decides_about_all);
     let spoken = spoken.map(|one| said(ctx, &of, one, &chairs)).collect();
     Ok(PersonPage {
         ctx,
@@ -137,8 +175,28 @@ fn said(ctx: &Ctx, of: &OfPerson, one: &Decision, chairs: &[Chair]) -> (i64, Str
     (one.number, ctx.t.with(key, &[("part", name)]), by)
 }
 
-pub(super) async fn show(ctx: Ctx, may: MaySee, At((_, id)): At<(Id<Plan>, Id<Person>)>) -> Result<Response> {
-    ctx.page(&page(&ctx, &may, id, (SharingForm::default(), Errors::none())).await?)
+#[derive(serde::Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Wanted {
+    /// The part that is about to be shared, where it is asked on which ground.
+    #[serde(default)]
+    deel: String,
+}
+
+pub(super) async fn show(ctx: Ctx, may: MaySee, At((_, id)): At<(Id<Plan>, Id<Person>)>, Query(wanted): Query<Wanted>) -> Result<Response> {
+    let form = SharingForm { part: wanted.deel, ..SharingForm::default() };
+    ctx.page(&page(&ctx, &may, id, (form, Errors::none())).await?)
+}
+
+/// What who decides may decide on here: parts, and for who decides about all also single goals.
+async fn decidable(conn: &mut Conn, ctx: &Ctx, may: &MaySee, chair: &Chair) -> Result<Vec<String>> {
+    let mut parts: Vec<_> = person::parts(conn, ctx, chair.kind).await?.into_iter().map(|(code, _)| code).collect();
+    if may.decides_about_all() {
+        parts.extend(store::goals(conn, may).await?.iter().map(|goal| Sight::goal(&goal.id)));
+    } else {
+        parts.retain(|code| may.decides_about(code));
+    }
+    Ok(parts)
 }
 
 pub(super) async fn change(
@@ -149,16 +207,13 @@ pub(super) async fn change(
 ) -> Result<Response> {
     let mut tx = ctx.begin(&may).await?;
     let (chair, _) = chair(&mut tx, &ctx, &may, id).await?;
-    let grounds = person::grounds_of(&mut tx, &ctx, &chair).await?;
-    let mut parts: Vec<_> = person::parts(&mut tx, &ctx, chair.kind).await?.into_iter().map(|(code, _)| code).collect();
-    if may.decides_about_all() {
-        parts.extend(store::goals(&mut tx, &may).await?.iter().map(|goal| Sight::goal(&goal.id)));
-    } else if form.part == ALL {
+    if form.part == ALL && !may.decides_about_all() {
         return Err(Problem::NotFound);
     }
-    parts.retain(|code| may.decides_about(code) || may.decides_about_all());
-    let ground = grounds.first().ok_or(Problem::NotFound)?;
-    match decide(&form, &About { person: id, parts: &parts, ground, today: ctx.today, how: How::OnScreen }) {
+    let (grounds, parts) = (person::grounds_of(&mut tx, &ctx, &chair).await?, decidable(&mut tx, &ctx, &may, &chair).await?);
+    let decisions = store::all(&mut tx, &may, Some(id)).await?;
+    let about = About { person: id, parts: &parts, grounds: &grounds, decisions: &decisions, today: ctx.today, how: How::OnScreen };
+    match decide(&form, &about) {
         Ok(new) => {
             keep::keep(&ctx, &mut tx, &may, &new).await?;
             let event = if new.outcome == Outcome::Shared { "decisions.shared" } else { "decisions.ended" };

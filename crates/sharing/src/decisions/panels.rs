@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
-//! The ways in from the plan, and what a professional wrote down that the resident did not look at yet.
-use super::store;
-use access::{Action, Chapter, Ctx, MaySee, Panel, Person, Place, Plan, SeatKind};
+//! The ways in from the plan, and what a professional wrote down that the resident did not look at yet; to the privacy officer
+//! only how much that is.
+use super::{oversight, store};
+use access::{Action, Chapter, Ctx, MaySee, Panel, Person, Place, Plan};
 use askama::Template;
 use foundation::{Id, T};
 
@@ -11,7 +12,9 @@ use foundation::{Id, T};
 struct Parts<'a> {
     t: &'a T,
     plan: Id<Plan>,
+    /// Whether who looks decides who sees what; else there is only what they see themselves.
     decides: bool,
+    sees_lookers: bool,
     records: bool,
 }
 
@@ -27,13 +30,15 @@ pub(crate) fn all() -> Vec<Panel> {
     vec![
         Panel::of_plan(Place::Parts(Chapter::Sharing), |_, ctx: &Ctx, may: &MaySee| {
             Box::pin(async move {
-                let (decides, records) = (may.may(Action::DecideSharing), may.may(Action::RecordSharing));
-                Ok(Parts { t: &ctx.t, plan: may.plan(), decides, records }.render()?)
+                let (decides, sees_lookers) = (may.may(Action::DecideSharing), may.may(Action::SeeLookers));
+                Ok(Parts { t: &ctx.t, plan: may.plan(), decides, sees_lookers, records: may.may(Action::RecordSharing) }.render()?)
             })
         }),
+        Panel::of_window(Action::ReviewEmergencies, oversight::draw),
         Panel::of_plan(Place::Today, |conn, ctx: &Ctx, may: &MaySee| {
             Box::pin(async move {
-                if may.seat() != SeatKind::Resident {
+                // Whoever can say that it is right or not: that page asks for the same.
+                if !may.may(Action::DecideSharing) || !may.decides_about_all() {
                     return Ok(String::new());
                 }
                 let people = store::waiting(conn, may).await?;

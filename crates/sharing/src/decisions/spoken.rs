@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! What the resident said about sharing, written down by a professional: the resident hears of it at once, and one tap takes it back.
-use super::{ALL, About, How, NewDecision, Outcome, SharingForm, counting, decide, keep, pages, person, store};
+use super::{ALL, About, How, NewDecision, Outcome, SharingForm, counting, decide, keep, pages, person, store, undecided};
 use access::{
     Ctx, Event, MayChange, MaySee, Person, Plan, SeatKind,
     ctx::Page,
@@ -22,6 +22,10 @@ struct SpokenPage<'a> {
     people: Vec<(String, String)>,
     parts: Vec<(String, String)>,
     outcomes: Vec<(String, String)>,
+    /// To choose from, when the organisation of who was chosen works on several.
+    grounds: Vec<(String, String)>,
+    /// Whether who writes it down sees nothing yet, because the resident has still to decide.
+    is_first: bool,
     form: SharingForm,
     errors: Errors,
 }
@@ -38,13 +42,21 @@ impl Page for SpokenPage<'_> {
 async fn page<'a>(ctx: &'a Ctx, may: &MaySee, typed: (SharingForm, Errors)) -> Result<SpokenPage<'a>> {
     let mut conn = ctx.read().await?;
     let chairs = table::of_plan(&mut conn, may, &ctx.municipality_key()).await?;
-    let people = chairs.into_iter().filter(|chair| !chair.has_left && chair.kind == SeatKind::Professional);
-    let people = people.map(|chair| (chair.person.to_string(), chair.name)).collect();
+    let chairs: Vec<_> = chairs.into_iter().filter(|chair| !chair.has_left && chair.kind == SeatKind::Professional).collect();
+    let (is_first, (mut form, errors)) = (undecided::is_mine(&mut conn, may).await?, typed);
+    if is_first && form.person.is_empty() {
+        form.person = may.me().to_string();
+    }
+    let grounds = match chairs.iter().find(|chair| chair.person.to_string() == form.person) {
+        Some(chair) => person::choices(&person::grounds_of(&mut conn, ctx, chair).await?),
+        None => Vec::new(),
+    };
+    let people = chairs.into_iter().map(|chair| (chair.person.to_string(), chair.name)).collect();
     let mut parts = person::parts(&mut conn, ctx, SeatKind::Professional).await?;
     parts.insert(0, (ALL.to_owned(), ctx.t["decisions.part.all"].to_owned()));
     let outcomes = ["shared", "ended"].map(|code| (code.to_owned(), ctx.t[&format!("decisions.outcome.{code}")].to_owned())).to_vec();
     let path = format!("/plannen/{}/delen/mondeling", may.plan());
-    Ok(SpokenPage { ctx, t: &ctx.t, path, plan: may.plan(), people, parts, outcomes, form: typed.0, errors: typed.1 })
+    Ok(SpokenPage { ctx, t: &ctx.t, path, plan: may.plan(), people, parts, outcomes, grounds, is_first, form, errors })
 }
 
 pub(super) async fn ask(ctx: Ctx, may: MaySee) -> Result<Response> {
@@ -58,7 +70,7 @@ pub(super) async fn record(ctx: Ctx, may: MayChange, Form(form): Form<SharingFor
         Ok(new) => {
             keep::keep(&ctx, &mut tx, &may, &new).await?;
             let path = format!("/plannen/{}/delen", may.plan());
-            messages::tell(&mut tx, may.resident(), Telling { kind: "decisions.spoken", plan: Some(may.plan()), path: &path }).await?;
+            messages::ask(&mut tx, Telling { kind: "decisions.spoken", plan: Some(may.plan()), path: &path }).await?;
             tx.commit(Event::of("decisions.spoken").about(new.person), &format!("/plannen/{}/delen/mij", may.plan())).await
         }
         Err(errors) => {
@@ -76,8 +88,9 @@ async fn said(ctx: &Ctx, tx: &mut access::Tx, may: &MayChange, form: &SharingFor
     }
     let grounds = person::grounds_of(tx, ctx, &chair).await?;
     let parts: Vec<_> = person::parts(tx, ctx, chair.kind).await?.into_iter().map(|(code, _)| code).collect();
-    let ground = grounds.first().ok_or(Problem::NotFound)?;
-    Ok(decide(form, &About { person: id, parts: &parts, ground, today: ctx.today, how: How::Spoken }))
+    let decisions = store::all(tx, may, Some(id)).await?;
+    let about = About { person: id, parts: &parts, grounds: &grounds, decisions: &decisions, today: ctx.today, how: How::Spoken };
+    Ok(decide(form, &about))
 }
 
 /// Which spoken decision it is about.

@@ -2,14 +2,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Decisions in the database; only ever added to.
 use super::{Decision, How, NewDecision, Outcome};
-use access::{MayChange, MaySee, Person, Tx};
+use access::{MayChange, MaySee, Organisation, Person, Tx};
 use foundation::{Conn, Day, Id, When};
 use sqlx::{Row, any::AnyRow};
 
 const PURPOSE: &str = "sharing_decisions.purpose";
 
 /// Every decision about this person, or about everyone, in the server's order.
-pub(super) async fn all(conn: &mut Conn, may: &MaySee, person: Option<Id<Person>>) -> anyhow::Result<Vec<Decision>> {
+pub(crate) async fn all(conn: &mut Conn, may: &MaySee, person: Option<Id<Person>>) -> anyhow::Result<Vec<Decision>> {
     let rows = sqlx::query(
         "select d.number, d.person_id, d.part, d.outcome, d.purpose, d.ground, d.until_on, d.how, d.undoes, d.decided_at, d.decided_by,
              c.confirmed_at
@@ -43,6 +43,16 @@ fn read(row: &AnyRow, may: &MaySee) -> anyhow::Result<Decision> {
     };
     let confirmed = row.try_get::<Option<i64>, _>(11)?.is_some();
     Ok(Decision { number: row.try_get(0)?, at: row.try_get(9)?, by: row.try_get(10)?, confirmed, says })
+}
+
+/// For which organisation somebody sits there, and since when; nothing when nobody does.
+pub(super) async fn seat(conn: &mut Conn, may: &MaySee, person: Id<Person>) -> sqlx::Result<Option<(Option<Id<Organisation>>, When)>> {
+    let text = "select organisation_id, since_at from seats where municipality_id = $1 and plan_id = $2 and person_id = $3
+         and ended_at is null";
+    let row = sqlx::query(text).bind(may.municipality()).bind(may.plan()).bind(person).fetch_optional(conn).await?;
+    let Some(row) = row else { return Ok(None) };
+    let organisation: Option<Id<Organisation>> = row.try_get::<Option<&str>, _>(0)?.and_then(|id| id.parse().ok());
+    Ok(Some((organisation, row.try_get(1)?)))
 }
 
 /// Adds a decision under the next number; the transaction holds the plan's row, so numbers follow the server's order.

@@ -1,6 +1,10 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! Who decides on sharing, and what it comes to.
+mod grounds;
+mod seats;
+mod spoken;
+
 use super::*;
 use access::plans;
 use neighbourhood::{
@@ -17,6 +21,10 @@ fn decision(number: i64, part: Option<&str>, outcome: Outcome) -> Decision {
     let part = part.map(str::to_owned);
     let says = NewDecision { person: BO.id, part, outcome, purpose: "p".into(), ground: "g".into(), until: None, how: How::OnScreen };
     Decision { number, at: When(0), by: AMINA.id, confirmed: false, says }
+}
+
+fn ground(code: &str, purpose: &str) -> Ground {
+    Ground { code: code.into(), version: 0, name: "n".into(), law: "l".into(), purpose: purpose.into(), has_ended: false }
 }
 
 #[test]
@@ -61,16 +69,9 @@ fn a_sight_written_down_as_decisions_comes_to_the_same() {
 
 #[test]
 fn a_decision_is_about_a_part_that_is_there_and_ends_on_a_day_to_come() {
-    let ground = crate::grounds::Ground {
-        code: "public_task".into(),
-        version: 0,
-        name: "n".into(),
-        law: "l".into(),
-        purpose: "Helpen".into(),
-        has_ended: false,
-    };
-    let parts = ["money".to_owned()];
-    let about = About { person: BO.id, parts: &parts, ground: &ground, today: day("2026-11-24"), how: How::OnScreen };
+    let (parts, grounds) = (["money".to_owned()], [ground("public_task", "Helpen")]);
+    let (today, how) = (day("2026-11-24"), How::OnScreen);
+    let about = About { person: BO.id, parts: &parts, grounds: &grounds, decisions: &[], today, how };
     let form = |part: &str, until: &str| SharingForm {
         part: part.into(),
         outcome: "shared".into(),
@@ -194,28 +195,30 @@ async fn others_see_only_what_they_see_themselves() {
 }
 
 #[tokio::test]
-async fn bo_writes_down_what_amina_said_and_amina_undoes_it() {
-    on_both(async |app: TestApp| {
-        let mut amina = app.log_in(&AMINA).await;
-        let today = app.app.clock().now().day();
-        decides(&mut amina, &BO, &[("part", "money"), ("outcome", "ended")]).await.is(200);
-        let mut bo = app.log_in(&BO).await;
-        let (form, bos) = (plan("delen/mondeling"), BO.id.to_string());
-        let page = bo.get(&form).await;
-        bo.fill(&page, &form, &[]).await.is(422);
-        let said = [("person", bos.as_str()), ("outcome", "shared"), ("part", "money"), ("until", ""), ("purpose", "Schulden regelen")];
-        bo.fill(&page, &form, &said).await.shows("Geld").shows("mondeling gezegd");
-        assert_eq!(app.number("select count(*) from messages where kind = 'decisions.spoken'").await, 1);
-        amina.get(&plan("vandaag")).await.shows("Iemand schreef op wat u zei over delen");
-        let page = amina.get(&delen(&BO)).await;
-        page.shows("Delen: Geld").shows("Bo Willems schreef op dat u dit zei");
-        amina.fill(&page, &format!("{}/klopt-niet", delen(&BO)), &[]).await.hides("schreef op dat u dit zei");
-        assert!(!sight(&app, &BO).await.part("money", today));
-        let page = bo.get(&form).await;
-        bo.fill(&page, &form, &said).await.is(200);
-        let page = amina.get(&delen(&BO)).await;
-        amina.fill(&page, &format!("{}/klopt", delen(&BO)), &[]).await.hides("schreef op dat u dit zei");
-        assert!(sight(&app, &BO).await.part("money", today));
-    })
-    .await;
+async fn what_is_shared_until_a_day_is_gone_at_midnight_by_the_clock_also_from_a_page_that_stood_open() {
+    for (last, shown) in [("2027-03-28", "28 maart 2027"), ("2027-10-31", "31 oktober 2027"), ("2028-02-29", "29 februari 2028")] {
+        on_both(async |app: TestApp| {
+            let (mut amina, money) = (app.log_in(&AMINA).await, plan("onderwerpen/money"));
+            let page = amina.get(&plan("doelen/nieuw")).await;
+            let page = amina.fill(&page, &plan("doelen"), &[("wish", "Geen schulden meer")]).await;
+            let goal = amina.fill(&page, &page.path, &[("areas", "money")]).await;
+            decides(&mut amina, &BO, &[("part", "all"), ("outcome", "ended")]).await.is(200);
+            let until = [("part", "money"), ("outcome", "shared"), ("until", last)];
+            decides(&mut amina, &BO, &until).await.is(200).shows(&format!("Tot en met {shown}"));
+            app.it_becomes(day(last).plus_days(1).start().plus_ms(-1));
+            let mut bo = app.log_in(&BO).await;
+            bo.get(&money).await.is(200);
+            bo.get(&plan("delen/mij")).await.shows("Geld");
+            let page = bo.get(&goal.path).await;
+            page.is(200).shows("Geen schulden meer");
+            app.app.clock().forward_ms(1);
+            bo.fill(&page, &goal.path.replace("/doelen/", "/opmerkingen/doel/"), &[("said", "Te laat")]).await.is(404);
+            for gone in [&money, &goal.path] {
+                bo.get(gone).await.is(404).hides("schulden");
+            }
+            bo.get(&plan("delen/mij")).await.is(200).hides("Geld");
+            app.log_in(&CARMEN).await.get(&goal.path).await.is(200).shows("Geen schulden meer").hides("Te laat");
+        })
+        .await;
+    }
 }

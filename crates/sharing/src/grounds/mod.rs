@@ -3,6 +3,7 @@
 //! The register of legal grounds: on which law, and for what, an organisation works with what a resident shares. A ground is
 //! versioned or ended, never removed, for decisions point at it.
 mod pages;
+pub(crate) mod register;
 pub(crate) mod store;
 #[cfg(test)]
 mod tests;
@@ -35,7 +36,8 @@ pub(crate) struct Ground {
 impl Ground {
     fn of_default(code: &str, t: &T) -> Self {
         let text = |end: &str| t[&format!("grounds.default.{code}.{end}")].to_owned();
-        Self { code: code.to_owned(), version: 0, name: text("name"), law: text("law"), purpose: text("purpose"), has_ended: false }
+        let name = t[&format!("grounds.default.{code}")].to_owned();
+        Self { code: code.to_owned(), version: 0, name, law: text("law"), purpose: text("purpose"), has_ended: false }
     }
 
     /// Whether it can end: what others fall back on stays.

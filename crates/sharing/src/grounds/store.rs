@@ -1,17 +1,17 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! The register in the database.
-use super::{DEFAULT, Ground, PUBLIC_TASK};
+use super::{DEFAULT, Ground};
 use access::{Organisation, Person, Tx, things::Tenant};
 use foundation::{Conn, Id, T, When};
 use sqlx::Row;
 use std::collections::BTreeMap;
 
-/// Every ground as it is today, ended ones too: the default list first, then the municipality's own.
-pub(crate) async fn all(conn: &mut Conn, of: Id<Tenant>, t: &T) -> sqlx::Result<Vec<Ground>> {
-    let text = "select code, version, name, law, purpose, ended_at from grounds where municipality_id = $1 order by version";
+/// Every version of every ground with the moment from which it held, oldest first: the default list held from the beginning.
+pub(super) async fn versions(conn: &mut Conn, of: Id<Tenant>, t: &T) -> sqlx::Result<Vec<(When, Ground)>> {
+    let text = "select code, version, name, law, purpose, ended_at, made_at from grounds where municipality_id = $1 order by version";
     let rows = sqlx::query(text).bind(of).fetch_all(conn).await?;
-    let mut grounds: Vec<_> = DEFAULT.iter().map(|code| Ground::of_default(code, t)).collect();
+    let mut versions: Vec<_> = DEFAULT.iter().map(|code| (When(0), Ground::of_default(code, t))).collect();
     for row in &rows {
         let ground = Ground {
             code: row.try_get(0)?,
@@ -21,6 +21,15 @@ pub(crate) async fn all(conn: &mut Conn, of: Id<Tenant>, t: &T) -> sqlx::Result<
             purpose: row.try_get(4)?,
             has_ended: row.try_get::<Option<i64>, _>(5)?.is_some(),
         };
+        versions.push((row.try_get(6)?, ground));
+    }
+    Ok(versions)
+}
+
+/// Every ground as it is today, ended ones too: the default list first, then the municipality's own.
+pub(crate) async fn all(conn: &mut Conn, of: Id<Tenant>, t: &T) -> sqlx::Result<Vec<Ground>> {
+    let mut grounds: Vec<Ground> = Vec::new();
+    for (_, ground) in versions(conn, of, t).await? {
         match grounds.iter_mut().find(|old| old.code == ground.code) {
             Some(old) => *old = ground,
             None => grounds.push(ground),
@@ -58,17 +67,6 @@ pub(crate) async fn of_organisations(conn: &mut Conn, of: Id<Tenant>) -> sqlx::R
         Ok((row.try_get(0)?, (row.try_get(1)?, codes)))
     };
     rows.iter().map(one).collect()
-}
-
-/// The grounds on which an organisation works today; the public task when nothing else holds.
-pub(crate) async fn of_organisation(conn: &mut Conn, at: (Id<Tenant>, Id<Organisation>), t: &T) -> sqlx::Result<Vec<Ground>> {
-    let codes = of_organisations(conn, at.0).await?.remove(&at.1).map(|(_, codes)| codes).unwrap_or_default();
-    let (all, fallback) = (all(conn, at.0, t).await?, vec![PUBLIC_TASK.to_owned()]);
-    let holding = |codes: &[String]| -> Vec<Ground> {
-        all.iter().filter(|ground| ground.is_for_organisations() && codes.contains(&ground.code)).cloned().collect()
-    };
-    let own = holding(&codes);
-    Ok(if own.is_empty() { holding(&fallback) } else { own })
 }
 
 /// Keeps on which grounds an organisation works; `false` when another came in between.

@@ -1,12 +1,13 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! The register of grounds.
-use super::*;
+use super::{register::Register, *};
+use foundation::When;
 use neighbourhood::{
     TestApp,
     cast::{AMINA, BO, GERDA},
     on_both,
-    places::WORK,
+    places::{BRIDGE, WORK},
 };
 
 #[test]
@@ -24,6 +25,35 @@ fn an_organisation_never_works_on_a_free_choice_or_on_nothing() {
     assert!(for_organisation(&[], &all).is_err());
     assert!(for_organisation(&[OWN_CHOICE.into()], &all).is_err());
     assert!(for_organisation(&[PUBLIC_TASK.into()], &all).is_ok());
+}
+
+#[test]
+fn the_register_of_then_is_told_also_after_it_was_written_anew() {
+    let version = |at: i64, code: &str, version: i64, has_ended: bool| {
+        let (law, purpose) = ("l".into(), format!("{code} {version}"));
+        (When(at), Ground { code: code.into(), version, name: "n".into(), law, purpose, has_ended })
+    };
+    let versions = vec![
+        version(0, "debts", 0, false),
+        version(0, PUBLIC_TASK, 0, false),
+        version(0, OWN_CHOICE, 0, false),
+        version(50, "debts", 1, false),
+        version(60, "own_8", 1, false),
+        version(90, "debts", 2, true),
+    ];
+    let worked = [(WORK.id, vec![(When(20), vec!["debts".to_owned()]), (When(70), vec!["debts".to_owned(), "own_8".to_owned()])])];
+    let register = Register { versions, worked: worked.into() };
+    let told = |organisation, at| -> Vec<String> {
+        register.of_seat(organisation, When(at)).into_iter().map(|ground| ground.purpose.clone()).collect()
+    };
+    assert_eq!(told(Some(WORK.id), 10), ["debts 0"], "before any were set, the first that were");
+    assert_eq!(told(Some(WORK.id), 50), ["debts 1"]);
+    assert_eq!(told(Some(WORK.id), 80), ["debts 1", "own_8 1"]);
+    assert_eq!(told(Some(WORK.id), 90), ["own_8 1"], "one that ended holds no more");
+    assert_eq!(told(Some(BRIDGE.id), 80), ["public_task 0"]);
+    assert_eq!(told(None, 80), ["own_choice 0"]);
+    let named: Vec<_> = register.named("debts,own_8,gone", When(40)).into_iter().map(|ground| ground.purpose.as_str()).collect();
+    assert_eq!(named, ["debts 0", "own_8 1"]);
 }
 
 #[tokio::test]

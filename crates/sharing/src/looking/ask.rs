@@ -1,8 +1,16 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! A question of the resident about one look.
-use super::{Look, by_day, kind, store};
-use access::{Ctx, Event, MayChange, MaySee, Plan, ctx::Page};
+use super::{
+    Look,
+    answering::{colleagues, told},
+    by_day, kind, store,
+};
+use access::{
+    Ctx, Event, MayChange, MaySee, Plan,
+    ctx::Page,
+    messages::{self, Telling},
+};
 use askama::Template;
 use axum::response::Response;
 use foundation::{Conn, Errors, Form, Id, Problem, Result, T, When, form, form::At};
@@ -70,6 +78,9 @@ pub(super) async fn send(ctx: Ctx, may: MayChange, At((_, line)): At<(Id<Plan>, 
     }
     if !store::ask(&mut tx, &ctx, &may, &look, &form.words).await? {
         return Err(Problem::NotFound);
+    }
+    for person in told(&colleagues(&mut tx, &may, &look).await?, look.actor) {
+        messages::tell(&mut tx, person, Telling { kind: "looking.asked", plan: None, path: "/vragen" }).await?;
     }
     ctx.looked_at([look.actor]);
     tx.commit(Event::of("looking.asked"), &format!("/plannen/{}/wie-keek-mee", may.plan())).await

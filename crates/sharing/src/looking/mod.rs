@@ -2,16 +2,19 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! "Wie keek mee": who looked at this plan or changed it, from the access log, in plain words and without content; and the
 //! resident's question about a look, which the organisation answers within a term.
+mod answering;
 mod ask;
 mod pages;
 pub(crate) mod panels;
 mod questions;
+mod reasons;
 mod store;
 mod telling;
 #[cfg(test)]
 mod tests;
+pub(crate) mod waiting;
 
-use access::{Action, Organisation, Person, Route, Way};
+use access::{Action, Organisation, Person, Route, SeatKind, Way};
 use foundation::{Day, Id, T, When};
 
 /// How many days one page shows [K].
@@ -34,6 +37,13 @@ pub(crate) struct Look {
     pub(crate) refused: bool,
 }
 
+impl Look {
+    /// Whether it was done with emergency access.
+    pub(crate) fn is_emergency(&self) -> bool {
+        self.role == SeatKind::Emergency.code()
+    }
+}
+
 /// What one person did on one day with one kind of page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Merged {
@@ -42,8 +52,9 @@ pub(crate) struct Merged {
     pub(crate) changed: bool,
 }
 
-/// Per day, newest first; the same person on the same kind of page on the same day becomes one line. A refused try stays a
-/// line of its own, and shows only when it was made for an organisation: who has none has affairs of their own (D7).
+/// Per day, newest first; the same person in the same role on the same kind of page on the same day becomes one line, so that a
+/// look with emergency access never disappears into another (NEN 7513). A refused try stays a line of its own, and shows only when
+/// it was made for an organisation: who has none has affairs of their own (D7).
 pub(crate) fn by_day(looks: Vec<Look>) -> Vec<(Day, Vec<Merged>)> {
     let mut days: Vec<(Day, Vec<Merged>)> = Vec::new();
     // Newest first, as the store gives them.
@@ -55,7 +66,8 @@ pub(crate) fn by_day(looks: Vec<Look>) -> Vec<(Day, Vec<Merged>)> {
         let Some((_, lines)) = days.last_mut() else { continue };
         let same = |line: &&mut Merged| {
             // Of refused tries only the organisation is told, so tries of its people become one line.
-            let who = if look.refused { line.last.organisation == look.organisation } else { line.last.actor == look.actor };
+            let is_theirs = line.last.actor == look.actor && line.last.role == look.role;
+            let who = line.last.organisation == look.organisation && (look.refused || is_theirs);
             who && line.last.refused == look.refused && (look.refused || line.last.activity == look.activity)
         };
         match lines.iter_mut().find(same) {

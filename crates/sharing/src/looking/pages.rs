@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! The resident's list of who looked along.
-use super::{DAYS, Merged, by_day, kind, store, store::Asked};
-use access::{Ctx, MaySee, Person, Plan, SeatKind, Term, ctx::Page};
+use super::{DAYS, Merged, by_day, kind, reasons::Reasons, store, store::Asked};
+use access::{Ctx, MaySee, Person, Plan, Term, ctx::Page};
 use askama::Template;
 use axum::response::Response;
 use foundation::{Day, Id, Result, T, When, form::Query};
@@ -25,6 +25,7 @@ struct ListPage<'a> {
     t: &'a T,
     plan: Id<Plan>,
     days: Vec<(Day, Vec<Merged>)>,
+    reasons: Reasons,
     people: Vec<(Id<Person>, String)>,
     asked: Vec<Asked>,
     begins: When,
@@ -43,18 +44,12 @@ impl ListPage<'_> {
         self.t.with(key, &[("kind", &kind(self.t, &line.last.activity))])
     }
 
-    /// Who: a name, with the organisation or the kind of seat; of a refused try only the organisation.
     fn who(&self, line: &Merged) -> String {
-        let place = match &line.last.organisation {
-            Some((_, name)) => name.clone(),
-            None if line.last.role == SeatKind::Representative.code() => self.t["looking.on_behalf"].to_owned(),
-            None => self.t["looking.own_network"].to_owned(),
-        };
-        if line.last.refused {
-            self.t.with("looking.somebody_of", &[("organisation", &place)])
-        } else {
-            format!("{}, {place}", line.last.name)
-        }
+        self.reasons.who(self.t, &line.last)
+    }
+
+    fn why(&self, line: &Merged) -> String {
+        self.reasons.why(self.t, line)
     }
 
     fn times(line: &Merged) -> String {
@@ -91,6 +86,7 @@ pub(super) async fn show(ctx: Ctx, may: MaySee, Query(wanted): Query<Wanted>) ->
     let page = ListPage {
         t: &ctx.t,
         plan: may.plan(),
+        reasons: Reasons::read(&mut conn, &ctx, &may, &looks).await?,
         days: by_day(looks),
         people: people.into_iter().collect(),
         asked: store::of_plan(&mut conn, &ctx, &may).await?,

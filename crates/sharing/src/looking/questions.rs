@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
-//! Questions of residents to the own organisation, without anything of their plans; overdue first, answered in words.
+//! Questions of residents to the own organisation, without anything of their plans; overdue first, answered in words by somebody
+//! else than who looked, as long as there is somebody.
 use super::{ask::WordsForm, kind, store, store::Asked, store::Question};
 use access::{
     Ctx, Event, Term,
@@ -57,6 +58,10 @@ struct QuestionPage<'a> {
 impl QuestionPage<'_> {
     fn about(&self) -> String {
         about(self.t, &self.one)
+    }
+    /// Whether who answers is who looked.
+    fn is_own(&self) -> bool {
+        self.ctx.who.as_ref().is_some_and(|who| who.person == self.one.actor)
     }
 }
 

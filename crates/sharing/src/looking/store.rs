@@ -1,10 +1,14 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! The access log of a plan, and questions about it.
-use super::{LONGEST, Look, TERM};
+use super::{
+    LONGEST, Look, TERM,
+    answering::{Others, may_answer},
+};
 use access::{Ctx, MayChange, MaySee, Organisation, Person, Plan, Role, Term, Tx, people};
 use foundation::{Conn, Day, Errors, Id, When, form, seal::Key};
 use sqlx::{Row, any::AnyRow};
+use std::collections::{BTreeMap, btree_map};
 
 const WORDS: &str = "looking_questions.words";
 const ANSWER: &str = "looking_questions.answer";
@@ -27,18 +31,24 @@ pub(super) async fn looks(conn: &mut Conn, ctx: &Ctx, may: &MaySee, (from, to): 
     );
     let rows = rows.bind(may.municipality()).bind(may.plan()).bind(may.resident()).bind(from).bind(to).bind(trace);
     let rows = rows.bind(if may.safe_since().is_some() { "yes" } else { "no" });
-    let key = ctx.municipality_key();
-    rows.fetch_all(conn).await?.iter().map(|row| look(row, &key)).collect()
+    // A name is opened once, however often that person looked.
+    let (key, mut names) = (ctx.municipality_key(), BTreeMap::new());
+    rows.fetch_all(conn).await?.iter().map(|row| look(row, &key, &mut names)).collect()
 }
 
-fn look(row: &AnyRow, key: &Key) -> anyhow::Result<Look> {
+fn look(row: &AnyRow, key: &Key, names: &mut BTreeMap<Id<Person>, String>) -> anyhow::Result<Look> {
     let organisation: Option<Id<Organisation>> = row.try_get::<Option<&str>, _>(5)?.and_then(|id| id.parse().ok());
     let result: &str = row.try_get(8)?;
+    let actor: Id<Person> = row.try_get(2)?;
+    let name = match names.entry(actor) {
+        btree_map::Entry::Occupied(known) => known.get().clone(),
+        btree_map::Entry::Vacant(fresh) => fresh.insert(key.open(people::store::NAME, row.try_get(3)?)?).clone(),
+    };
     Ok(Look {
         at: row.try_get(0)?,
         trace: row.try_get(1)?,
-        actor: row.try_get(2)?,
-        name: key.open(people::store::NAME, row.try_get(3)?)?,
+        actor,
+        name,
         role: row.try_get(4)?,
         organisation: organisation.zip(row.try_get::<Option<String>, _>(6)?),
         activity: row.try_get(7)?,
@@ -70,6 +80,15 @@ pub(super) struct Asked {
     pub(super) resident: Id<Person>,
     /// Whether who asks sits at that plan.
     pub(super) sits: bool,
+    pub(super) others: Others,
+    pub(super) answered_by: Option<Id<Person>>,
+}
+
+impl Asked {
+    /// Whether who looked gave the answer.
+    pub(super) fn is_by_looker(&self) -> bool {
+        self.answered_by == Some(self.actor)
+    }
 }
 
 impl Term for Asked {
@@ -108,7 +127,18 @@ pub(super) async fn ask(tx: &mut Tx, ctx: &Ctx, may: &MayChange, look: &Look, wo
 
 const ASKED: &str = "select q.id, q.plan_id, o.name, q.actor_id, p.name, q.activity, q.day_on, q.refused_at, q.words, q.due_on, q.answer,
          pl.resident_id, coalesce((select 1 from seats s where s.municipality_id = q.municipality_id and s.plan_id = q.plan_id
-             and s.person_id = $2 and s.ended_at is null), 0), q.organisation_id
+             and s.person_id = $2 and s.ended_at is null), 0),
+         (select count(*) from roles r
+             join people h on h.municipality_id = r.municipality_id and h.id = r.person_id and h.ended_at is null
+             where r.municipality_id = q.municipality_id and r.organisation_id = q.organisation_id and r.person_id <> q.actor_id
+                 and (r.role = 'team_manager' or (r.role = 'professional' and exists (select 1 from seats c
+                     where c.municipality_id = q.municipality_id and c.plan_id = q.plan_id and c.person_id = r.person_id
+                         and c.ended_at is null)))),
+         (select count(*) from roles r
+             join people h on h.municipality_id = r.municipality_id and h.id = r.person_id and h.ended_at is null
+             where r.municipality_id = q.municipality_id and r.organisation_id = q.organisation_id and r.person_id <> q.actor_id
+                 and r.role in ('professional', 'team_manager')),
+         q.answered_by
      from looking_questions q
      join people p on p.municipality_id = q.municipality_id and p.id = q.actor_id
      join organisations o on o.municipality_id = q.municipality_id and o.id = q.organisation_id
@@ -135,6 +165,8 @@ async fn asked(conn: &mut Conn, ctx: &Ctx, me: Id<Person>, of: (String, String, 
             answer: key.open_maybe(ANSWER, row.try_get::<Option<&str>, _>(10)?)?,
             resident: row.try_get(11)?,
             sits: row.try_get::<i64, _>(12)? != 0,
+            others: Others::of(row.try_get(13)?, row.try_get(14)?),
+            answered_by: row.try_get::<Option<&str>, _>(15)?.and_then(|id| id.parse().ok()),
         })
     };
     rows.iter().map(one).collect()
@@ -145,17 +177,16 @@ pub(super) async fn of_plan(conn: &mut Conn, ctx: &Ctx, may: &MaySee) -> anyhow:
     asked(conn, ctx, may.me(), (may.plan().to_string(), String::new(), may.safe_since().is_some())).await
 }
 
-/// The questions that who asks may answer, soonest due first: a team manager all of the organisation, a professional those
-/// about plans at which they sit.
+/// The questions that who asks may answer, soonest due first.
 pub(super) async fn of_mine(conn: &mut Conn, ctx: &Ctx) -> foundation::Result<Vec<Asked>> {
     let who = ctx.me()?;
     let mut all: Vec<Asked> = Vec::new();
     for held in &who.roles {
         let Some(organisation) = held.organisation else { continue };
-        let manages = held.role == Role::TeamManager;
-        if manages || held.role == Role::Professional {
+        let leads = held.role == Role::TeamManager;
+        if leads || held.role == Role::Professional {
             let found = asked(conn, ctx, who.person, (String::new(), organisation.to_string(), true)).await?;
-            all.extend(found.into_iter().filter(|one| manages || one.sits));
+            all.extend(found.into_iter().filter(|one| may_answer(one.others, one.actor == who.person, leads || one.sits)));
         }
     }
     all.sort_by_key(|one| (one.due, one.id));

@@ -1,13 +1,16 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! Who looked along, and the question about it.
+mod answers;
+mod roles;
+
 use super::*;
 use foundation::{Language, Texts};
 use neighbourhood::{
     TestApp,
-    cast::{AMINA, AMINAS_PLAN, BO, CARMEN, FATIMA, GERDA, HENK, HENKS_PLAN, HUGO, NOOR},
+    cast::{AMINA, AMINAS_PLAN, BO, CARMEN, FATIMA, GERDA, HENK, HENKS_PLAN, NOOR},
     on_both,
-    places::WORK,
+    places::{BRIDGE, WORK},
     test_app::features,
 };
 
@@ -34,6 +37,30 @@ fn the_same_person_on_the_same_kind_of_page_is_one_line_a_day() {
     assert_eq!(days.iter().map(|(_, lines)| lines.len()).collect::<Vec<_>>(), [3, 1]);
     let line = &days[0].1[0];
     assert!(line.changed && line.first_at < line.last.at);
+}
+
+#[test]
+fn a_look_with_emergency_access_never_disappears_into_another() {
+    let emergency = Look { role: "emergency".into(), ..look(500, 1, "plan.goals") };
+    let elsewhere = Look { organisation: Some((BRIDGE.id, "Brug".into())), ..look(450, 1, "plan.goals") };
+    let days = by_day(vec![look(700, 1, "plan.goals"), look(600, 1, "plan.goals"), emergency, elsewhere, look(400, 1, "plan.goals")]);
+    let lines: Vec<_> = days[0].1.iter().map(|line| (line.last.is_emergency(), line.first_at == line.last.at)).collect();
+    assert_eq!(lines, [(false, false), (true, true), (false, true)], "one of the seat, one in an emergency, one for another organisation");
+}
+
+#[test]
+fn a_day_of_25_hours_and_one_of_23_are_each_one_day_from_midnight_to_midnight() {
+    for (on, hours) in [("2026-10-25", 25), ("2027-03-28", 23)] {
+        let start = Day::read(on).expect("a day").start();
+        let at = |ms| Look { at: start.plus_ms(ms), ..look(0, 1, "plan.goals") };
+        let end = hours * 60 * 60 * 1000;
+        let days = by_day(vec![at(end), at(end - 1), at(3 * 60 * 60 * 1000), at(0), at(-1)]);
+        let lines: Vec<_> = days.iter().map(|(day, lines)| (day.to_string(), lines.len(), lines[0].first_at, lines[0].last.at)).collect();
+        let day = Day::read(on).expect("a day");
+        assert_eq!(lines[0], (day.plus_days(1).to_string(), 1, start.plus_ms(end), start.plus_ms(end)));
+        assert_eq!(lines[1], (on.to_owned(), 1, start, start.plus_ms(end - 1)), "the whole day is one line");
+        assert_eq!((lines[2].0.clone(), lines.len()), (day.plus_days(-1).to_string(), 3));
+    }
 }
 
 #[test]
@@ -67,7 +94,7 @@ async fn amina_reads_who_looked_at_what_and_henks_plan_changes_nothing_there() {
         app.log_in(&BO).await.get(&plan("doelen")).await.is(200);
         app.log_in(&NOOR).await.get(&plan("doelen")).await.is(200);
         let page = amina.get(&list).await;
-        page.shows("Bo Willems, Werk & Inkomen Rivierland Keek naar: de doelen").shows("Noor Haddou, uit uw eigen netwerk");
+        page.shows("Bo Willems, werkcoach bij Werk & Inkomen Rivierland Keek naar: de doelen").shows("Noor Haddou, uit uw eigen netwerk");
         page.hides("Amina Haddou, ");
         let mut carmen = app.log_in(&CARMEN).await;
         carmen.get(&format!("/plannen/{HENKS_PLAN}/doelen")).await.is(200);
@@ -94,38 +121,27 @@ async fn a_refused_try_shows_the_organisation_and_no_name() {
 }
 
 #[tokio::test]
-async fn amina_asks_why_bo_looked_and_gets_an_answer() {
-    on_both(async |app: TestApp| {
-        let (mut amina, list) = (app.log_in(&AMINA).await, plan("wie-keek-mee"));
-        let mut bo = app.log_in(&BO).await;
-        bo.get(&plan("doelen")).await.is(200);
-        let page = amina.get(&list).await;
-        let line = page.link_called("Stel een vraag").expect("a link to ask");
-        let page = amina.get(&line).await;
-        page.shows("Bo Willems van Werk & Inkomen Rivierland");
-        amina.fill(&page, &line, &[("words", "Waarom zo laat op de avond?")]).await.shows("U krijgt antwoord tot en met 8 december 2026");
-        let mut fatima = app.log_in(&FATIMA).await;
-        fatima.get("/organisatie").await.shows("Er wacht één vraag op antwoord");
-        let questions = fatima.get("/vragen").await;
-        questions.shows("Bo Willems keek op 24 november 2026 naar: de doelen").hides("Amina");
-        let one = questions.links().into_iter().find(|link| link.starts_with("/vragen/")).expect("a question");
-        for nobody in [&CARMEN, &HUGO, &HENK, &AMINA, &NOOR] {
-            app.log_in(nobody).await.get(&one).await.is(404);
-        }
-        app.minutes_pass(15 * 24 * 60);
-        let mut amina = app.log_in(&AMINA).await;
-        amina.get(&list).await.shows("Het antwoord had er op 8 december 2026 moeten zijn");
-        let mut fatima = app.log_in(&FATIMA).await;
-        fatima.get("/vragen").await.shows("Te laat");
-        fatima.get("/organisatie").await.shows("Eén antwoord is te laat");
-        let mut bo = app.log_in(&BO).await;
-        let page = bo.get(&one).await;
-        page.shows("Waarom zo laat op de avond?");
-        bo.fill(&page, &one, &[("words", "")]).await.is(422);
-        bo.fill(&page, &one, &[("words", "Ik bereidde ons gesprek voor.")]).await.shows("Er wacht geen vraag op antwoord");
-        amina.get(&list).await.shows("Ik bereidde ons gesprek voor.").hides("had er op");
-        assert_eq!(app.number("select count(*) from messages where kind = 'looking.answered'").await, 1);
-        fatima.get("/organisatie").await.hides("Vragen van inwoners Er wacht");
-    })
-    .await;
+async fn an_answer_is_due_after_two_weeks_also_on_a_sunday_and_is_late_from_the_next_midnight_on() {
+    for (asked, due, shown) in [
+        ("2026-12-20", "2027-01-03", "3 januari 2027"),
+        ("2027-03-14", "2027-03-28", "28 maart 2027"),
+        ("2028-02-15", "2028-02-29", "29 februari 2028"),
+    ] {
+        on_both(async |app: TestApp| {
+            app.it_becomes(Day::read(asked).expect("a day").at_hour(23));
+            app.log_in(&BO).await.get(&plan("doelen")).await.is(200);
+            let (mut amina, list) = (app.log_in(&AMINA).await, plan("wie-keek-mee"));
+            let line = amina.get(&list).await.link_called("Stel een vraag").expect("a link to ask");
+            let page = amina.get(&line).await;
+            amina.fill(&page, &line, &[]).await.is(200).shows(&format!("U krijgt antwoord tot en met {shown}"));
+            let over = Day::read(due).expect("a day").plus_days(1).start();
+            app.it_becomes(over.plus_ms(-1));
+            app.log_in(&AMINA).await.get(&list).await.shows(&format!("U krijgt antwoord tot en met {shown}"));
+            app.log_in(&FATIMA).await.get("/vragen").await.shows(&format!("Antwoord tot en met {shown}")).hides("Te laat");
+            app.app.clock().forward_ms(1);
+            app.log_in(&AMINA).await.get(&list).await.shows(&format!("Het antwoord had er op {shown} moeten zijn"));
+            app.log_in(&FATIMA).await.get("/vragen").await.shows(&format!("Te laat: het antwoord moest er op {shown} zijn"));
+        })
+        .await;
+    }
 }

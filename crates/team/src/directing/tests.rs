@@ -113,3 +113,47 @@ async fn a_deputy_stands_in_for_days_and_directing_ends_with_the_seat() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn who_stands_in_and_amina_are_told_and_told_again_when_it_stops() {
+    on_both(async |app: TestApp| {
+        let (offer, deputy) = (format!("{}/aanbod", here()), format!("{}/vervanging", here()));
+        let mut bo = app.log_in(&BO).await;
+        let page = bo.get(&offer).await;
+        bo.fill(&page, &offer, &[("person", &BO.id.to_string())]).await.is(200).shows("dat bent u");
+        let page = bo.get(&deputy).await;
+        let carmen = CARMEN.id.to_string();
+        let page = bo.fill(&page, &deputy, &[("person", &carmen), ("from_on", "2026-11-25"), ("until_on", "2026-11-27")]).await;
+        app.log_in(&CARMEN).await.get("/berichten").await.shows("U vervangt een vaste contactpersoon");
+        app.log_in(&AMINA).await.get("/berichten").await.shows("Iemand vervangt een tijdje").hides("Carmen de Wit");
+        app.log_in(&NOOR).await.get("/berichten").await.is(200).hides("vervangt");
+        bo.fill(&page, &format!("{deputy}/einde"), &[]).await.is(200).hides("Carmen de Wit vervangt");
+        for member in [&CARMEN, &AMINA] {
+            app.log_in(member).await.get("/berichten").await.shows("De vervanging van een vaste contactpersoon is gestopt");
+        }
+        assert_eq!(app.number("select count(*) from messages where kind like 'team.deputy%'").await, 4);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_deputy_stands_in_from_the_first_moment_of_the_first_day_until_the_last_of_the_last() {
+    on_both(async |app: TestApp| {
+        let (first, last) = (Day::read("2027-03-28").expect("a day"), Day::read("2027-03-29").expect("a day"));
+        app.it_becomes(first.plus_days(-3).at_hour(10));
+        let (offer, deputy) = (format!("{}/aanbod", here()), format!("{}/vervanging", here()));
+        let mut bo = app.log_in(&BO).await;
+        let page = bo.get(&offer).await;
+        bo.fill(&page, &offer, &[("person", &BO.id.to_string())]).await.is(200).shows("dat bent u");
+        let page = bo.get(&deputy).await;
+        let (carmen, from, until) = (CARMEN.id.to_string(), first.to_string(), last.to_string());
+        bo.fill(&page, &deputy, &[("person", &carmen), ("from_on", &from), ("until_on", &until)]).await.is(200);
+        let over = last.plus_days(1).start();
+        for (moment, stands_in) in [(first.start().plus_ms(-1), false), (first.start(), true), (over.plus_ms(-1), true), (over, false)] {
+            app.it_becomes(moment);
+            let page = app.log_in(&CARMEN).await.get("/inwoners/regie").await;
+            assert_eq!(page.is(200).text().contains("u vervangt"), stands_in, "{moment:?}");
+        }
+    })
+    .await;
+}

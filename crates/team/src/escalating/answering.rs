@@ -89,5 +89,5 @@ pub(super) async fn say(ctx: Ctx, At(id): At<Id<Escalation>>, Form(form): Form<A
     }
     let path = super::path(stuck.plan);
     messages::tell(&mut tx, stuck.asked_by, Telling { kind: "team.escalation_answered", plan: Some(stuck.plan), path: &path }).await?;
-    tx.commit(Event::of("escalating.answered").about(id), "/organisatie/opgeschaald").await
+    tx.commit(Event::of("escalating.answered").about(id), super::WAITING).await
 }

@@ -43,10 +43,20 @@ fn at_table(chairs: &[Chair]) -> Vec<(Id<Organisation>, String)> {
     all
 }
 
+/// The same, as they can be chosen: by who sits there for them where the name may not be known.
+fn choices(may: &MaySee, chairs: &[Chair]) -> Vec<(String, String)> {
+    let works = |chair: &Chair, id: Id<Organisation>| !chair.has_left && chair.organisation.as_ref().is_some_and(|(of, _)| *of == id);
+    let words = |(id, name): (Id<Organisation>, String)| {
+        let who: Vec<_> = chairs.iter().filter(|chair| works(chair, id)).map(|chair| chair.name.as_str()).collect();
+        (id.to_string(), if may.sees_places() { name } else { format!("{} ({name})", who.join(", ")) })
+    };
+    at_table(chairs).into_iter().map(words).collect()
+}
+
 async fn page<'a>(ctx: &'a Ctx, may: &MaySee, typed: (AskForm, Errors)) -> Result<AskingPage<'a>> {
     let (mut conn, key) = (ctx.read().await?, ctx.municipality_key());
     let chairs = table::of_plan(&mut conn, may, &key).await?;
-    let organisations = at_table(&chairs).into_iter().map(|(id, name)| (id.to_string(), name)).collect();
+    let organisations = choices(may, &chairs);
     let asked = store::of_plan(&mut conn, may, &key).await?;
     let (form, errors) = typed;
     let back = format!("/plannen/{}/samenwerken", may.plan());
@@ -70,7 +80,7 @@ pub(super) async fn ask(ctx: Ctx, may: MayChange, Form(form): Form<AskForm>) -> 
     let id = Id::new(&ctx.chance);
     store::add(&mut tx, &may, &key, &New { id, organisation, question: &question, answer_by }).await?;
     for manager in people::store::holders(&mut tx, may.municipality(), (Role::TeamManager, Some(organisation))).await? {
-        messages::tell(&mut tx, manager, Telling { kind: "team.escalated", plan: None, path: "/organisatie/opgeschaald" }).await?;
+        messages::tell(&mut tx, manager, Telling { kind: "team.escalated", plan: None, path: super::WAITING }).await?;
     }
     tx.commit(Event::of("escalating.asked").about(id), &super::path(may.plan())).await
 }

@@ -90,13 +90,16 @@ fn path(plan: Id<Plan>) -> String {
     format!("/plannen/{plan}/opschalen")
 }
 
+/// The questions that wait for a team manager.
+pub(crate) const WAITING: &str = "/organisatie/opgeschaald";
+
 pub(crate) fn topic() -> crate::Topic {
     let (here, answer) = ("/plannen/{plan}/opschalen", "/organisatie/opgeschaald/{vraag}");
     crate::Topic {
         routes: vec![
             Route::show(here, Action::AskHigher, "team.escalating", asking::show),
             Route::change(here, Action::AskHigher, "team.escalating", asking::ask),
-            Route::show("/organisatie/opgeschaald", Action::SeeOrganisation, "team.escalating", answering::list),
+            Route::show(WAITING, Action::SeeOrganisation, "team.escalating", answering::list),
             Route::show(answer, Action::SeeOrganisation, "team.escalating", answering::ask),
             Route::change(answer, Action::SeeOrganisation, "team.escalating", answering::say),
         ],

@@ -22,7 +22,7 @@ fn read(row: &AnyRow, key: &Key) -> anyhow::Result<Stuck> {
     })
 }
 
-/// The questions of this plan, newest first.
+/// The questions of this plan, newest first; without the organisation's name for who may not know where somebody can be found.
 pub(super) async fn of_plan(conn: &mut Conn, may: &MaySee, key: &Key) -> anyhow::Result<Vec<Stuck>> {
     let rows = sqlx::query(
         "select e.id, e.plan_id, o.name, e.question, e.answer_by, e.asked_by, e.asked_at, e.answer from escalations e
@@ -33,7 +33,9 @@ pub(super) async fn of_plan(conn: &mut Conn, may: &MaySee, key: &Key) -> anyhow:
     .bind(may.plan())
     .fetch_all(conn)
     .await?;
-    rows.iter().map(|row| read(row, key)).collect()
+    let neutral = |stuck: Stuck| Stuck { organisation: may.neutral().to_owned(), ..stuck };
+    let read = |row: &AnyRow| read(row, key).map(|stuck| if may.sees_places() { stuck } else { neutral(stuck) });
+    rows.iter().map(read).collect()
 }
 
 /// The questions to this organisation that were not answered, by day.

@@ -52,3 +52,28 @@ async fn bo_asks_fatima_who_answers_without_seeing_whose_plan_it_is() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn an_answer_is_in_time_through_its_day_and_late_the_next_also_in_a_weekend_and_when_the_year_ends() {
+    // A Sunday on which the clocks go forward, the last day of a year, a Sunday right after it.
+    for due in ["2027-03-28", "2026-12-31", "2027-01-03"].map(|text| Day::read(text).expect("a day")) {
+        on_both(async |app: TestApp| {
+            let here = format!("/plannen/{AMINAS_PLAN}/opschalen");
+            app.it_becomes(due.plus_days(-20).at_hour(10));
+            let mut bo = app.log_in(&BO).await;
+            let page = bo.get(&here).await;
+            let (work, day) = (BO.place.expect("a place").id.to_string(), due.to_string());
+            let asked = [("organisation", work.as_str()), ("question", "Mag dit langer duren?"), ("answer_by", day.as_str())];
+            bo.fill(&page, &here, &asked).await.is(200).shows("Mag dit langer duren?");
+            let over = due.plus_days(1).start();
+            for (moment, is_late) in [(due.start(), false), (over.plus_ms(-1), false), (over, true)] {
+                app.it_becomes(moment);
+                for (member, path) in [(&FATIMA, "/organisatie/opgeschaald"), (&BO, here.as_str())] {
+                    let page = app.log_in(member).await.get(path).await;
+                    assert_eq!(page.shows("Mag dit langer duren?").text().contains("te laat"), is_late, "{} {moment:?}", member.name);
+                }
+            }
+        })
+        .await;
+    }
+}

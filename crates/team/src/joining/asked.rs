@@ -32,14 +32,15 @@ pub(super) async fn keep(
     let id = Id::new(&ctx.chance);
     let new = New { id, person, kind: of.0, organisation: of.1, asked, by_letter: letter.is_some() };
     store::add(tx, may, &new).await?;
-    let waits = of.0 == SeatKind::Network && plans::is_safe(tx, (may.municipality(), may.plan())).await?;
-    if waits {
-        waiting::ask(tx, (may.municipality(), may.plan()), (waiting::Kind::Invitation, &id.to_string())).await?;
+    let at = (may.municipality(), may.plan());
+    // In safety mode whoever comes near waits, under whatever name: only professionals come at once (decision 0017).
+    if of.0 != SeatKind::Professional && plans::is_safe(tx, at).await? {
+        waiting::ask(tx, at, (waiting::Kind::Invitation, &id.to_string())).await?;
     } else if may.is_for_resident() {
         tell(tx, person, "team.invited", (None, "/uitgenodigd")).await?;
     } else {
         let path = format!("{}/uitnodigingen/{id}", super::path(may.plan()));
-        tell(tx, may.resident(), "team.proposed", (Some(may.plan()), &path)).await?;
+        messages::ask(tx, Telling { kind: "team.proposed", plan: Some(may.plan()), path: &path }).await?;
     }
     Ok(letter)
 }
@@ -67,6 +68,7 @@ pub(super) async fn withdraw(ctx: Ctx, may: MayChange, At((_, id)): At<(Id<Plan>
         return Err(Problem::NotFound);
     }
     ctx.looked_at([invited.person]);
+    waiting::drop_about(&mut tx, (may.municipality(), may.plan()), &id.to_string()).await?;
     if invited.is_new {
         invitations::withdrawn_by_resident(&mut tx, &ctx, invited.person).await?;
     }

@@ -54,7 +54,7 @@ pub async fn ask_to_join(
     .await?;
     if done.rows_affected() == 1 {
         let path = format!("{}/uitnodigingen/{}", super::path(found.plan), who.2);
-        messages::tell(tx, found.resident, Telling { kind: "team.proposed", plan: Some(found.plan), path: &path }).await?;
+        messages::ask(tx, Telling { kind: "team.proposed", plan: Some(found.plan), path: &path }).await?;
     }
     Ok(())
 }

@@ -3,7 +3,7 @@
 //! Being asked to the table: Amina asks her friend and a professional, Bo proposes one, and nobody sees anything before a yes.
 use super::{AnswerForm, AskForm, Asked, Moments, State, Whom};
 use access::SeatKind;
-use foundation::{Id, When};
+use foundation::{Day, Id, When};
 use neighbourhood::{
     Seen, TestApp,
     cast::{AMINA, AMINAS_PLAN, BO, CARMEN, HENK, HENKS_PLAN, LOTTE, NOOR},
@@ -174,4 +174,33 @@ async fn a_question_of_two_weeks_ago_is_gone() {
         app.log_in(&HENK).await.get(&table(HENKS_PLAN)).await.hides("Bo Willems");
     })
     .await;
+}
+
+#[tokio::test]
+async fn a_question_can_be_answered_before_the_day_it_names_and_two_weeks_are_two_weeks_when_the_clocks_move() {
+    for (made, until, shown) in [("2027-03-21", "2027-04-04", "4 april 2027"), ("2027-10-24", "2027-11-07", "7 november 2027")] {
+        on_both(async |app: TestApp| {
+            let (made, until) = (Day::read(made).expect("a day"), Day::read(until).expect("a day"));
+            let ask = format!("{}/uitnodigen/professional/{}", table(HENKS_PLAN), BO.place.expect("a place").id);
+            app.it_becomes(made.at_hour(12));
+            let mut henk = app.log_in(&HENK).await;
+            let page = henk.get(&ask).await;
+            let id = BO.id.to_string();
+            henk.fill(&page, &ask, &[("person", &id), ("does", "werk")]).await.is(200).shows(&format!("kan tot {shown}"));
+            let ends = made.at_hour(12).plus_minutes(14 * 24 * 60);
+            app.it_becomes(until.start().plus_ms(-1));
+            app.log_in(&BO).await.get("/uitgenodigd").await.shows(&format!("U kunt antwoorden tot {shown}"));
+            app.it_becomes(ends.plus_ms(-1));
+            let mut bo = app.log_in(&BO).await;
+            let list = bo.get("/uitgenodigd").await;
+            let place = list.links().into_iter().find(|link| link.starts_with("/uitgenodigd/")).expect("a question");
+            let page = bo.get(&place).await;
+            app.app.clock().forward_ms(1);
+            bo.fill(&page, &place, &[("answer", "yes")]).await.is(404);
+            bo.get("/uitgenodigd").await.shows("Er wacht geen vraag");
+            assert_eq!(app.number("select count(*) from table_invitations where accepted_at is not null").await, 0);
+            app.log_in(&HENK).await.get(&table(HENKS_PLAN)).await.hides("Bo Willems");
+        })
+        .await;
+    }
 }

@@ -1,21 +1,20 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! Working notes: for the professionals of one organisation who sit at this plan, and nobody else: no trace, not even a count
-//! (abuse case 41). They go by themselves after some weeks, so that they grow into no file of their own (case 42); that is why
-//! their change stands in no plan's history.
+//! (abuse case 41). They go by themselves after some weeks, as many as the municipality set, so that they grow into no file of
+//! their own (case 42); that is why their change stands in no plan's history.
 mod pages;
 mod panels;
 mod store;
 #[cfg(test)]
 mod tests;
+pub(crate) mod weeks;
 
 pub use store::clear as clear_notes;
 
 use access::{Action, Chapter, Panel, Place, Plan, Route};
 use foundation::{Errors, Id, When, form};
 
-/// After so many weeks a note is gone [K: six weeks, to be set by the municipality; abuse case 42].
-const WEEKS: i64 = 6;
 /// The longest note.
 const LONGEST: usize = 4_000;
 
@@ -46,9 +45,9 @@ impl NoteForm {
     }
 }
 
-/// Until when a note of this moment stays.
-fn ends(at: When) -> When {
-    at.plus_minutes(WEEKS * 7 * 24 * 60)
+/// Until when a note of this moment stays, for so many weeks.
+fn ends(at: When, weeks: i64) -> When {
+    at.plus_minutes(weeks * 7 * 24 * 60)
 }
 
 fn path(plan: Id<Plan>) -> String {
@@ -57,12 +56,14 @@ fn path(plan: Id<Plan>) -> String {
 
 pub(crate) fn topic() -> crate::Topic {
     let here = "/plannen/{plan}/werknotities";
+    let mut routes = vec![
+        Route::show(here, Action::KeepNotes, "team.notes", pages::show),
+        Route::change(here, Action::KeepNotes, "team.notes", pages::add),
+        Route::change("/plannen/{plan}/werknotities/weg", Action::KeepNotes, "team.notes", pages::remove),
+    ];
+    routes.extend(weeks::routes());
     crate::Topic {
-        routes: vec![
-            Route::show(here, Action::KeepNotes, "team.notes", pages::show),
-            Route::change(here, Action::KeepNotes, "team.notes", pages::add),
-            Route::change("/plannen/{plan}/werknotities/weg", Action::KeepNotes, "team.notes", pages::remove),
-        ],
+        routes,
         texts: foundation::texts!("notes", "."),
         panels: vec![Panel::of_plan(Place::Parts(Chapter::Together), |_, ctx, may| Box::pin(async move { panels::part(ctx, may) }))],
     }

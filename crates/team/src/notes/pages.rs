@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Reading and writing the notes of the own team. They are kept beside the plan and not in it: the plan's edition and history
 //! do not move, so that nobody at the table can tell whether there are any.
-use super::{Note, NoteForm, WorkingNote, store};
+use super::{Note, NoteForm, WorkingNote, store, weeks};
 use access::{Ctx, Event, MayChange, MaySee, Organisation, Person, ctx::Page, table, table::Chair};
 use askama::Template;
 use axum::response::Response;
@@ -17,6 +17,8 @@ struct NotesPage<'a> {
     here: String,
     chairs: Vec<Chair>,
     notes: Vec<Note>,
+    /// How many weeks a note stays.
+    weeks: i64,
     form: NoteForm,
     errors: Errors,
 }
@@ -47,8 +49,9 @@ async fn page<'a>(ctx: &'a Ctx, may: &'a MaySee, typed: (NoteForm, Errors)) -> R
     let mut conn = ctx.read().await?;
     let chairs = table::of_plan(&mut conn, may, &ctx.municipality_key()).await?;
     let notes = store::all(&mut conn, may, team(may)?, ctx.now).await?;
+    let weeks = weeks::of(&mut conn, may.municipality()).await?;
     let (form, errors) = typed;
-    Ok(NotesPage { ctx, t: &ctx.t, may, here: super::path(may.plan()), chairs, notes, form, errors })
+    Ok(NotesPage { ctx, t: &ctx.t, may, here: super::path(may.plan()), chairs, notes, weeks, form, errors })
 }
 
 pub(super) async fn show(ctx: Ctx, may: MaySee) -> Result<Response> {

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! Working notes in the database. Each query names the organisation of who looks, and the moment.
-use super::{Note, WorkingNote};
+use super::{Note, WorkingNote, weeks};
 use access::{MaySee, Organisation, Tx};
 use foundation::{Conn, Id, When};
 use sqlx::Row;
@@ -30,7 +30,7 @@ pub(super) async fn all(conn: &mut Conn, may: &MaySee, of: Id<Organisation>, now
 
 /// Keeps a note; `false` when who writes lost the seat in the meantime.
 pub(super) async fn add(tx: &mut Tx, may: &MaySee, of: Id<Organisation>, note: (Id<WorkingNote>, &str)) -> sqlx::Result<bool> {
-    let at = tx.at();
+    let (at, weeks) = (tx.at(), weeks::of(tx, may.municipality()).await?);
     let done = sqlx::query(
         "insert into working_notes (municipality_id, id, plan_id, organisation_id, words, written_at, written_by, ends_at)
          select s.municipality_id, $4, s.plan_id, s.organisation_id, $5, $6, s.person_id, $7 from seats s
@@ -42,7 +42,7 @@ pub(super) async fn add(tx: &mut Tx, may: &MaySee, of: Id<Organisation>, note: (
     .bind(note.0)
     .bind(may.key().seal(WORDS, note.1))
     .bind(at)
-    .bind(super::ends(at))
+    .bind(super::ends(at, weeks))
     .bind(of)
     .execute(&mut **tx)
     .await?;

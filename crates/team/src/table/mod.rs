@@ -84,11 +84,25 @@ pub(crate) struct Presence {
     pub(crate) looked_at: Option<When>,
 }
 
+/// The last moment that counts as so long ago, at this moment.
+fn long_ago(now: When) -> When {
+    now.plus_minutes(-STALE_WEEKS * 7 * 24 * 60)
+}
+
 impl Presence {
+    /// The last sign of being there.
+    fn last(&self) -> When {
+        [self.still_involved_at, self.looked_at].into_iter().flatten().fold(self.since, When::max)
+    }
+
     /// Whether to ask if somebody is still involved.
     pub(crate) fn is_stale(&self, now: When) -> bool {
-        let long_ago = now.plus_minutes(-STALE_WEEKS * 7 * 24 * 60);
-        [Some(self.since), self.still_involved_at, self.looked_at].into_iter().flatten().all(|at| at < long_ago)
+        self.last() < long_ago(now)
+    }
+
+    /// The day from which on that is asked, when no sign comes.
+    pub(crate) fn asked_on(&self) -> Day {
+        self.last().plus_minutes(STALE_WEEKS * 7 * 24 * 60).day()
     }
 }
 

@@ -2,16 +2,16 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The table: who sits there, who sat there before, and the ways to change that.
 use super::store::{self, Mark};
-use crate::joining;
+use crate::{directing, joining};
 use access::{
-    Action, Ctx, MaySee,
+    Action, Ctx, MaySee, Person,
     ctx::Page,
     panels::Drawn,
     table::{self, Chair},
 };
 use askama::Template;
 use axum::response::Response;
-use foundation::{Result, T};
+use foundation::{Conn, Id, Result, T};
 
 #[derive(Template)]
 #[template(path = "table/table.html")]
@@ -44,11 +44,23 @@ impl Page for TablePage<'_> {
     }
 }
 
+/// Which others were not here for long. The resident and who directs see it, so that they can ask; it is nobody else's affair.
+async fn absent(conn: &mut Conn, ctx: &Ctx, may: &MaySee) -> Result<Vec<Id<Person>>> {
+    if !may.may(Action::EndSeats) && directing::director(conn, may).await? != Some(may.me()) {
+        return Ok(Vec::new());
+    }
+    let absent = store::absent(conn, may.municipality(), Some(may.plan()), ctx.now).await?;
+    Ok(absent.into_iter().map(|one| one.person).filter(|person| *person != may.me()).collect())
+}
+
 pub(super) async fn show(ctx: Ctx, may: MaySee) -> Result<Response> {
     let mut conn = ctx.read().await?;
     let chairs = table::of_plan(&mut conn, &may, &ctx.municipality_key()).await?;
     let invited = joining::shown::draw(&mut conn, &ctx, &may, &chairs).await?;
     let mut marks = store::marks(&mut conn, &may, ctx.today).await?;
+    for person in absent(&mut conn, &ctx, &may).await? {
+        marks.entry(person).or_default().is_absent = true;
+    }
     let marked = chairs.into_iter().map(|chair| {
         let mark = marks.remove(&chair.person).unwrap_or_default();
         (chair, mark)

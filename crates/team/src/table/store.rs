@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! What the team keeps about seats: being away, still being involved, and why a seat ended.
-use super::Presence;
-use access::{MayChange, MaySee, Person, SeatKind, Tx, plans};
+use super::{Presence, long_ago};
+use access::{MayChange, MaySee, Person, Plan, SeatKind, Tx, plans, things::Tenant};
 use foundation::{Conn, Day, Id, When};
 use sqlx::Row;
 use std::collections::HashMap;
@@ -21,6 +21,8 @@ pub(crate) struct Mark {
     pub(crate) why: Option<String>,
     /// Whether the person left, and was not sent away.
     pub(crate) left: bool,
+    /// Whether the person was not here for long, for who may know.
+    pub(crate) is_absent: bool,
 }
 
 /// The marks of all chairs of this plan. Why a seat ended is only read for the resident, and so is who ended it.
@@ -47,6 +49,7 @@ pub(crate) async fn marks(conn: &mut Conn, may: &MaySee, today: Day) -> anyhow::
             away_until: row.try_get::<Option<&str>, _>(2)?.and_then(Day::read).filter(|day| *day >= today),
             why: may.key().open_maybe(WHY, why)?,
             left: is_resident && by == Some(person),
+            is_absent: false,
         };
         all.insert(person, mark);
     }
@@ -56,8 +59,8 @@ pub(crate) async fn marks(conn: &mut Conn, may: &MaySee, today: Day) -> anyhow::
 /// How long who looks was not here, counted to the start of this session.
 pub(crate) async fn presence(conn: &mut Conn, may: &MaySee, session: When) -> sqlx::Result<Option<Presence>> {
     let row = sqlx::query(
-        "select s.since_at, p.still_involved_at, (select l.at from access_log l where l.municipality_id = s.municipality_id
-            and l.plan_id = s.plan_id and l.actor_id = s.person_id and l.at < $4 order by l.seq desc limit 1)
+        "select s.since_at, p.still_involved_at, (select max(l.at) from access_log l where l.municipality_id = s.municipality_id
+            and l.plan_id = s.plan_id and l.actor_id = s.person_id and l.at < $4)
          from seats s
          left join seat_presence p on p.municipality_id = s.municipality_id and p.plan_id = s.plan_id and p.person_id = s.person_id
          where s.municipality_id = $1 and s.plan_id = $2 and s.person_id = $3 and s.ended_at is null",
@@ -69,6 +72,38 @@ pub(crate) async fn presence(conn: &mut Conn, may: &MaySee, session: When) -> sq
     .fetch_optional(conn)
     .await?;
     row.map(|row| Ok(Presence { since: row.try_get(0)?, still_involved_at: row.try_get(1)?, looked_at: row.try_get(2)? })).transpose()
+}
+
+/// Somebody who was not here for long, and did not say to be away.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Absent {
+    pub(crate) plan: Id<Plan>,
+    pub(crate) person: Id<Person>,
+    /// The day from which on they are asked whether they are still involved.
+    pub(crate) asked_on: Day,
+}
+
+const QUIET: &str = "select s.plan_id, s.person_id, s.since_at, p.still_involved_at,
+        (select max(l.at) from access_log l where l.municipality_id = s.municipality_id and l.plan_id = s.plan_id and l.actor_id = s.person_id)
+     from seats s
+     join plans pl on pl.municipality_id = s.municipality_id and pl.id = s.plan_id and pl.closed_at is null
+     left join seat_presence p on p.municipality_id = s.municipality_id and p.plan_id = s.plan_id and p.person_id = s.person_id
+     where s.municipality_id = $1 and ($2 = '' or s.plan_id = $2) and s.kind <> 'resident' and s.ended_at is null and s.since_at < $3
+         and coalesce(p.still_involved_at, 0) < $3 and coalesce(case when p.said_at >= s.since_at then p.away_until end, '') < $4
+     order by s.plan_id, s.person_id";
+
+/// Who was not here for long: at this plan, or at all of them.
+pub(crate) async fn absent(conn: &mut Conn, of: Id<Tenant>, plan: Option<Id<Plan>>, now: When) -> sqlx::Result<Vec<Absent>> {
+    let rows = sqlx::query(QUIET).bind(of).bind(plan.map(|id| id.to_string()).unwrap_or_default());
+    let rows = rows.bind(long_ago(now)).bind(now.day().to_string()).fetch_all(conn).await?;
+    let mut all = Vec::new();
+    for row in &rows {
+        let presence = Presence { since: row.try_get(2)?, still_involved_at: row.try_get(3)?, looked_at: row.try_get(4)? };
+        if presence.is_stale(now) {
+            all.push(Absent { plan: row.try_get(0)?, person: row.try_get(1)?, asked_on: presence.asked_on() });
+        }
+    }
+    Ok(all)
 }
 
 /// Until when who acts is away, or that they are back.

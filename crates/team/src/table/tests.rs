@@ -4,7 +4,7 @@
 use super::{Own, OwnForm, Presence};
 use foundation::{Day, When};
 use neighbourhood::{
-    TestApp,
+    Seen, TestApp,
     cast::{AMINA, AMINAS_PLAN, BO, CARMEN, HENK, LOTTE, NOOR},
     on_both,
 };
@@ -116,4 +116,43 @@ async fn who_was_not_here_for_a_quarter_is_asked_and_says_yes() {
         app.log_in(&AMINA).await.get(&today).await.hides("Bent u nog betrokken");
     })
     .await;
+}
+
+#[tokio::test]
+async fn amina_and_who_directs_see_who_was_not_here_for_a_quarter_and_others_do_not() {
+    on_both(async |app: TestApp| {
+        let (offer, absent) = (format!("/plannen/{AMINAS_PLAN}/regie/aanbod"), "was hier lang niet");
+        let mut carmen = app.log_in(&CARMEN).await;
+        let page = carmen.get(&offer).await;
+        carmen.fill(&page, &offer, &[("person", &CARMEN.id.to_string())]).await.is(200);
+        app.log_in(&NOOR).await.get(&here()).await.is(200);
+        carmen.get(&here()).await.hides(absent);
+        app.minutes_pass(14 * 7 * 24 * 60);
+        app.log_in(&NOOR).await.get(&here()).await.is(200).hides(absent);
+        app.log_in(&AMINA).await.get(&here()).await.shows(absent);
+        let before = app.log_in(&CARMEN).await.get(&here()).await;
+        app.log_in(&BO).await.get(&here()).await.is(200).hides(absent);
+        let after = app.log_in(&CARMEN).await.get(&here()).await;
+        let count = |page: &Seen| page.text().matches(absent).count();
+        assert_eq!(count(&before), count(&after) + 1, "Bo was here");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_is_away_until_a_day_is_away_that_whole_day() {
+    for (last, shown) in [("2027-03-28", "28 maart"), ("2027-10-31", "31 oktober"), ("2028-02-29", "29 februari")] {
+        on_both(async |app: TestApp| {
+            let (own, last) = (format!("{}/ik", here()), Day::read(last).expect("a day"));
+            app.it_becomes(last.plus_days(-10).at_hour(10));
+            let mut bo = app.log_in(&BO).await;
+            let page = bo.get(&own).await;
+            bo.fill(&page, &own, &[("does", "Ik zoek mee naar werk"), ("away_until", &last.to_string())]).await.is(200);
+            app.it_becomes(last.plus_days(1).start().plus_ms(-1));
+            app.log_in(&NOOR).await.get(&here()).await.shows(&format!("weg tot en met {shown}"));
+            app.app.clock().forward_ms(1);
+            app.log_in(&NOOR).await.get(&here()).await.is(200).hides("weg tot en met");
+        })
+        .await;
+    }
 }

@@ -109,6 +109,38 @@ async fn a_file_at_a_goal_or_an_action_is_seen_by_who_sees_the_goal() {
 }
 
 #[tokio::test]
+async fn a_file_at_a_conversation_is_opened_by_who_was_asked_or_sees_all_parts_and_goes_with_what_is_kept_apart() {
+    on_both(async |app: TestApp| {
+        let (mut carmen, new) = (app.log_in(&CARMEN).await, format!("/plannen/{AMINAS_PLAN}/gesprekken/nieuw"));
+        let page = carmen.get(&new).await;
+        let fields = [("kind", "review"), ("setting", "office"), ("held_on", "2026-12-01"), ("held_from", "10:00"), ("minutes", "60")];
+        let talk = carmen.fill(&page, &new, &fields).await.path;
+        let code = format!("conversation:{}", talk.rsplit('/').next().unwrap_or_default());
+        let page = puts(&mut carmen, "Vragenlijst", &code, ("vragen.pdf", &letter("Wat gaat goed?"))).await;
+        page.shows("Gesprek: Samen terugkijken, 1 december 2026");
+        let place = link(&page, "Vragenlijst");
+        for member in [&AMINA, &BO] {
+            app.log_in(member).await.get(&place).await.is(200);
+        }
+        sees_no_money(&app, &BO).await;
+        sees_no_money(&app, &CARMEN).await;
+        let mut bo = app.log_in(&BO).await;
+        bo.get(&place).await.is(404);
+        bo.get(&here()).await.is(200).hides("Vragenlijst").hides(&code);
+        app.log_in(&CARMEN).await.get(&place).await.is(200);
+        app.log_in(&NOOR).await.get(&place).await.is(404);
+        let mut apart = Sight::everything();
+        apart.decide(Some(&code), false, None);
+        change(&app, async |tx, of| {
+            set_sight(tx, (of, AMINAS_PLAN), CARMEN.id, &apart).await.expect("a seat");
+        })
+        .await;
+        app.log_in(&CARMEN).await.get(&here()).await.is(200).hides("Vragenlijst").hides(&code);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn who_put_it_or_whose_plan_it_is_takes_it_away_for_good() {
     on_both(async |app: TestApp| {
         let (mut amina, mut bo) = (app.log_in(&AMINA).await, app.log_in(&BO).await);

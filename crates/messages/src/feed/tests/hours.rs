@@ -1,62 +1,24 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! Conversations in the own calendar, read back by a reader that takes nothing but what RFC 5545 allows.
-use super::{asked, lines, makes_one};
+use super::{asked, events, makes_one};
 use neighbourhood::{
     Member, TestApp,
     cast::{AMINA, AMINAS_PLAN, BO, CARMEN, NOOR},
     on_both,
 };
-use std::collections::BTreeMap;
-
-/// What an event may say, each at most once; the first four must be there.
-const MAY_SAY: [&str; 9] = ["UID", "DTSTAMP", "DTSTART", "SUMMARY", "DTEND", "CLASS", "TRANSP", "URL", "SEQUENCE"];
-
-/// The events of a calendar; stops at anything that a reader could stumble over.
-#[track_caller]
-fn events(text: &str) -> Vec<BTreeMap<String, String>> {
-    let lines = lines(text);
-    assert_eq!((lines.first().map(String::as_str), lines.last().map(String::as_str)), (Some("BEGIN:VCALENDAR"), Some("END:VCALENDAR")));
-    let (mut events, mut open) = (Vec::new(), None::<BTreeMap<String, String>>);
-    for line in &lines[1..lines.len() - 1] {
-        let (name, value) = line.split_once(':').expect("a property has a value");
-        match (name, open.as_mut()) {
-            ("BEGIN", None) if value == "VEVENT" => open = Some(BTreeMap::new()),
-            ("END", Some(_)) if value == "VEVENT" => events.extend(open.take()),
-            (_, None) => assert!(["VERSION", "PRODID", "CALSCALE", "METHOD", "X-WR-CALNAME"].contains(&name), "{line}"),
-            (_, Some(event)) => {
-                let plain = name.strip_suffix(";VALUE=DATE").unwrap_or(name);
-                assert!(MAY_SAY.contains(&plain), "{line}");
-                assert!(event.insert(name.to_owned(), value.to_owned()).is_none(), "twice: {line}");
-            }
-        }
-    }
-    assert!(open.is_none(), "an event that does not end");
-    let marks: std::collections::BTreeSet<_> = events.iter().map(|event| event["UID"].as_str()).collect();
-    assert_eq!(marks.len(), events.len(), "two events under one mark");
-    for event in &events {
-        assert!(is_moment(&event["DTSTAMP"]) && event.contains_key("SUMMARY"), "{event:?}");
-        let ends = event.get("DTSTART").zip(event.get("DTEND")).filter(|(from, until)| is_moment(from) && is_moment(until));
-        let days = event.get("DTSTART;VALUE=DATE").zip(event.get("DTEND;VALUE=DATE"));
-        let (from, until) = ends.xor(days).expect("from one moment or day to another");
-        assert!(from < until, "{from} {until}");
-    }
-    events
-}
-
-/// `20261201T133000Z`.
-fn is_moment(text: &str) -> bool {
-    let (day, time) = text.split_at_checked(8).unwrap_or_default();
-    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    digits(day) && time.len() == 8 && time.starts_with('T') && time.ends_with('Z') && digits(&time[1..7])
-}
 
 /// Carmen plans a conversation with Bo and Noor on this day, at half past two; gives its path.
 async fn carmen_plans(app: &TestApp, day: &str) -> String {
+    carmen_plans_at(app, day, "14:30").await
+}
+
+/// The same at another time.
+async fn carmen_plans_at(app: &TestApp, day: &str, from: &str) -> String {
     let (mut carmen, new) = (app.log_in(&CARMEN).await, format!("/plannen/{AMINAS_PLAN}/gesprekken/nieuw"));
     let page = carmen.get(&new).await;
     let [bo, noor] = [BO, NOOR].map(|member| member.id.to_string());
-    let (when, who) = ([("held_on", day), ("held_from", "14:30"), ("minutes", "90")], [("people", &*bo), ("people", &*noor)]);
+    let (when, who) = ([("held_on", day), ("held_from", from), ("minutes", "90")], [("people", &*bo), ("people", &*noor)]);
     let what = [("kind", "joint_intake"), ("setting", "home"), ("place", "Dorpsstraat 1"), ("missed", "De huisarts")];
     carmen.fill(&page, &new, &[&what[..], &when, &who].concat()).await.is(200).path.clone()
 }
@@ -92,6 +54,23 @@ async fn a_conversation_stands_in_the_calendar_at_its_hour_whatever_the_clocks_d
             seen.hides(secret);
         }
         assert_eq!(seen.html, asked(&app, &AMINA, &path).await.html, "it is the same each time");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn in_the_nights_in_which_the_clocks_move_a_calendar_shows_the_moment_that_the_page_names() {
+    on_both(async |app: TestApp| {
+        // Before, in and after the hour that comes twice on 25 October, and the one that is skipped on 28 March.
+        let typed = [("2026-10-25", "01:30"), ("2026-10-25", "02:30"), ("2026-10-25", "03:30"), ("2027-03-28", "01:30")];
+        for (day, from) in typed.into_iter().chain([("2027-03-28", "02:30"), ("2027-03-28", "03:30")]) {
+            carmen_plans_at(&app, day, from).await;
+        }
+        let path = makes_one(&app, &AMINA).await;
+        let begin: Vec<String> = hours(&app, &path).await.into_iter().map(|(from, _)| from).collect();
+        let skipped_and_after = ["20270328T013000Z", "20270328T013000Z"];
+        let others = ["20261024T233000Z", "20261025T003000Z", "20261025T023000Z", "20270328T003000Z"];
+        assert_eq!(begin, [&others[..], &skipped_and_after].concat());
     })
     .await;
 }

@@ -1,11 +1,12 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! More waits for the safe door and for time; less never waits.
-use super::{hours_pass, sends};
-use crate::door::tests::{begins, inside, plan};
+use super::{hours_pass, presses, sends};
+use crate::door::tests::{WORD, begins, inside, plan, says};
+use access::{Held, Role, people::store::give_role};
 use neighbourhood::{
     Seen, TestApp, Visitor,
-    cast::{AMINA, AMINAS_PLAN, GERDA, NOOR},
+    cast::{AMINA, AMINAS_PLAN, GERDA, HENK, NOOR},
     on_both,
 };
 
@@ -27,17 +28,6 @@ async fn with_money(app: &TestApp) {
     amina.fill(&asks, &here, &[("areas", "money")]).await.is(200);
     app.sees(AMINAS_PLAN, &NOOR, "* -money").await;
     begins(app, &AMINA).await;
-}
-
-/// The form of the first button that ends so.
-fn button(page: &Seen, end: &str) -> String {
-    let mut actions = page.html.split("action=\"").filter_map(|part| part.split('"').next());
-    actions.find(|path| path.ends_with(end)).unwrap_or_else(|| panic!("no button {end}: {}", page.text())).to_owned()
-}
-
-async fn presses(amina: &mut Visitor, end: &str) -> Seen {
-    let page = amina.get(&plan("/veiligheid")).await;
-    amina.fill(&page, &button(&page, end), &[]).await
 }
 
 async fn noor_sees(app: &TestApp) -> bool {
@@ -75,6 +65,37 @@ async fn what_is_shared_through_the_door_waits_and_can_be_withdrawn() {
         presses(&mut amina, "/intrekken").await.hides("Noor Haddou ziet meer");
         hours_pass(&app, 73).await;
         assert!(!noor_sees(&app).await);
+    })
+    .await;
+}
+
+/// Henk acts for Amina in everything.
+async fn henk_acts(app: &TestApp) {
+    let mut tx = app.app.db().begin().await.expect("the database is open");
+    let held = Held { role: Role::NetworkMember, organisation: None };
+    give_role(&mut tx, HENK.of, HENK.id, (held, None), app.app.clock().now()).await.expect("because he is there");
+    let seat = "insert into seats (municipality_id, plan_id, person_id, kind, since_at, scope)
+         values ($1, $2, $3, 'representative', 0, 'both')";
+    let seated = sqlx::query(seat).bind(HENK.of).bind(AMINAS_PLAN).bind(HENK.id).execute(&mut *tx).await;
+    seated.expect("because he does not sit there yet");
+    tx.commit().await.expect("because nobody else writes");
+}
+
+#[tokio::test]
+async fn who_acts_for_amina_confirms_nothing_by_going_through_a_door_of_his_own() {
+    on_both(async |app: TestApp| {
+        with_money(&app).await;
+        henk_acts(&app).await;
+        begins(&app, &HENK).await;
+        let mut henk = app.log_in(&HENK).await;
+        says(&mut henk, WORD).await.is(200);
+        decides(&mut henk, "shared").await.is(200);
+        hours_pass(&app, 1000).await;
+        assert!(!noor_sees(&app).await, "Amina did not confirm it");
+        let mut amina = inside(&app).await;
+        presses(&mut amina, "/akkoord").await.shows("Gaat in op");
+        hours_pass(&app, 72).await;
+        assert!(noor_sees(&app).await);
     })
     .await;
 }

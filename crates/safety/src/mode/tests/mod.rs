@@ -4,13 +4,14 @@
 mod apart;
 mod channels;
 mod cooling;
+mod near;
 mod worlds;
 
 use crate::door::tests::{begins, inside, plan};
-use access::jobs;
+use access::{SeatKind, jobs};
 use neighbourhood::{
-    Seen, TestApp, Visitor,
-    cast::{AMINA, BO, CARMEN, HENK, NOOR},
+    Member, Seen, TestApp, Visitor,
+    cast::{AMINA, AMINAS_PLAN, BO, CARMEN, HENK, NOOR},
     on_both,
 };
 
@@ -23,6 +24,27 @@ async fn hours_pass(app: &TestApp, hours: i64) {
 async fn sends(visitor: &mut Visitor, page: &str, form: &str, fields: &[(&str, &str)]) -> Seen {
     let page = visitor.get(page).await;
     visitor.fill(&page, form, fields).await
+}
+
+/// The form of the first button that ends so.
+fn button(page: &Seen, end: &str) -> String {
+    let mut actions = page.html.split("action=\"").filter_map(|part| part.split('"').next());
+    actions.find(|path| path.ends_with(end)).unwrap_or_else(|| panic!("no button {end}: {}", page.text())).to_owned()
+}
+
+/// Presses this button behind the safe door.
+async fn presses(amina: &mut Visitor, end: &str) -> Seen {
+    let page = amina.get(&plan("/veiligheid")).await;
+    amina.fill(&page, &button(&page, end), &[]).await
+}
+
+/// From here on this member sits at Amina's plan in this kind of seat, and sees what they saw.
+async fn sits_as(app: &TestApp, member: &Member, kind: SeatKind) {
+    let mut tx = app.app.db().begin().await.expect("the database is open");
+    let text = "update seats set kind = $1 where municipality_id = $2 and plan_id = $3 and person_id = $4";
+    let moved = sqlx::query(text).bind(kind.code()).bind(member.of).bind(AMINAS_PLAN).bind(member.id).execute(&mut *tx).await;
+    moved.expect("because the query is sound");
+    tx.commit().await.expect("because nobody else writes");
 }
 
 #[tokio::test]

@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Two towns of one seed. In the first the mode is on, and Amina keeps a goal, a step, a remark and a conversation apart; in the
 //! second none of that ever was. Noor, and Amina without the safe door, find the same in both, to the byte, on every page
-//! that a link leads to, in the search, in the messages and behind a calendar address.
-use super::sends;
+//! that a link leads to, in the search, in the messages and behind a calendar address; also where Noor is a client supporter.
+use super::{sends, sits_as};
 use crate::door::{
     BEGIN, PATH,
     tests::{WORD, plan, says},
 };
-use access::Sight;
+use access::{SeatKind, Sight};
 use neighbourhood::{
     Member, Seen, TestApp, Visitor,
     cast::{AMINA, BO, CARMEN, NOOR},
@@ -32,9 +32,11 @@ struct Towns {
 }
 
 impl Towns {
-    async fn lived_in(more: TestApp, less: TestApp) -> Self {
+    /// Two towns in which Noor sits at Amina's table in this kind of seat.
+    async fn lived_in(more: TestApp, less: TestApp, noors: SeatKind) -> Self {
         for town in [&more, &less] {
             tale::tell(&town.app, town.router()).await.expect("every form of the tale is taken");
+            sits_as(town, &NOOR, noors).await;
             town.minutes_pass(24 * 60);
         }
         let towns = Self { more, less, draws: AtomicU64::new(1) };
@@ -160,17 +162,18 @@ fn alike(path: &str, more: &Seen, less: &Seen) {
     }
 }
 
-async fn on_both(story: impl AsyncFn(Towns)) {
-    story(Towns::lived_in(TestApp::on_sqlite_from(SEED, features).await, TestApp::on_sqlite_from(SEED, features).await).await).await;
+async fn on_both(noors: SeatKind, story: impl AsyncFn(Towns)) {
+    let (more, less) = (TestApp::on_sqlite_from(SEED, features).await, TestApp::on_sqlite_from(SEED, features).await);
+    story(Towns::lived_in(more, less, noors).await).await;
     let (more, less) = (TestApp::on_postgres_from(SEED, features).await, TestApp::on_postgres_from(SEED, features).await);
     if let (Some(more), Some(less)) = (more, less) {
-        story(Towns::lived_in(more, less).await).await;
+        story(Towns::lived_in(more, less, noors).await).await;
     }
 }
 
 #[tokio::test]
 async fn noor_cannot_tell_the_towns_apart() {
-    on_both(async |towns: Towns| {
+    on_both(SeatKind::Network, async |towns: Towns| {
         let mut noor = Guest::arrives(&towns, &NOOR).await;
         let asked = noor.walks().await;
         assert!(asked > 15, "only {asked} pages were asked");
@@ -180,8 +183,22 @@ async fn noor_cannot_tell_the_towns_apart() {
 }
 
 #[tokio::test]
+async fn a_client_supporter_cannot_tell_the_towns_apart() {
+    on_both(SeatKind::Supporter, async |towns: Towns| {
+        let mut noor = Guest::arrives(&towns, &NOOR).await;
+        let asked = noor.walks().await;
+        assert!(asked > 25, "only {asked} pages were asked");
+        for path in ["/verhaal", "/onderwerpen", "/opschalen", "/bestanden"] {
+            noor.asks(&plan(path)).await.is(200);
+        }
+        noor.sends(("/zoeken", "/zoeken"), &[("zoek", "verborgen")]).await;
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn who_looks_over_aminas_shoulder_cannot_tell_the_towns_apart() {
-    on_both(async |towns: Towns| {
+    on_both(SeatKind::Network, async |towns: Towns| {
         let mut amina = Guest::arrives(&towns, &AMINA).await;
         let asked = amina.walks().await;
         assert!(asked > 60, "only {asked} pages were asked");
@@ -198,6 +215,7 @@ async fn who_looks_over_aminas_shoulder_cannot_tell_the_towns_apart() {
 #[tokio::test]
 #[should_panic(expected = "answers otherwise")]
 async fn a_professional_can_tell_them_apart() {
-    let towns = Towns::lived_in(TestApp::on_sqlite_from(SEED, features).await, TestApp::on_sqlite_from(SEED, features).await).await;
+    let (more, less) = (TestApp::on_sqlite_from(SEED, features).await, TestApp::on_sqlite_from(SEED, features).await);
+    let towns = Towns::lived_in(more, less, SeatKind::Network).await;
     Guest::arrives(&towns, &CARMEN).await.walks().await;
 }

@@ -12,11 +12,11 @@ use std::fs;
 const OF: Id<access::things::Tenant> = Id::of(7);
 
 /// A database as a version with the first so many migrations left it, with a municipality and an organisation.
-async fn as_it_was(db: &Db, known: &[String]) {
+async fn as_it_was(db: &Db, keys: &Keys, known: &[String]) {
     db.migrate_some(When(5), |name| known.iter().any(|one| one == name)).await.expect("they fit");
     let (slug, name, host, theme) = ("proef".into(), "Gemeente Proef".into(), "proef.example".into(), "vierluik".into());
     let mut tx = db.begin().await.expect("it can be written");
-    municipality::add(&mut tx, &Municipality { id: OF, slug, name, host, theme }, When(6)).await.expect("it is new");
+    municipality::add(&mut tx, keys, &Municipality { id: OF, slug, name, host, theme }, When(6)).await.expect("it is new");
     municipality::keep_organisation(&mut tx, (OF, Id::of(8)), ("Wijkteam", "zorg"), When(6)).await.expect("it is new");
     tx.commit().await.expect("it can be written");
 }
@@ -33,7 +33,7 @@ async fn a_backup_of_every_older_version_is_taken_and_brought_up_to_date() {
         let kinds = from.len();
         let (old, place) = (from.swap_remove(count % kinds), to.swap_remove(count / kinds % kinds));
         let file = temporary();
-        as_it_was(&old.db, &names[..count]).await;
+        as_it_was(&old.db, &keys, &names[..count]).await;
         backup::write(&old.db, &keys, &file).await.expect("an older version can be kept");
         backup::restore(&place.db, &keys, &file).await.expect("it can be restored");
         assert_eq!(place.db.pending().await.expect("it is ours"), Vec::<String>::new());

@@ -4,6 +4,7 @@
 //! in no address or title, not in the database, the log lines or the figures.
 mod eyes;
 mod fields;
+mod mails;
 mod sinks;
 
 use crate::{

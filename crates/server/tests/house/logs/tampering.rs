@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! Touching a log behind the program's back (abuse case 117, invariants 35 and 36): each cell of each line, and lines taken
-//! out, cut off, swapped and doubled. Verifying names the line. Each touch is undone by never being committed.
+//! out, cut off, swapped and doubled. Verifying names the line. Each touch is undone by never being committed. For each byte
+//! see `bytes.rs`.
 use crate::{
     tables::{self, Cell},
     town::on_both,
@@ -15,7 +16,7 @@ use neighbourhood::{
 };
 use sqlx::{Any, AssertSqlSafe, Row, Transaction};
 
-const LOGS: [&str; 3] = ["access_log", "processing_log", "change_log"];
+pub(super) const LOGS: [&str; 3] = ["access_log", "processing_log", "change_log"];
 
 /// A short log with lines of all three kinds: two looks, a refusal, a change.
 async fn some_lines(app: &TestApp) {
@@ -27,12 +28,12 @@ async fn some_lines(app: &TestApp) {
     app.log_in(&HENK).await.get(&path).await.is(404);
 }
 
-async fn verdict(app: &TestApp, conn: &mut Conn) -> Verdict {
+pub(super) async fn verdict(app: &TestApp, conn: &mut Conn) -> Verdict {
     verify(conn, VIERBERGEN, app.app.keys()).await.expect("the logs can be read")
 }
 
 /// Does this to the log, asks the verifier, and undoes it.
-async fn after(app: &TestApp, statements: &[String]) -> Verdict {
+pub(super) async fn after(app: &TestApp, statements: &[String]) -> Verdict {
     let mut tx = app.app.db().begin().await.expect("the database is open");
     for statement in statements {
         let done = sqlx::query(AssertSqlSafe(statement.clone())).execute(&mut *tx).await;
@@ -41,8 +42,8 @@ async fn after(app: &TestApp, statements: &[String]) -> Verdict {
     verdict(app, &mut tx).await
 }
 
-/// The numbers of the lines, each with its table.
-async fn places(app: &TestApp) -> Vec<(i64, &'static str)> {
+/// The numbers of the lines of Vierbergen, each with its table.
+pub(super) async fn places(app: &TestApp) -> Vec<(i64, &'static str)> {
     let mut conn = app.app.db().read().await.expect("the database is open");
     let mut all = Vec::new();
     for log in LOGS {
@@ -54,7 +55,7 @@ async fn places(app: &TestApp) -> Vec<(i64, &'static str)> {
     all
 }
 
-fn at(log: &str, seq: i64) -> String {
+pub(super) fn at(log: &str, seq: i64) -> String {
     format!("{log} where municipality_id = '{VIERBERGEN}' and seq = {seq}")
 }
 
@@ -100,7 +101,7 @@ async fn a_change_to_any_cell_of_any_line_is_found_and_named() {
 }
 
 #[tokio::test]
-async fn lines_taken_out_cut_off_swapped_and_doubled_are_found_and_named() {
+async fn lines_taken_out_cut_off_and_doubled_are_found_and_named() {
     on_both(async |app: TestApp| {
         some_lines(&app).await;
         let places = places(&app).await;
@@ -114,13 +115,6 @@ async fn lines_taken_out_cut_off_swapped_and_doubled_are_found_and_named() {
             let gone: Vec<_> = places[cut..].iter().map(|(seq, log)| format!("delete from {}", at(log, *seq))).collect();
             assert_eq!(after(&app, &gone).await, Verdict::Broken { seq: places[cut].0 }, "cut off from {cut}");
         }
-        for log in LOGS {
-            let own: Vec<i64> = places.iter().filter(|(_, other)| *other == log).map(|(seq, _)| *seq).collect();
-            let [one, .., other] = own.as_slice() else { continue };
-            let moved = |from: i64, to: i64| format!("update {}", at(log, from).replacen(" where", &format!(" set seq = {to} where"), 1));
-            let swap = [moved(*one, -1), moved(*other, *one), moved(-1, *other)];
-            assert_eq!(after(&app, &swap).await, Verdict::Broken { seq: *one }, "{log} {one} and {other} swapped");
-        }
         for end in ["seq = seq + 1", "seq = seq - 1", "mac = 'x'"] {
             let text = format!("update log_heads set {end} where municipality_id = '{VIERBERGEN}'");
             assert!(matches!(after(&app, &[text]).await, Verdict::Broken { .. }), "the end of the chain with {end}");
@@ -131,26 +125,78 @@ async fn lines_taken_out_cut_off_swapped_and_doubled_are_found_and_named() {
     .await;
 }
 
-/// The statement that copies a line under another number.
-fn doubled(log: &str, seq: i64, new: i64) -> String {
-    let columns = match log {
+#[tokio::test]
+async fn two_lines_that_changed_places_are_found_and_the_first_is_named() {
+    on_both(async |app: TestApp| {
+        some_lines(&app).await;
+        let (places, mut swaps) = (places(&app).await, 0);
+        let moved =
+            |log: &str, from: i64, to: i64| format!("update {}", at(log, from).replacen(" where", &format!(" set seq = {to} where"), 1));
+        for (nth, &(one, log)) in places.iter().enumerate() {
+            for &(other, _) in places[nth + 1..].iter().filter(|(_, other)| *other == log) {
+                let swap = [moved(log, one, -1), moved(log, other, one), moved(log, -1, other)];
+                assert_eq!(after(&app, &swap).await, Verdict::Broken { seq: one }, "{log} {one} and {other} swapped");
+                swaps += 1;
+            }
+        }
+        assert!(swaps > 5, "only {swaps} pairs were swapped");
+    })
+    .await;
+}
+
+/// The columns of a log after municipality and number.
+pub(super) fn columns(log: &str) -> &'static str {
+    match log {
         "access_log" => "at, trace, actor_id, behalf_id, role, organisation_id, action, activity, plan_id, result, mac",
         "processing_log" => "at, trace, activity, subject, mac",
         _ => "at, trace, actor_id, role, organisation_id, event, plan_id, about_id, what, what_hash, mac",
-    };
+    }
+}
+
+/// The statement that copies a line under another number.
+fn doubled(log: &str, seq: i64, new: i64) -> String {
+    let columns = columns(log);
     format!("insert into {log} (municipality_id, seq, {columns}) select municipality_id, {new}, {columns} from {}", at(log, seq))
 }
 
-/// Whoever can write in the database can cut the chain and its end together; only an end that was kept elsewhere tells.
+/// Whoever can write in the database can move the end of the chain back with the lines cut off, but has no seal for it.
 #[tokio::test]
-async fn a_tail_that_was_cut_off_together_with_its_end_is_found_by_an_end_that_was_kept() {
+async fn a_tail_that_was_cut_off_together_with_its_end_is_found_and_writing_on_does_not_mend_it() {
     on_both(async |app: TestApp| {
+        some_lines(&app).await;
+        let Verdict::Whole { lines, .. } = verdict(&app, &mut app.app.db().read().await.expect("open")).await else { panic!("whole") };
+        for last in 0..lines {
+            let mut tx = app.app.db().begin().await.expect("the database is open");
+            cut(&mut tx, last).await;
+            assert_eq!(verdict(&app, &mut tx).await, Verdict::Broken { seq: last + 1 }, "cut off after {last}");
+        }
+        let mut tx = app.app.db().begin().await.expect("the database is open");
+        cut(&mut tx, lines - 1).await;
+        tx.commit().await.expect("it can be written");
+        app.log_in(&BO).await.get(&format!("/plannen/{AMINAS_PLAN}")).await.is(200);
+        assert!(matches!(verdict(&app, &mut app.app.db().read().await.expect("open")).await, Verdict::Broken { seq } if seq > lines));
+    })
+    .await;
+}
+
+/// Whoever kept an older end, with its seal, can put it back; only an end that was kept elsewhere tells.
+#[tokio::test]
+async fn an_older_end_that_was_put_back_is_found_by_an_end_that_was_kept_elsewhere() {
+    on_both(async |app: TestApp| {
+        some_lines(&app).await;
+        let mut conn = app.app.db().read().await.expect("the database is open");
+        let text = "select seq, seal from log_heads where municipality_id = $1";
+        let old = sqlx::query(text).bind(VIERBERGEN).fetch_one(&mut *conn).await.expect("there is an end");
+        let (last, seal): (i64, String) = (old.get(0), old.get(1));
+        drop(conn);
         some_lines(&app).await;
         let Verdict::Whole { lines, head } = verdict(&app, &mut app.app.db().read().await.expect("open")).await else { panic!("whole") };
         let kept = Kept { lines, head };
         let mut tx = app.app.db().begin().await.expect("the database is open");
         assert!(holds(&mut tx, VIERBERGEN, &kept).await.expect("readable"));
-        cut(&mut tx, lines - 2).await;
+        cut(&mut tx, last).await;
+        let back = sqlx::query("update log_heads set seal = $1 where municipality_id = $2").bind(seal).bind(VIERBERGEN);
+        back.execute(&mut *tx).await.expect("the end can be put back");
         assert!(matches!(verdict(&app, &mut tx).await, Verdict::Whole { .. }), "the chain alone cannot tell");
         assert!(!holds(&mut tx, VIERBERGEN, &kept).await.expect("readable"));
         drop(tx);
@@ -160,7 +206,7 @@ async fn a_tail_that_was_cut_off_together_with_its_end_is_found_by_an_end_that_w
     .await;
 }
 
-/// Takes away all lines after this number, and moves the end of the chain to it.
+/// Takes away all lines after this number, and moves the end of the chain to it as far as one can who has no key.
 async fn cut(tx: &mut Transaction<'static, Any>, last: i64) {
     let mut mac = String::new();
     for log in LOGS {

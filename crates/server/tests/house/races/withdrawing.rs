@@ -145,7 +145,7 @@ impl Way {
         let organisation = BO.place.map(|place| place.id);
         let seating = plans::Seating { person: BO.id, kind: access::SeatKind::Professional, organisation, expertise: None };
         let now = tx.at();
-        plans::seat(&mut tx, (BO.of, AMINAS_PLAN), seating, now).await.expect("a seat");
+        plans::seat_whole(&mut tx, (BO.of, AMINAS_PLAN), seating, now).await.expect("a seat");
         tx.record(&Event::of("access.seat_taken"));
         tx.finish().await.expect("nothing stands in the way");
     }

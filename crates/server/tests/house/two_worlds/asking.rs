@@ -1,18 +1,22 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! One guest in both towns at once: asks the same, and stops when one town answers otherwise than the other.
-use super::towns::{Towns, WORDS};
+use super::{
+    towns::Towns,
+    worlds::{Numbers, WORDS},
+};
 use crate::{
+    paper::text_of,
     town::{ABSENT, Line, line_of, lines, plan},
     walk::{Sheet, plant, sheet},
 };
 use foundation::form::TOKEN_FIELD;
-use neighbourhood::{Member, Seen, Visitor};
+use neighbourhood::{Member, Seen, Visitor, cast::AMINA};
 use scraper::Html;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-/// How many pages of one route are asked in plans that are alike in all.
-const ENOUGH: usize = 2;
+/// How many pages of one route are asked in plans that are alike in all, and of one route about no plan.
+const ENOUGH: [usize; 2] = [2, 6];
 /// Lists as forms narrow them, which no link leads to.
 const NARROWED: [&str; 16] = [
     "/inwoners?onderwerp=money",
@@ -34,12 +38,14 @@ const NARROWED: [&str; 16] = [
 ];
 
 pub struct Guest<'a> {
-    towns: &'a Towns,
+    pub(super) towns: &'a Towns,
     more: Visitor,
     less: Visitor,
     lines: Vec<Line>,
     /// The paths that were asked.
     asked: BTreeSet<String>,
+    /// How many answers there were of each kind.
+    kinds: BTreeMap<String, usize>,
     /// The forms that stand on them.
     sheets: Vec<Sheet>,
 }
@@ -47,26 +53,41 @@ pub struct Guest<'a> {
 impl<'a> Guest<'a> {
     /// Logs in, in both towns.
     pub async fn arrives(towns: &'a Towns, member: &Member) -> Self {
-        towns.draw_alike();
-        let (more, less) = (towns.more.log_in(member).await, towns.less.log_in(member).await);
-        Self { towns, more, less, lines: lines(), asked: BTreeSet::new(), sheets: Vec::new() }
+        let [more, less] = towns.arrives(member).await;
+        let (lines, sheets) = (lines(), Vec::new());
+        Self { towns, more, less, lines, asked: BTreeSet::new(), kinds: BTreeMap::new(), sheets }
     }
 
     /// Asks for a page in both towns.
-    async fn asks(&mut self, path: &str) -> Seen {
+    pub(super) async fn asks(&mut self, path: &str) -> Seen {
         self.towns.draw_alike();
         let (more, less) = (self.more.get_once(path).await, self.less.get_once(path).await);
-        alike(path, &more, &less);
+        are_alike(path, &more, &less);
         self.asked.insert(path.to_owned());
+        let kind = more.headers.get("content-type").map(|kind| String::from_utf8_lossy(kind.as_bytes()).into_owned());
+        *self.kinds.entry(kind.unwrap_or_default()).or_default() += 1;
         more
     }
 
     /// Sends a form in both towns.
-    async fn sends(&mut self, path: &str, fields: &[(String, String)], from: &str) -> Seen {
+    pub(super) async fn sends(&mut self, path: &str, fields: &[(String, String)], from: &str) -> Seen {
         self.towns.draw_alike();
         let (more, less) = (self.more.post(path, fields, from).await, self.less.post(path, fields, from).await);
-        alike(path, &more, &less);
+        are_alike(path, &more, &less);
         more
+    }
+
+    /// How many answers were of this kind.
+    pub fn met(&self, kind: &str) -> usize {
+        self.kinds.iter().filter(|(met, _)| met.starts_with(kind)).map(|(_, count)| count).sum()
+    }
+
+    /// Whether this page is another in the one town than in the other, as it must be for who may know: or nothing was compared.
+    pub async fn can_tell(&mut self, path: &str) -> bool {
+        self.towns.draw_alike();
+        let (more, less) = (self.more.get_once(path).await, self.less.get_once(path).await);
+        more.is(200);
+        difference(path, &more, &less).is_some()
     }
 
     /// Follows every link; gives how many pages that were.
@@ -93,26 +114,26 @@ impl<'a> Guest<'a> {
         self.asked.len()
     }
 
-    /// All of Amina's plan; of others enough.
+    /// All of Amina's plan, and all about her; of others enough.
     fn is_wanted(&self, path: &str, counts: &mut BTreeMap<&'static str, usize>) -> bool {
         let Some(line) = line_of(&self.lines, "GET", path) else { return true };
         let count = counts.entry(line.path).or_default();
         *count += 1;
-        !line.is_about_a_plan() || path.contains(&plan("amina")) || *count <= ENOUGH
+        let is_hers = path.contains(&plan("amina")) || path.contains(&AMINA.id.to_string());
+        is_hers || line.holes().is_empty() || *count <= ENOUGH[usize::from(!line.is_about_a_plan())]
     }
 
     /// Fills the holes of every route with what is hidden, with what was seen and with what is nowhere; gives how many.
-    pub async fn asks_for_what_is_hidden(&mut self) -> usize {
-        let hidden = self.towns.hidden().await;
+    pub async fn asks_for(&mut self, hidden: &Numbers) -> usize {
         let mut asked = 0;
         for line in self.lines.clone().iter().filter(|line| line.method == "GET" && line.is_about_a_plan()) {
             let nowhere = self.asks(&fill(line, &[])).await;
-            for numbers in fillings(line, &hidden, &self.asked) {
+            for numbers in fillings(line, hidden, &self.asked) {
                 let path = fill(line, &numbers);
                 let seen = self.asks(&path).await;
                 asked += 1;
-                let is_hidden = |(hole, value): &(&str, String)| hidden.contains(&(hole, value.clone()));
-                if nowhere.status == 404 && numbers.iter().any(is_hidden) && seen.status == 404 {
+                let is_hidden = numbers.iter().any(|number| hidden.contains(number));
+                if nowhere.status == 404 && is_hidden && seen.status == 404 {
                     assert_eq!(without(&seen), without(&nowhere), "{path} answers otherwise than where nothing is");
                 }
             }
@@ -125,17 +146,17 @@ impl<'a> Guest<'a> {
         for words in WORDS {
             let page = self.asks("/zoeken").await;
             let fields = page.filled("/zoeken", &[("zoek", words)]);
-            self.sends("/zoeken", &fields, "/zoeken").await.is(200).hides("verborgen rekening");
+            self.sends("/zoeken", &fields, "/zoeken").await.is(200);
         }
     }
 
     /// Sends every form that stands somewhere to the numbers of what is hidden; gives how many.
-    pub async fn sends_forms_about_what_is_hidden(&mut self) -> usize {
-        let (hidden, mut sent, mut done) = (self.towns.hidden().await, 0, BTreeSet::new());
+    pub async fn sends_forms_about(&mut self, hidden: &Numbers) -> usize {
+        let (mut sent, mut done) = (0, BTreeSet::new());
         for sheet in self.sheets.clone() {
             let line = line_of(&self.lines, "POST", &sheet.action).copied();
             let Some(line) = line.filter(|line| sheet.action.contains(&plan("amina")) && done.insert(line.path)) else { continue };
-            for numbers in fillings(&line, &hidden, &BTreeSet::new()) {
+            for numbers in fillings(&line, hidden, &BTreeSet::new()) {
                 let path = fill(&line, &numbers);
                 let page = self.asks(&sheet.page).await;
                 let Some(fresh) =
@@ -157,16 +178,14 @@ fn fill(line: &Line, numbers: &[(&str, String)]) -> String {
     line.filled(|hole| match numbers.iter().find(|(name, _)| *name == hole) {
         _ if hole == "plan" => plan("amina"),
         Some((_, value)) => value.clone(),
-        None if hole == "kind" => "doel".to_owned(),
+        None if matches!(hole, "kind" | "soort") => "doel".to_owned(),
         None if matches!(hole, "number" | "at") => "1".to_owned(),
         None => ABSENT.to_owned(),
     })
 }
 
-type Numbers = Vec<(&'static str, String)>;
-
 /// Ways to fill the holes of a route: each hidden number in its hole, beside what was seen in the others.
-fn fillings(line: &Line, hidden: &[(&'static str, String)], asked: &BTreeSet<String>) -> Vec<Numbers> {
+fn fillings(line: &Line, hidden: &Numbers, asked: &BTreeSet<String>) -> Vec<Numbers> {
     const KINDS: [&str; 7] = ["doel", "afspraak", "weg", "mens", "onderwerp", "verhaal", "oordeel"];
     let seen: Vec<Numbers> =
         asked.iter().filter(|path| path.contains(&plan("amina"))).filter_map(|path| line.values(path)).take(1).collect();
@@ -195,24 +214,35 @@ fn fillings(line: &Line, hidden: &[(&'static str, String)], asked: &BTreeSet<Str
 }
 
 /// The body without what belongs to the request: its number, its path and the tokens of its forms.
-fn without(seen: &Seen) -> String {
-    let mut body = seen.html.replace(&seen.path, "");
-    for begin in [format!("name=\"{TOKEN_FIELD}\" value=\"")] {
-        while let Some(at) = body.find(&begin) {
-            let end = body[at + begin.len()..].find('"').map_or(body.len(), |end| at + begin.len() + end + 1);
-            body.replace_range(at..end, "");
-        }
+pub(super) fn without(seen: &Seen) -> String {
+    let (mut body, begin) = (seen.html.replace(&seen.path, ""), format!("name=\"{TOKEN_FIELD}\" value=\""));
+    while let Some(at) = body.find(&begin) {
+        let end = body[at + begin.len()..].find('"').map_or(body.len(), |end| at + begin.len() + end + 1);
+        body.replace_range(at..end, "");
     }
     body
 }
 
 /// Stops when two answers differ, in status, headers or body.
-fn alike(path: &str, more: &Seen, less: &Seen) {
-    assert_eq!(more.status, less.status, "{path} answers otherwise");
-    assert_eq!(more.headers, less.headers, "{path} answers otherwise in its headers");
-    if more.html == less.html {
-        return;
+#[track_caller]
+pub(super) fn are_alike(path: &str, more: &Seen, less: &Seen) {
+    if let Some(difference) = difference(path, more, less) {
+        panic!("{difference}");
     }
-    let differs = more.html.lines().zip(less.html.lines()).find(|(more, less)| more != less);
-    panic!("{path} answers otherwise:\n{differs:#?}\n{}\n\n{}", more.text(), less.text());
+}
+
+/// In what two answers differ.
+fn difference(path: &str, more: &Seen, less: &Seen) -> Option<String> {
+    if more.status != less.status {
+        return Some(format!("{path} answers otherwise: {} and {}\n{}\n\n{}", more.status, less.status, more.text(), less.text()));
+    }
+    if more.headers != less.headers {
+        return Some(format!("{path} answers otherwise in its headers:\n{:#?}\n{:#?}", more.headers, less.headers));
+    }
+    if more.bytes == less.bytes {
+        return None;
+    }
+    let (one, other) = (text_of(more), text_of(less));
+    let first = one.lines().zip(other.lines()).find(|(one, other)| one != other);
+    Some(format!("{path} answers otherwise, {} and {} bytes:\n{first:#?}", more.bytes.len(), less.bytes.len()))
 }
