@@ -31,8 +31,10 @@ async function someone(name, options) {
 /** Types as a hand does, and waits until the page says that it is kept. */
 async function typesUntilKept(page, label, text) {
   const kept = page.waitForResponse((response) => new URL(response.url()).pathname === "/concepten");
-  await page.getByLabel(t(label), { exact: true }).pressSequentially(text);
+  const field = page.getByLabel(t(label), { exact: true });
+  await field.pressSequentially(text);
   assert.equal((await kept).status(), 204);
+  await page.locator("form").filter({ has: field }).getByRole("status").filter({ hasText: t("frame.draft.kept") }).waitFor();
 }
 
 async function newGoal(page) {

@@ -26,7 +26,7 @@ function fieldsOf(form) {
   return fields;
 }
 
-/** Says in the form's own words (data-draft-kept) that the draft is safe; silent when it is not. */
+/** Says in the form's own words (data-kept, data-not-kept) whether the draft is safe. */
 function say(form, text) {
   const place = form.querySelector("[data-draft-state]");
   if (place) place.textContent = text;
@@ -52,6 +52,8 @@ async function bring(form, stop, leaving) {
     const answer = await fetch(form.dataset.draft, { method: "POST", body, redirect: "manual", keepalive, signal: stop.signal });
     say(form, answer.ok ? (place?.dataset.kept ?? "") : (place?.dataset.notKept ?? ""));
     if (answer.ok) document.dispatchEvent(new Event("vierluik:seen"));
+    // Our own failure passes; what was refused would be refused again.
+    else if (answer.status >= 500 && !waiting.has(form)) keepLater(form, AGAIN_MS);
   } catch {
     if (stop.signal.aborted) return;
     say(form, place?.dataset.notKept ?? "");

@@ -62,12 +62,26 @@ pub const NADIA: Member = Member { of: OEVERDAM, ..of(0xD03, "Nadia Kok", Role::
 /// Everyone.
 pub const CAST: [Member; 14] = [AMINA, HENK, BO, CARMEN, NOOR, FATIMA, GERDA, HUGO, IRIS, JOOST, KARIN, LOTTE, MEES, NADIA];
 
+/// Independent client supporter, who stands beside Amina and sees money.
+pub const SANNE: Member = Member { expertise: Some("cliëntondersteuner"), ..of(0xC0C, "Sanne Kuiper", Role::NetworkMember) };
+/// Administers Amina's money, and acts for her in that alone.
+pub const RUUD: Member = Member { expertise: Some("bewindvoerder"), ..of(0xC0D, "Ruud Prins", Role::NetworkMember) };
+/// A resident of ten years old; her plan is [`YARAS_PLAN`], where Carmen sits too.
+pub const YARA: Member = of(0xC0E, "Yara Osman", Role::Resident);
+/// Yara's father, who has custody and acts for her in everything.
+pub const TARIK: Member = Member { expertise: Some("vader"), ..of(0xC0F, "Tarik Osman", Role::NetworkMember) };
+
+/// Those who come later and are in no demo; [`crate::tale::newcomers_come`] gives them their seats.
+pub const NEWCOMERS: [Member; 4] = [SANNE, RUUD, YARA, TARIK];
+
 /// Amina's plan.
 pub const AMINAS_PLAN: Id<Plan> = Id::of(0xE01);
 /// Henk's plan.
 pub const HENKS_PLAN: Id<Plan> = Id::of(0xE02);
 /// Lotte's plan.
 pub const LOTTES_PLAN: Id<Plan> = Id::of(0xE03);
+/// Yara's plan.
+pub const YARAS_PLAN: Id<Plan> = Id::of(0xE04);
 
 /// The plans: whose, and who else sits there.
 pub const PLANS: [(Id<Plan>, Member, &[Member]); 3] =

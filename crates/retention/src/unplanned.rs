@@ -62,3 +62,6 @@ async fn remove(conn: &mut Conn, of: Id<Tenant>, (kept, id): (&Kept, &str)) -> s
     let drafts = "delete from drafts where municipality_id = $1 and form like $2";
     sqlx::query(drafts).bind(of).bind(format!("%{id}%")).execute(conn).await.map(drop)
 }
+
+#[cfg(test)]
+mod tests;

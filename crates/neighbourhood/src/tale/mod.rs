@@ -5,6 +5,7 @@
 //! have typed. The clock of the app must stand still: the tale moves it.
 mod amina;
 mod door;
+mod newcomers;
 mod street;
 mod talks;
 mod teller;
@@ -15,6 +16,7 @@ use access::App;
 use axum::Router;
 use teller::Teller;
 
+pub use newcomers::{KEPT_APART, NOTE, WISH, newcomers_come};
 pub use talks::{amina_contests, sit_together};
 
 /// How many days the tale takes, from moving in until today.

@@ -6,8 +6,9 @@ use crate::{
     Member,
     cast::{AMINA, AMINAS_PLAN, BO, CARMEN, NOOR},
 };
-use access::App;
+use access::{App, Plan};
 use axum::Router;
+use foundation::Id;
 
 /// Which one is told.
 #[derive(Clone, Copy)]
@@ -65,7 +66,7 @@ pub async fn amina_contests(app: &App, router: &Router, talk: &str) -> anyhow::R
 }
 
 /// Says each of these things about a conversation.
-async fn says(who: &mut Teller, talk: &str, all: &Said<'_>) -> anyhow::Result<()> {
+pub(super) async fn says(who: &mut Teller, talk: &str, all: &Said<'_>) -> anyhow::Result<()> {
     for (path, form, fields) in all {
         who.says(&format!("{talk}{path}"), &format!("{talk}{form}"), fields).await?;
     }
@@ -74,7 +75,12 @@ async fn says(who: &mut Teller, talk: &str, all: &Said<'_>) -> anyhow::Result<()
 
 /// Plans one with these people; gives its path.
 async fn plans(who: &mut Teller, kind: &str, days: i32, people: &[&Member]) -> anyhow::Result<String> {
-    let (new, day) = (format!("/plannen/{AMINAS_PLAN}/gesprekken/nieuw"), who.day(days));
+    plans_at(who, AMINAS_PLAN, (kind, days), people).await
+}
+
+/// The same at this plan.
+pub(super) async fn plans_at(who: &mut Teller, plan: Id<Plan>, (kind, days): (&str, i32), people: &[&Member]) -> anyhow::Result<String> {
+    let (new, day) = (format!("/plannen/{plan}/gesprekken/nieuw"), who.day(days));
     let ids: Vec<String> = people.iter().map(|member| member.id.to_string()).collect();
     let mut fields = vec![("kind", kind), ("setting", "office"), ("held_on", &*day), ("held_from", "10:30"), ("minutes", "60")];
     fields.push(("place", "Het buurthuis, de kamer naast de keuken"));

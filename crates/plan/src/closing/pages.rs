@@ -35,6 +35,10 @@ impl ClosingPage<'_> {
     fn by(&self, judgement: &Judgement) -> &str {
         table::name_of(&self.chairs, judgement.by).unwrap_or(&self.t["closing.someone"])
     }
+    /// Whether who looks is one of the two sides: who acts for the resident says nothing in the resident's place.
+    fn judges(&self) -> bool {
+        Side::of(self.may.seat()).is_some()
+    }
 }
 
 impl Page for ClosingPage<'_> {

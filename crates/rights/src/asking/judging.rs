@@ -57,6 +57,9 @@ impl JudgePage<'_> {
         let words = |code: &str| self.t[format!("asking.outcome.{}.{code}", self.one.kind.code())].to_owned();
         OUTCOMES.map(|code| (code.to_owned(), words(code))).to_vec()
     }
+    fn why_wait(&self) -> &'static str {
+        if self.one.is_complaint() { "asking.put_off.why.complaint" } else { "asking.put_off.why" }
+    }
     /// Where the part stands that it is about, for who sits there.
     fn place(&self) -> Option<String> {
         self.one.sits.then(|| format!("/plannen/{}", self.one.plan))
@@ -74,7 +77,7 @@ impl Page for JudgePage<'_> {
 
 async fn find(conn: &mut Conn, ctx: &Ctx, id: Id<Asked>) -> Result<Asked> {
     let one = store::to_me(conn, ctx).await?.into_iter().find(|one| one.id == id).ok_or(Problem::NotFound)?;
-    ctx.looked_at([Some(one.by.0), one.to_person].into_iter().flatten());
+    ctx.looked_at([Some(one.by.0), one.to_person, one.against.as_ref().map(|(person, _)| *person)].into_iter().flatten());
     if one.sits {
         // The page leads to the plan of who may be somebody else.
         ctx.looked_at([plans::resident_of(conn, (ctx.municipality.id, one.plan)).await?]);

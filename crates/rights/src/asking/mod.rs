@@ -1,10 +1,11 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! Asking about the own data: to read what is not in the file (AVG art. 15), to have something corrected (16), to object to a
-//! use (21). Each goes to somebody who answers within a month, with a reason; that can be put off once, by two months and with
-//! a reason (12(3) and (4)). Where nothing is corrected, the own statement stays beside the part. Until there is an answer, what
-//! the resident disputes is marked where it stands, kept, and left as it is by others (18(1); `plan::disputed`).
+//! use (21); and complaining (Awb ch. 9). Each goes to somebody who answers by a day, with a reason; that can be put off once,
+//! with a reason (AVG 12(3) and (4), Awb 9:11). Where nothing is corrected, the own statement stays beside the part. Until there is
+//! an answer, what the resident disputes is marked where it stands, kept, and left as it is by others (18(1); `plan::disputed`).
 mod answering;
+mod complaining;
 mod judging;
 pub(crate) mod mine;
 mod pages;
@@ -25,6 +26,9 @@ const LONGEST: usize = 4_000;
 /// Within how many months an answer is due, and by how many it can be put off once (AVG art. 12(3)).
 const TERM: i32 = 1;
 const LONGER: i32 = 2;
+/// Within how many days a complaint is answered, and by how many that can be put off once (Awb art. 9:11: six weeks, four weeks).
+const TERM_OF_COMPLAINT: i32 = 42;
+const LONGER_FOR_COMPLAINT: i32 = 28;
 
 /// What is asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,16 +36,18 @@ pub(crate) enum Kind {
     Insight,
     Correction,
     Objection,
+    Complaint,
 }
 
 impl Kind {
-    pub(crate) const ALL: [Self; 3] = [Self::Insight, Self::Correction, Self::Objection];
+    pub(crate) const ALL: [Self; 4] = [Self::Insight, Self::Correction, Self::Objection, Self::Complaint];
 
     pub(crate) const fn code(self) -> &'static str {
         match self {
             Self::Insight => "insight",
             Self::Correction => "correction",
             Self::Objection => "objection",
+            Self::Complaint => "complaint",
         }
     }
 
@@ -55,17 +61,28 @@ impl Kind {
             Self::Insight => "inzage",
             Self::Correction => "klopt-niet",
             Self::Objection => "bezwaar",
+            Self::Complaint => "klacht",
         }
+    }
+
+    /// The last day for an answer to what is asked today.
+    fn due(self, today: Day) -> Day {
+        if self == Self::Complaint { today.plus_days(TERM_OF_COMPLAINT) } else { today.plus_months(TERM) }
+    }
+
+    /// The last day when the answer is put off.
+    fn later(self, due: Day) -> Day {
+        if self == Self::Complaint { due.plus_days(LONGER_FOR_COMPLAINT) } else { due.plus_months(LONGER) }
     }
 
     /// The questions of its form; who answers is asked when there is somebody to choose.
     const fn questions(self, has_choice: bool) -> &'static [&'static str] {
         match (self, has_choice) {
-            (Self::Insight, true) => &["to", "words"],
+            (Self::Insight | Self::Complaint, true) => &["to", "words"],
             (Self::Correction, true) => &["words", "should", "to"],
             (Self::Correction, false) => &["words", "should"],
             (Self::Objection, true) => &["to", "part", "words", "halt"],
-            (Self::Insight | Self::Objection, false) => &["words"],
+            (Self::Insight | Self::Objection | Self::Complaint, false) => &["words"],
         }
     }
 }
@@ -83,6 +100,8 @@ pub(crate) struct Asked {
     pub(crate) to: Option<String>,
     /// The person among who answers.
     pub(crate) to_person: Option<Id<Person>>,
+    /// The person that a complaint is about, with the name.
+    pub(crate) against: Option<(Id<Person>, String)>,
     pub(crate) part: Option<String>,
     pub(crate) words: String,
     pub(crate) should: Option<String>,
@@ -110,6 +129,15 @@ impl Asked {
     /// Whether it can be put off: once, and not when the day has passed.
     pub(crate) fn can_wait(&self, today: impl AsRef<Day>) -> bool {
         !self.is_answered() && self.longer_why.is_none() && !self.is_late(today)
+    }
+
+    /// Whether it is a complaint about this person, who then neither reads nor answers it (Awb art. 9:7).
+    pub(crate) fn is_against(&self, person: Id<Person>) -> bool {
+        self.against.as_ref().is_some_and(|(id, _)| *id == person)
+    }
+
+    pub(crate) fn is_complaint(&self) -> bool {
+        self.kind == Kind::Complaint
     }
 
     /// Whether it says of this part of the plan that it is wrong, or objects to its use, and nobody answered yet.
@@ -216,6 +244,8 @@ pub(crate) fn topic() -> crate::Topic {
             Route::change("/plannen/{plan}/mijn-rechten/klopt-niet/{soort}/{deel}", mine, activity, pages::ask_correction_of),
             Route::show("/plannen/{plan}/mijn-rechten/bezwaar", Action::Object, activity, pages::objection),
             Route::change("/plannen/{plan}/mijn-rechten/bezwaar", Action::Object, activity, pages::ask_objection),
+            Route::show("/plannen/{plan}/mijn-rechten/klacht", mine, activity, pages::complaint),
+            Route::change("/plannen/{plan}/mijn-rechten/klacht", mine, activity, pages::complain),
             Route::show("/plannen/{plan}/mijn-rechten/verzoek/{verzoek}", mine, activity, stating::show),
             Route::change("/plannen/{plan}/mijn-rechten/verzoek/{verzoek}", mine, activity, stating::state),
             Route::show(ANSWERS, answers, activity, answering::list),

@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
-//! The three forms. Who answers is chosen from who is there: for a correction a professional at the table, with who directs
+//! The four forms. Who answers is chosen from who is there: for a correction a professional at the table, with who directs
 //! first; else an organisation that works at the table, with the ground on which it does. Without any of them it goes to
-//! the privacy officer.
-use super::{ALL, AskForm, Asked, Kind, NewAsked, To, path, store};
+//! the privacy officer. For a complaint it is chosen whom it is about, and that says who answers (`complaining`).
+use super::{ALL, AskForm, Asked, Kind, NewAsked, To, complaining, path, store};
 use access::{
-    Ctx, Event, MayChange, MaySee, Organisation, Plan, Questions, SeatKind, Tx,
+    Ctx, Event, MayChange, MaySee, Organisation, Person, Plan, Questions, SeatKind, Tx,
     ctx::Page,
     messages::{self, Telling},
     table::{self, Chair},
@@ -32,6 +32,15 @@ struct AskPage<'a> {
 }
 
 impl AskPage<'_> {
+    fn to_whom(&self) -> &'static str {
+        if self.kind == Kind::Complaint { "asking.to.complaint" } else { "asking.to" }
+    }
+    fn why_to_whom(&self) -> &'static str {
+        if self.kind == Kind::Complaint { "asking.to.why.complaint" } else { "asking.to.why" }
+    }
+    fn why_words(&self) -> &'static str {
+        if self.kind == Kind::Complaint { "asking.words.why.complaint" } else { "asking.words.why" }
+    }
     fn halts(&self) -> Vec<(String, String)> {
         ["yes", "no"].map(|code| (code.to_owned(), self.t[format!("asking.halt.{code}")].to_owned())).to_vec()
     }
@@ -69,6 +78,9 @@ impl What {
 
 /// Who can answer, as the form says it.
 async fn answerers(conn: &mut Conn, ctx: &Ctx, may: &MaySee, kind: Kind) -> Result<Vec<(String, String)>> {
+    if kind == Kind::Complaint {
+        return complaining::choices(conn, ctx, may).await;
+    }
     let chairs = table::of_plan(conn, may, &ctx.municipality_key()).await?;
     let seated = |chair: &&Chair| !chair.has_left && chair.kind == SeatKind::Professional && chair.person != may.me();
     if kind == Kind::Correction {
@@ -128,11 +140,12 @@ async fn ask(ctx: Ctx, may: MayChange, what: What, form: AskForm) -> Result<Resp
             return ctx.ask_again(&page(&ctx, &may, &what, (form, errors)).await?);
         }
     };
-    let to = find(&mut tx, &ctx, &may, (what.kind, new.to.as_deref())).await?;
-    let id: Id<Asked> = Id::new(&ctx.chance);
-    store::add(&mut tx, &ctx, &may, (what.kind, what.code().as_deref(), to), (id, &new)).await?;
+    let (to, against) = find(&mut tx, &ctx, &may, (what.kind, new.to.as_deref())).await?;
+    let (id, about): (Id<Asked>, _) = (Id::new(&ctx.chance), against.map(complaining::about).or_else(|| what.code()));
+    store::add(&mut tx, &ctx, &may, (what.kind, about.as_deref(), to), (id, &new)).await?;
     halt(&mut tx, &ctx, &may, (to, &new)).await?;
-    for person in store::watchers(&mut tx, may.municipality(), to).await? {
+    let watchers = store::watchers(&mut tx, may.municipality(), (what.kind, to)).await?;
+    for person in watchers.into_iter().filter(|person| Some(*person) != against) {
         messages::tell(&mut tx, person, Telling { kind: "asking.asked", plan: None, path: super::ANSWERS }).await?;
     }
     tx.commit(event(what.kind).about(id), &path(may.plan())).await
@@ -143,6 +156,7 @@ const fn event_name(kind: Kind) -> &'static str {
         Kind::Insight => "asking.insight",
         Kind::Correction => "asking.correction",
         Kind::Objection => "asking.objection",
+        Kind::Complaint => "asking.complaint",
     }
 }
 
@@ -150,15 +164,17 @@ fn event(kind: Kind) -> Event {
     Event::of(event_name(kind))
 }
 
-/// Who was chosen; the form was found good.
-async fn find(conn: &mut Conn, ctx: &Ctx, may: &MaySee, (kind, chosen): (Kind, Option<&str>)) -> Result<To> {
-    let Some(chosen) = chosen else { return Ok(To::PrivacyOfficer) };
-    if kind != Kind::Correction {
-        return Ok(chosen.parse().map_or(To::PrivacyOfficer, To::Organisation));
+/// Who was chosen to answer, and whom a complaint is about; the form was found good.
+async fn find(conn: &mut Conn, ctx: &Ctx, may: &MaySee, (kind, chosen): (Kind, Option<&str>)) -> Result<(To, Option<Id<Person>>)> {
+    let Some(chosen) = chosen else { return Ok((To::PrivacyOfficer, None)) };
+    match kind {
+        Kind::Insight | Kind::Objection => return Ok((chosen.parse().map_or(To::PrivacyOfficer, To::Organisation), None)),
+        Kind::Complaint => return complaining::find(conn, ctx, may, chosen).await,
+        Kind::Correction => {}
     }
     let chairs = table::of_plan(conn, may, &ctx.municipality_key()).await?;
     let chair = chairs.into_iter().find(|chair| chair.person.to_string() == chosen).ok_or(Problem::NotFound)?;
-    Ok(To::Person(chair.person, chair.organisation.map(|(id, _)| id)))
+    Ok((To::Person(chair.person, chair.organisation.map(|(id, _)| id)), None))
 }
 
 /// Stops the use while it is judged: everyone of that organisation at the table sees the part no more (AVG art. 18(1)(d)).
@@ -201,4 +217,10 @@ pub(super) async fn objection(ctx: Ctx, may: MaySee) -> Result<Response> {
 }
 pub(super) async fn ask_objection(ctx: Ctx, may: MayChange, Form(form): Form<AskForm>) -> Result<Response> {
     ask(ctx, may, What::of(Kind::Objection), form).await
+}
+pub(super) async fn complaint(ctx: Ctx, may: MaySee) -> Result<Response> {
+    show(ctx, may, What::of(Kind::Complaint)).await
+}
+pub(super) async fn complain(ctx: Ctx, may: MayChange, Form(form): Form<AskForm>) -> Result<Response> {
+    ask(ctx, may, What::of(Kind::Complaint), form).await
 }

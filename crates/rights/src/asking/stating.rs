@@ -48,7 +48,7 @@ fn page<'a>(ctx: &'a Ctx, may: &MaySee, one: Asked, (form, errors): (StateForm, 
 
 pub(super) async fn show(ctx: Ctx, may: MaySee, At((_, id)): AskedAt) -> Result<Response> {
     let one = find(&mut *ctx.read().await?, &ctx, &may, id).await?;
-    ctx.looked_at(one.to_person);
+    ctx.looked_at([one.to_person, one.against.as_ref().map(|(person, _)| *person)].into_iter().flatten());
     let words = one.statement.clone().unwrap_or_default();
     let form = ctx.typed().unwrap_or(StateForm { words });
     ctx.page(&page(&ctx, &may, one, (form, Errors::none())))

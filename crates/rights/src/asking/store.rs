@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! What was asked, in the database.
-use super::{Asked, Kind, LONGER, NewAsked, TERM, To};
+use super::{Asked, Kind, NewAsked, To};
 use access::{Ctx, MayChange, MaySee, Person, Role, Tx, people, things::Tenant};
 use foundation::{Conn, Day, Id, Result, seal::Key};
 use sqlx::{Row, any::AnyRow};
@@ -25,13 +25,14 @@ struct Which {
 const TEXT: &str = "select x.id, x.plan_id, x.kind, x.about, q.name, o.name, x.part, x.words, x.should, x.halted_at, x.asked_by, p.name,
          x.asked_at, x.due_on, x.extended_why, x.outcome, x.reason, x.statement,
          coalesce((select 1 from seats s where s.municipality_id = x.municipality_id and s.plan_id = x.plan_id
-             and s.person_id = $7 and s.ended_at is null), 0), x.to_person
+             and s.person_id = $7 and s.ended_at is null), 0), x.to_person, a.id, a.name
      from rights_asked x
      join people p on p.municipality_id = x.municipality_id and p.id = x.asked_by
      left join people q on q.municipality_id = x.municipality_id and q.id = x.to_person
+     left join people a on a.municipality_id = x.municipality_id and x.about = 'persoon/' || a.id
      left join organisations o on o.municipality_id = x.municipality_id and o.id = x.organisation_id
      where x.municipality_id = $1 and ($2 = '' or x.plan_id = $2) and ($3 = '' or x.asked_by = $3) and ($4 = '' or x.to_person = $4)
-         and ($5 = '' or x.organisation_id = $5) and ($6 = '' or x.kind <> 'correction' or x.organisation_id is null)
+         and ($5 = '' or x.organisation_id = $5) and ($6 = '' or x.kind not in ('correction', 'complaint') or x.organisation_id is null)
      order by x.due_on, x.asked_at, x.id";
 
 async fn some(conn: &mut Conn, ctx: &Ctx, which: Which, plan_key: Option<&Key>) -> Result<Vec<Asked>> {
@@ -48,6 +49,7 @@ fn read(row: &AnyRow, key: &Key, (plan_key, today): (Option<&Key>, Day)) -> anyh
     let to: Vec<_> = [person, row.try_get::<Option<String>, _>(5)?].into_iter().flatten().collect();
     let outcome: Option<String> = row.try_get(15)?;
     let reason = key.open_maybe(REASON, row.try_get::<Option<&str>, _>(16)?)?;
+    let against = key.open_maybe(people::store::NAME, row.try_get::<Option<&str>, _>(21)?)?;
     let statement = plan_key.map(|key| key.open_maybe(STATEMENT, row.try_get::<Option<&str>, _>(17)?).map_err(anyhow::Error::from));
     Ok(Some(Asked {
         id: row.try_get(0)?,
@@ -56,6 +58,7 @@ fn read(row: &AnyRow, key: &Key, (plan_key, today): (Option<&Key>, Day)) -> anyh
         about: row.try_get(3)?,
         to: (!to.is_empty()).then(|| to.join(", ")),
         to_person: row.try_get::<Option<&str>, _>(19)?.and_then(|id| id.parse().ok()),
+        against: row.try_get::<Option<&str>, _>(20)?.and_then(|id| id.parse().ok()).zip(against),
         part: row.try_get(6)?,
         words: key.open(WORDS, row.try_get(7)?)?,
         should: key.open_maybe(SHOULD, row.try_get::<Option<&str>, _>(8)?)?,
@@ -83,7 +86,8 @@ pub(super) async fn of_resident(conn: &mut Conn, ctx: &Ctx, may: &MaySee) -> Res
 }
 
 /// What who looks may answer, soonest due first: a professional what was put to them while they sit there, a team manager
-/// what was put to the organisation, a privacy officer every objection and question, and what nobody else can answer.
+/// what was put to the organisation, a privacy officer every objection and question, and what nobody else can answer. Nobody
+/// what they asked themselves, or what is about them.
 pub(super) async fn to_me(conn: &mut Conn, ctx: &Ctx) -> Result<Vec<Asked>> {
     let who = ctx.me()?;
     let mut all: Vec<Asked> = Vec::new();
@@ -99,7 +103,7 @@ pub(super) async fn to_me(conn: &mut Conn, ctx: &Ctx) -> Result<Vec<Asked>> {
     }
     all.sort_by_key(|one| (one.due, one.id));
     all.dedup_by_key(|one| one.id);
-    all.retain(|one| one.by.0 != who.person);
+    all.retain(|one| one.by.0 != who.person && !one.is_against(who.person));
     Ok(all)
 }
 
@@ -134,7 +138,7 @@ pub(super) async fn add(
     .bind(new.halts.then_some(at.0))
     .bind(at)
     .bind(may.me())
-    .bind(ctx.today.plus_months(TERM).to_string())
+    .bind(kind.due(ctx.today).to_string())
     .execute(&mut **tx)
     .await?;
     Ok(())
@@ -154,7 +158,7 @@ pub(super) async fn wait(tx: &mut Tx, ctx: &Ctx, one: &Asked, why: &str) -> sqlx
     let at = tx.at();
     let text = "update rights_asked set due_on = $1, extended_at = $2, extended_why = $3
          where municipality_id = $4 and id = $5 and extended_at is null and answered_at is null";
-    let done = sqlx::query(text).bind(one.due.plus_months(LONGER).to_string()).bind(at).bind(ctx.municipality_key().seal(LONGER_WHY, why));
+    let done = sqlx::query(text).bind(one.kind.later(one.due).to_string()).bind(at).bind(ctx.municipality_key().seal(LONGER_WHY, why));
     Ok(done.bind(ctx.municipality.id).bind(one.id).execute(&mut **tx).await?.rows_affected() == 1)
 }
 
@@ -168,13 +172,19 @@ pub(super) async fn state(tx: &mut Tx, may: &MayChange, id: Id<Asked>, words: &s
     Ok(())
 }
 
-/// Who guards privacy here, and who leads this organisation.
-pub(super) async fn watchers(conn: &mut Conn, of: Id<Tenant>, to: To) -> sqlx::Result<Vec<Id<Person>>> {
-    let mut all = people::store::holders(conn, of, (Role::PrivacyOfficer, None)).await?;
-    match to {
+/// Who guards privacy here, and who leads this organisation; of a complaint only who leads it.
+pub(super) async fn watchers(conn: &mut Conn, of: Id<Tenant>, (kind, to): (Kind, To)) -> sqlx::Result<Vec<Id<Person>>> {
+    let organisation = match to {
         To::Person(person, _) => return Ok(vec![person]),
-        To::Organisation(organisation) => all.extend(people::store::holders(conn, of, (Role::TeamManager, Some(organisation))).await?),
-        To::PrivacyOfficer => {}
+        To::Organisation(organisation) => Some(organisation),
+        To::PrivacyOfficer => None,
+    };
+    let mut all = Vec::new();
+    if organisation.is_none() || kind != Kind::Complaint {
+        all.extend(people::store::holders(conn, of, (Role::PrivacyOfficer, None)).await?);
+    }
+    if organisation.is_some() {
+        all.extend(people::store::holders(conn, of, (Role::TeamManager, organisation)).await?);
     }
     Ok(all)
 }

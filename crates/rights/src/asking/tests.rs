@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! The stories of asking about the own data.
+mod complaining;
+
 use super::{AskForm, Asked, Kind};
 use access::Term;
 use foundation::{Day, Id, When};
@@ -173,6 +175,14 @@ async fn a_month_for_an_answer_ends_where_the_month_ends_and_putting_it_off_coun
 }
 
 #[test]
+fn a_complaint_is_answered_in_six_weeks_and_put_off_by_four() {
+    let day = |text| Day::read(text).expect("a day");
+    assert_eq!(Kind::Complaint.due(day("2026-11-24")), day("2027-01-05"));
+    assert_eq!(Kind::Complaint.later(day("2027-01-05")), day("2027-02-02"));
+    assert_eq!((Kind::Insight.due(day("2026-11-24")), Kind::Insight.later(day("2026-12-24"))), (day("2026-12-24"), day("2027-02-24")));
+}
+
+#[test]
 fn a_form_goes_to_somebody_who_is_there_about_a_part_that_is_there() {
     let to = [("1".to_owned(), "Werk".to_owned())];
     let parts = [("money".to_owned(), "Geld".to_owned())];
@@ -196,6 +206,7 @@ fn a_statement_stands_beside_what_was_not_corrected_and_putting_off_is_once_and_
         about: None,
         to: None,
         to_person: None,
+        against: None,
         part: None,
         words: String::new(),
         should: None,
@@ -214,6 +225,9 @@ fn a_statement_stands_beside_what_was_not_corrected_and_putting_off_is_once_and_
     assert!(
         !asked(None).is_late(day("2026-12-24")) && asked(None).is_late(day("2026-12-25")) && !asked(Some("no")).is_late(day("2027-01-01"))
     );
+    let about_bo = Asked { kind: Kind::Complaint, against: Some((BO.id, String::new())), ..asked(Some("no")) };
+    assert!(about_bo.is_against(BO.id) && !about_bo.is_against(FATIMA.id));
+    assert!(!about_bo.can_be_stated() && !about_bo.disputes("doel/1"));
     let once = Asked { longer_why: Some("Druk".to_owned()), ..asked(None) };
     assert!(!once.can_wait(day("2026-12-01")));
 }

@@ -7,6 +7,7 @@ mod answers;
 mod backup;
 mod canaries;
 mod clearing;
+mod counted;
 mod figures;
 mod golden;
 mod lived;

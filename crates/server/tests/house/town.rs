@@ -4,7 +4,7 @@
 use access::{Action, Feature, Route, feature::Takes, gate};
 use neighbourhood::{
     Member, TestApp, Visitor,
-    cast::{AMINAS_PLAN, CAST, HENKS_PLAN, LOTTES_PLAN},
+    cast::{AMINA, AMINAS_PLAN, BO, CARMEN, CAST, HENKS_PLAN, LOTTES_PLAN, NEWCOMERS, TARIK, YARA, YARAS_PLAN},
 };
 use server::{features, settings::Settings};
 
@@ -98,8 +98,13 @@ pub fn line_of<'a>(lines: &'a [Line], method: &str, path: &str) -> Option<&'a Li
 }
 
 /// The plans that a path can be about, with the column it stands under.
-pub const PLANS: [(&str, &str); 4] =
-    [("Amina's plan", "amina"), ("Henk's plan, closed", "henk"), ("Lotte's plan, in Oeverdam", "lotte"), ("no plan at all", "none")];
+pub const PLANS: [(&str, &str); 5] = [
+    ("Amina's plan", "amina"),
+    ("Henk's plan, closed", "henk"),
+    ("Lotte's plan, in Oeverdam", "lotte"),
+    ("Yara's plan, of a child of ten", "yara"),
+    ("no plan at all", "none"),
+];
 
 /// The identifier of a plan of [`PLANS`].
 pub fn plan(name: &str) -> String {
@@ -107,6 +112,7 @@ pub fn plan(name: &str) -> String {
         "amina" => AMINAS_PLAN.to_string(),
         "henk" => HENKS_PLAN.to_string(),
         "lotte" => LOTTES_PLAN.to_string(),
+        "yara" => YARAS_PLAN.to_string(),
         _ => ABSENT.to_owned(),
     }
 }
@@ -114,7 +120,7 @@ pub fn plan(name: &str) -> String {
 /// An identifier that nothing has.
 pub const ABSENT: &str = "00000000000000000000000000000fff";
 
-/// Somebody at the door: one of the cast, or nobody in particular.
+/// Somebody at the door: one of the cast or of those who came later, or nobody in particular.
 #[derive(Clone, Copy)]
 pub struct Guest(pub Option<Member>);
 
@@ -122,6 +128,22 @@ impl Guest {
     /// The cast, and a stranger.
     pub fn all() -> Vec<Self> {
         CAST.into_iter().map(|member| Self(Some(member))).chain([Self(None)]).collect()
+    }
+
+    /// The same, with those who came later: who acts for or stands beside a resident, and a child.
+    pub fn everyone() -> Vec<Self> {
+        CAST.into_iter().chain(NEWCOMERS).map(|member| Self(Some(member))).chain([Self(None)]).collect()
+    }
+
+    /// Whether this guest asks for what is in this plan of [`PLANS`]. Who came later asks where the cast found most; in the plan that
+    /// came with them ask who sits there, who looks in an emergency, and somebody who has no business there.
+    pub fn asks_about(&self, plan: &str) -> bool {
+        let is_of = |all: &[Member]| self.0.is_some_and(|member| all.iter().any(|other| other.id == member.id));
+        match plan {
+            "amina" => true,
+            "yara" => is_of(&[AMINA, BO, CARMEN, YARA, TARIK]),
+            _ => !is_of(&NEWCOMERS),
+        }
     }
 
     /// The first name.

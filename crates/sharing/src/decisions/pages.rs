@@ -5,7 +5,7 @@ use super::{ALL, About, Decision, How, Outcome, SharingForm, counting, decide, k
 use access::{
     Ctx, Event, MayChange, MaySee, Person, Plan, SeatKind, Sight,
     ctx::Page,
-    plans,
+    drafts, plans,
     table::{self, Chair},
 };
 use askama::Template;
@@ -184,7 +184,8 @@ pub(super) struct Wanted {
 }
 
 pub(super) async fn show(ctx: Ctx, may: MaySee, At((_, id)): At<(Id<Plan>, Id<Person>)>, Query(wanted): Query<Wanted>) -> Result<Response> {
-    let form = SharingForm { part: wanted.deel, ..SharingForm::default() };
+    let kept = if wanted.deel.is_empty() { ctx.typed() } else { None };
+    let form = kept.unwrap_or_else(|| SharingForm { part: wanted.deel, ..SharingForm::default() });
     ctx.page(&page(&ctx, &may, id, (form, Errors::none())).await?)
 }
 
@@ -199,6 +200,20 @@ async fn decidable(conn: &mut Conn, ctx: &Ctx, may: &MaySee, chair: &Chair) -> R
     Ok(parts)
 }
 
+/// Whether everything is about to be shared by a login of longer ago: one screen left open must not open the whole plan (abuse
+/// case 102). Stopping never waits for a login.
+fn must_log_in_again(ctx: &Ctx, form: &SharingForm) -> Result<bool> {
+    Ok(form.part == ALL && form.outcome == "shared" && !ctx.me()?.is_fresh(ctx.now))
+}
+
+/// Leads to logging in again; what was filled in stands there afterwards.
+async fn log_in_again(ctx: &Ctx, here: &str, form: SharingForm) -> Result<Response> {
+    let fields = [("part", form.part), ("until", form.until), ("purpose", form.purpose), ("ground", form.ground)];
+    let fields = fields.map(|(name, value)| (name.to_owned(), value)).to_vec();
+    ctx.keep_draft(&drafts::key(here, here, ""), &fields).await?;
+    ctx.go_to(&format!("/bevestigen?terug={here}"))
+}
+
 pub(super) async fn change(
     ctx: Ctx,
     may: MayChange,
@@ -209,6 +224,10 @@ pub(super) async fn change(
     let (chair, _) = chair(&mut tx, &ctx, &may, id).await?;
     if form.part == ALL && !may.decides_about_all() {
         return Err(Problem::NotFound);
+    }
+    if must_log_in_again(&ctx, &form)? {
+        drop(tx);
+        return log_in_again(&ctx, &path(may.plan(), id), form).await;
     }
     let (grounds, parts) = (person::grounds_of(&mut tx, &ctx, &chair).await?, decidable(&mut tx, &ctx, &may, &chair).await?);
     let decisions = store::all(&mut tx, &may, Some(id)).await?;

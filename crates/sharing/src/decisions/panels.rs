@@ -3,7 +3,7 @@
 //! The ways in from the plan, and what a professional wrote down that the resident did not look at yet; to the privacy officer
 //! only how much that is.
 use super::{oversight, store};
-use access::{Action, Chapter, Ctx, MaySee, Panel, Person, Place, Plan};
+use access::{Action, Chapter, Ctx, MaySee, Panel, Person, Place, Plan, SeatKind};
 use askama::Template;
 use foundation::{Id, T};
 
@@ -30,6 +30,10 @@ pub(crate) fn all() -> Vec<Panel> {
     vec![
         Panel::of_plan(Place::Parts(Chapter::Sharing), |_, ctx: &Ctx, may: &MaySee| {
             Box::pin(async move {
+                // Who was let in in an emergency sits nowhere, so nothing was shared with that seat.
+                if may.seat() == SeatKind::Emergency {
+                    return Ok(String::new());
+                }
                 let (decides, sees_lookers) = (may.may(Action::DecideSharing), may.may(Action::SeeLookers));
                 Ok(Parts { t: &ctx.t, plan: may.plan(), decides, sees_lookers, records: may.may(Action::RecordSharing) }.render()?)
             })

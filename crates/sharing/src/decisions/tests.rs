@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! Who decides on sharing, and what it comes to.
+mod everything;
 mod grounds;
 mod seats;
 mod spoken;

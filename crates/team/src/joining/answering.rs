@@ -46,6 +46,14 @@ impl AnswerPage<'_> {
     fn is_professionals(&self) -> bool {
         self.question.kind == SeatKind::Professional
     }
+    /// How one behaves at a table. Who says yes says yes to this, before anything of the plan is seen.
+    fn conduct(&self) -> [&'static str; 4] {
+        if self.is_professionals() {
+            ["joining.conduct.work.use", "joining.conduct.work.owner", "joining.conduct.work.look", "joining.conduct.work.write"]
+        } else {
+            ["joining.conduct.near.stays", "joining.conduct.near.owner", "joining.conduct.near.look", "joining.conduct.near.stop"]
+        }
+    }
 }
 
 impl Page for AnswerPage<'_> {

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What waits for an answer: for who is asked, on the own first page; for the resident, on today's page of the plan.
 use super::store;
-use access::{Ctx, MaySee};
+use access::{Action, Ctx, MaySee};
 use askama::Template;
 use foundation::{Conn, Result, T};
 
@@ -26,7 +26,7 @@ struct Today<'a> {
 }
 
 pub(super) async fn today(conn: &mut Conn, ctx: &Ctx, may: &MaySee) -> Result<String> {
-    if !may.is_for_resident() || !may.decides_about_all() || may.is_closed() {
+    if !may.may(Action::DecideSharing) || !may.decides_about_all() || may.is_closed() {
         return Ok(String::new());
     }
     let text = "select count(*) from table_invitations where municipality_id = $1 and plan_id = $2 and agreed_at is null

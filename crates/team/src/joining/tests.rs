@@ -115,7 +115,7 @@ async fn henk_asks_bo_who_learns_whose_plan_it_is_only_after_yes_and_sees_what_h
             app.log_in(member).await.get(&place).await.is(404);
         }
         let page = bo.get(&place).await;
-        page.hides("Henk").hides("Bakker");
+        page.shows("niet over de inwoner").shows("houd mij aan deze afspraken").hides("Henk").hides("Bakker");
         bo.get(&table(HENKS_PLAN)).await.is(404);
         bo.fill(&page, &place, &[]).await.is(422).shows("Maak een keuze").hides("Henk");
         bo.fill(&page, &place, &[("answer", "yes"), ("said", "Graag")]).await.is(200);

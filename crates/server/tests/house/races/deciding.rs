@@ -6,7 +6,7 @@ use super::{
     seeds,
     together::{Dice, Turn, all_at_once, hold, lets_go},
 };
-use crate::town::on_both;
+use crate::{counted, town::on_both};
 use access::{Sight, plans};
 use neighbourhood::{
     Seen, TestApp, Visitor,
@@ -60,6 +60,7 @@ async fn of_decisions_in_four_tabs_at_once_the_last_by_the_servers_order_wins_an
             assert_eq!(all.len(), before + 4, "seed {seed}: not all of it was kept: {all:?}");
             let wins = &all.last().expect("four decisions").1;
             assert_eq!(sees_money(&app).await, wins == "shared", "seed {seed}: the last is {wins}");
+            assert_eq!(counted::again(&app, &format!("seed {seed}")).await, 1, "seed {seed}: she decided on Bo's seat");
             *(if wins == "shared" { &mut shared } else { &mut ended }) += 1;
         }
         assert!(shared > 0 && ended > 0, "it was no race");

@@ -6,13 +6,14 @@
 mod cutting;
 mod deciding;
 mod once;
-mod together;
+mod taking_along;
+pub mod together;
 mod withdrawing;
 
 use std::{env, ops::Range};
 
 /// The seeds to play; `few` when nobody asks for more.
-fn seeds(few: u64) -> Range<u64> {
+pub fn seeds(few: u64) -> Range<u64> {
     let said = |name: &str| env::var(name).ok().and_then(|value| value.parse::<u64>().ok());
     let first = said("RACE_SEED").unwrap_or(1);
     first..first + said("RACE_SEEDS").unwrap_or(few)

@@ -19,20 +19,15 @@ const CANARY: &str = "kanarie";
 /// The only day in Bo's calendar.
 const DAY: &str = "20261201";
 
-fn plan(end: &str) -> String {
+pub fn plan(end: &str) -> String {
     format!("/plannen/{AMINAS_PLAN}{end}")
 }
 
 /// Something about money that Bo sees, on every way out.
 async fn lay(app: &TestApp) -> Vec<Door> {
     let mut carmen = app.log_in(&CARMEN).await;
-    let page = carmen.get(&plan("/doelen/nieuw")).await;
-    let goal = carmen.fill(&page, &plan("/doelen"), &[("wish", "Ik wil mijn kanarie afbetalen"), ("areas", "money")]).await;
-    let (goal, id) = (goal.is(200).path.clone(), goal.path.rsplit('/').next().unwrap_or_default().to_owned());
-    let new = format!("{goal}/acties/nieuw");
-    let (page, bo) = (carmen.get(&new).await, format!("person:{}", BO.id));
-    carmen.fill(&page, &new, &[("what", "De kanarie bellen"), ("owner", &bo), ("due_on", "2026-12-01")]).await.is(200);
-    let file = bring(&mut carmen, &format!("goal:{id}")).await;
+    let goal = a_goal(&mut carmen).await;
+    let file = bring(&mut carmen, &goal).await;
     let mut visitor = app.log_in(&BO).await;
     let page = visitor.get("/berichten/agenda").await;
     let made = visitor.fill(&page, "/berichten/agenda", &[]).await.text();
@@ -44,13 +39,29 @@ async fn lay(app: &TestApp) -> Vec<Door> {
     pages.chain([Door::Search, Door::Feed(feed), Door::File(file)]).chain(others).collect()
 }
 
-/// The plan on paper as a file about this; gives where it is opened.
-async fn bring(visitor: &mut Visitor, about: &str) -> String {
-    let list = plan("/bestanden");
+/// A goal about money, with something that Bo does; gives where it stands.
+pub async fn a_goal(carmen: &mut Visitor) -> String {
+    let page = carmen.get(&plan("/doelen/nieuw")).await;
+    let goal = carmen.fill(&page, &plan("/doelen"), &[("wish", "Ik wil mijn kanarie afbetalen"), ("areas", "money")]).await;
+    let goal = goal.is(200).path.clone();
+    bo_does(carmen, &goal).await;
+    goal
+}
+
+/// Something that Bo does for this goal; he is told.
+pub async fn bo_does(carmen: &mut Visitor, goal: &str) {
+    let new = format!("{goal}/acties/nieuw");
+    let (page, bo) = (carmen.get(&new).await, format!("person:{}", BO.id));
+    carmen.fill(&page, &new, &[("what", "De kanarie bellen"), ("owner", &bo), ("due_on", "2026-12-01")]).await.is(200);
+}
+
+/// The plan on paper as a file at this goal; gives where it is opened.
+pub async fn bring(visitor: &mut Visitor, goal: &str) -> String {
+    let (list, about) = (plan("/bestanden"), format!("goal:{}", goal.rsplit('/').next().unwrap_or_default()));
     let page = visitor.get(&list).await;
     let paper = visitor.get(&plan("/papier")).await.bytes;
     let mut body = Vec::new();
-    for (name, value) in page.filled(&list, &[("words", "Mijn kanarie"), ("about", about)]) {
+    for (name, value) in page.filled(&list, &[("words", "Mijn kanarie"), ("about", &about)]) {
         body.extend(format!("--rand\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").bytes());
     }
     body.extend(b"--rand\r\ncontent-disposition: form-data; name=\"file\"; filename=\"plan.pdf\"\r\n\r\n");
@@ -119,21 +130,33 @@ impl Asker {
 
 /// How Amina takes it away.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Way {
+pub enum Way {
     Part,
     Seat,
 }
 
 impl Way {
-    fn form(self) -> String {
+    /// By the seed: now and then the whole seat.
+    pub fn of(seed: u64) -> Self {
+        if seed.is_multiple_of(4) { Self::Seat } else { Self::Part }
+    }
+
+    pub fn form(self) -> String {
         match self {
             Self::Part => plan(&format!("/delen/{}", BO.id)),
             Self::Seat => plan(&format!("/tafel/{}/einde", BO.id)),
         }
     }
 
+    pub const fn fields(self) -> &'static [(&'static str, &'static str)] {
+        match self {
+            Self::Part => &[("part", "money"), ("outcome", "ended")],
+            Self::Seat => &[("why", "")],
+        }
+    }
+
     /// All as it was before.
-    async fn undone(self, app: &TestApp, amina: &mut Visitor) {
+    pub async fn undone(self, app: &TestApp, amina: &mut Visitor) {
         if self == Self::Part {
             let form = self.form();
             let page = amina.get(&form).await;
@@ -164,7 +187,6 @@ async fn race(app: &TestApp, doors: &[Door], (seed, way): (u64, Way)) -> Came {
     let dice = Dice::of(seed);
     let mut amina = app.log_in(&AMINA).await;
     let page = amina.get(&way.form()).await;
-    let fields: &[(&str, &str)] = if way == Way::Part { &[("part", "money"), ("outcome", "ended")] } else { &[("why", "")] };
     let mut askers = Vec::new();
     for door in doors {
         askers.push(Asker::at(app, door).await);
@@ -175,7 +197,7 @@ async fn race(app: &TestApp, doors: &[Door], (seed, way): (u64, Way)) -> Came {
     let form = way.form();
     let (told_here, amina_here) = (&told, &mut amina);
     turns.push(Box::pin(async move {
-        amina_here.fill_once(&page, &form, fields).await.is(303);
+        amina_here.fill_once(&page, &form, way.fields()).await.is(303);
         told_here.set(true);
     }));
     for asker in &mut askers {
@@ -216,8 +238,7 @@ async fn nothing_of_it_leaves_once_amina_was_told() {
         assert!(found > 6, "it is on {found} ways out only");
         let mut all = Came::default();
         for seed in seeds(16) {
-            let way = if seed % 4 == 0 { Way::Seat } else { Way::Part };
-            let came = race(&app, &doors, (seed, way)).await;
+            let came = race(&app, &doors, (seed, Way::of(seed))).await;
             all = Came { before: all.before + came.before, without: all.without + came.without };
         }
         assert!(all.before > 0 && all.without > 0, "it was no race: {} before, {} without", all.before, all.without);

@@ -7,7 +7,8 @@ use access::{Action, Person, things::Tenant};
 use foundation::Id;
 use neighbourhood::{
     Member, TestApp,
-    cast::{CAST, HENK},
+    cast::{CAST, HENK, NEWCOMERS},
+    tale,
 };
 use std::{
     cmp::Reverse,
@@ -26,6 +27,8 @@ pub struct Known {
     by: BTreeMap<String, Path>,
     /// Links that lead nowhere: where they stand, where they lead.
     pub dead: BTreeSet<String>,
+    /// The forms of those who came later, and those at the plan that came with them: who found it, where it stands, where it goes.
+    forms: BTreeSet<(Id<Person>, String, String)>,
 }
 
 struct Path {
@@ -50,10 +53,11 @@ impl Path {
 impl Known {
     /// Walks as everyone, and fills in the forms for words that are found.
     pub async fn by_walking(app: &TestApp, lines: &[Line], aviary: &mut Aviary) -> Self {
-        let mut known = Self { by: BTreeMap::new(), dead: BTreeSet::new() };
+        let mut known = Self { by: BTreeMap::new(), dead: BTreeSet::new(), forms: BTreeSet::new() };
         let (mut done, mut leads) = (BTreeMap::new(), BTreeMap::new());
         for round in 1..=ROUNDS {
             if round == ROUNDS {
+                tale::newcomers_come(&app.app, app.router()).await.expect("every form is taken");
                 known.dead.extend(close(app, &HENK, (aviary, lines)).await);
             }
             for member in CAST {
@@ -61,8 +65,6 @@ impl Known {
                 let from: &mut Vec<String> = leads.entry(member.id).or_insert_with(|| vec!["/".to_owned()]);
                 let found = crawl(&mut visitor, from, lines).await;
                 known.note(&found, lines, (member, round));
-                let linked = found.dead.iter().filter(|(_, page)| page != START);
-                known.dead.extend(linked.map(|(path, page)| format!("{page} → {path}")));
                 for sheet in &found.sheets {
                     if round == ROUNDS || !is_to_fill(sheet, lines, (member, &mut done)) {
                         continue;
@@ -75,6 +77,10 @@ impl Known {
                 }
             }
         }
+        for member in NEWCOMERS {
+            let found = crawl(&mut app.log_in(&member).await, &["/".to_owned()], lines).await;
+            known.note(&found, lines, (member, ROUNDS));
+        }
         known
     }
 
@@ -86,6 +92,17 @@ impl Known {
             let known = self.by.entry(path.clone()).or_insert_with(|| Path { pattern, of: member.of, seen: BTreeMap::new() });
             known.seen.insert(member.id, round);
         }
+        let linked = found.dead.iter().filter(|(_, page)| page != START);
+        self.dead.extend(linked.map(|(path, page)| format!("{page} → {path} as {}", member.name)));
+        let (theirs, is_new) = (plan("yara"), NEWCOMERS.iter().any(|other| other.id == member.id));
+        let sheets = found.sheets.iter().filter(|sheet| is_new || sheet.action.contains(&theirs));
+        self.forms.extend(sheets.map(|sheet| (member.id, sheet.page.clone(), sheet.action.clone())));
+    }
+
+    /// The forms of which this guest is to find out whether they lead anywhere: where each stands, and where it goes.
+    pub fn forms_of(&self, guest: Guest) -> impl Iterator<Item = (&str, &str)> {
+        let found = self.forms.iter().filter(move |(by, _, _)| guest.0.is_some_and(|member| member.id == *by));
+        found.map(|(_, page, action)| (page.as_str(), action.as_str()))
     }
 
     /// The paths of this pattern: first what this guest sees, then what still stands open.

@@ -24,9 +24,13 @@ pub struct Planted {
     pub word: String,
     pub by: &'static str,
     pub route: Line,
+    /// Where the form went.
+    pub action: String,
     pub plan: Option<String>,
     pub field: String,
     pub taken: bool,
+    /// Where it led when it was taken.
+    pub led: Option<String>,
 }
 
 /// All canaries so far.
@@ -34,10 +38,12 @@ pub struct Planted {
 pub struct Aviary(pub Vec<Planted>);
 
 impl Aviary {
-    fn hatch(&mut self, by: &'static str, at: (Line, Option<String>), field: &str) -> String {
+    fn hatch(&mut self, by: &'static str, at: (Line, &str), field: &str) -> String {
         let word = format!("{SONG}{:05}q", self.0.len());
-        let (route, plan) = at;
-        self.0.push(Planted { word: word.clone(), by, route, plan, field: field.to_owned(), taken: false });
+        let (route, action) = at;
+        let plan = route.values(action).and_then(|values| values.into_iter().find(|(name, _)| *name == "plan")).map(|(_, plan)| plan);
+        let (action, field) = (action.to_owned(), field.to_owned());
+        self.0.push(Planted { word: word.clone(), by, route, action, plan, field, taken: false, led: None });
         word
     }
 
@@ -69,18 +75,18 @@ const ATTEMPTS: [Attempt; 6] = [
 pub async fn plant(visitor: &mut Visitor, by: &'static str, sheet: &Sheet, all: (&mut Aviary, &[Line])) -> Option<String> {
     let (aviary, lines) = all;
     let route = line_of(lines, "POST", &sheet.action).copied()?;
-    let plan = route.values(&sheet.action).and_then(|values| values.into_iter().find(|(name, _)| *name == "plan")).map(|(_, plan)| plan);
     for (nth, attempt) in ATTEMPTS.into_iter().enumerate() {
         let again = if nth == 0 { Some(sheet.clone()) } else { fresh(visitor, sheet).await };
         let again = again?;
         let first = aviary.0.len();
-        let fields = filled(&again, attempt, |field| aviary.hatch(by, (route, plan.clone()), field));
+        let fields = filled(&again, attempt, |field| aviary.hatch(by, (route, &sheet.action), field));
         let sent = visitor.post(&again.action, &fields, &again.page).await;
         if sent.status.is_redirection() || sent.status.is_success() {
+            let led = sent.leads_to().unwrap_or(again.page);
             for planted in &mut aviary.0[first..] {
-                planted.taken = true;
+                (planted.taken, planted.led) = (true, Some(led.clone()));
             }
-            return Some(sent.leads_to().unwrap_or(again.page));
+            return Some(led);
         }
         assert!(sent.status.is_client_error(), "{by} sent {} and got {}: {}", again.action, sent.status, sent.text());
     }
