@@ -74,7 +74,7 @@ const LADDER: Kept = Kept::of("ladder_places", "k.placed_at", "k.placed_by", &["
 /// Everything. What hangs from another thing may come in any order.
 pub(crate) fn all() -> Vec<Kept> {
     let lines = Kept::of("change_log", "k.at", "k.actor_id", &[]).known_by("cast(k.seq as text)").unless("k.what is null");
-    let versions = Kept::of("plan_versions", "coalesce(k.answered_at, k.proposed_at)", "k.proposed_by", &["content"]);
+    let versions = Kept::of("plan_versions", "coalesce(k.answered_at, k.proposed_at)", "k.proposed_by", &["content", "answer_words"]);
     let horizon = &["words", "energy", "in_the_way", "first_step", "good_at"];
     vec![
         GOALS,

@@ -98,7 +98,8 @@ async fn three_papers(visitor: &mut Visitor) -> [Seen; 3] {
     let mut talks = list.links().into_iter().filter(|link| link.strip_prefix(&start).is_some_and(|id| id.len() == 32));
     let held = talks.nth(1).expect("the one to come stands before the one that was held");
     let page = visitor.get(&mine).await;
-    let files = visitor.fill(&page, &mine, &[]).await.links();
+    // A file that is ready stays so for a day, and can be fetched again in another language.
+    let files = if page.has_form(&mine) { visitor.fill(&page, &mine, &[]).await.links() } else { page.links() };
     let file = files.iter().find_map(|link| link.strip_suffix("/json")).expect("a file");
     let papers = [format!("/plannen/{AMINAS_PLAN}/papier"), format!("{held}/papier"), format!("{file}/papier")];
     let [plan, record, everything] = papers.each_ref();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The whole program with the cast in it, and its routes as the features list them.
 use access::{Action, Feature, Route, feature::Takes, gate};
+use messages::mail::MailSettings;
 use neighbourhood::{
     Member, TestApp, Visitor,
     cast::{AMINA, AMINAS_PLAN, BO, CARMEN, CAST, HENKS_PLAN, LOTTES_PLAN, NEWCOMERS, TARIK, YARA, YARAS_PLAN},
@@ -17,6 +18,12 @@ pub fn all() -> Vec<Feature> {
 /// Plays on SQLite and, when there is a server, on PostgreSQL.
 pub async fn on_both(story: impl AsyncFn(TestApp)) {
     neighbourhood::test_app::on_both_with(all, story).await;
+}
+
+/// The same where there is a mail server.
+pub fn all_with_mail() -> Vec<Feature> {
+    let mail = MailSettings { server: Some("localhost".into()), ..MailSettings::default() };
+    features::all(&Settings { mail, scanner: Some("none".into()), ..Settings::default() })
 }
 
 /// A route, as the tables know it.

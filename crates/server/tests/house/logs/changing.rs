@@ -107,7 +107,8 @@ async fn without_a_line(visitor: &mut neighbourhood::Visitor, taken: &Taken<'_>,
             wrong.push(format!("answers {} without the {log} log", seen.status));
         }
         let mut changed = tables::dump(&taken.app.app).await.differs_from(&before);
-        changed.retain(|table| table != "drafts");
+        // A try at a secret counts, whatever becomes of the form.
+        changed.retain(|table| !matches!(table.as_str(), "drafts" | "login_tries"));
         wrong.extend(changed.into_iter().map(|table| format!("changes {table} without the {log} log")));
         before.put_back(&taken.app.app).await;
     }

@@ -7,7 +7,7 @@ use super::{
     together::{Dice, Turn, all_at_once, hold, lets_go},
     withdrawing::{Way, a_goal, bo_does, bring, plan},
 };
-use crate::town::on_both;
+use crate::town::{all_with_mail, on_both};
 use axum::{
     body::{Body, HttpBody},
     http::Request,
@@ -19,6 +19,7 @@ use neighbourhood::{
     cast::{AMINA, AMINAS_PLAN, BO, CARMEN},
     mail_server::{Mood, Server},
     pdf,
+    test_app::on_both_with,
 };
 use std::{
     cell::{Cell, RefCell},
@@ -215,7 +216,7 @@ async fn bo_wants_mail(app: &TestApp) {
 
 #[tokio::test]
 async fn a_mail_that_waited_when_amina_was_told_does_not_leave_and_none_says_what_it_is_about() {
-    on_both(async |app: TestApp| {
+    on_both_with(all_with_mail, async |app: TestApp| {
         let server = Server::start(Mood::Takes);
         let goal = a_goal(&mut app.log_in(&CARMEN).await).await;
         app.minutes_pass(1);

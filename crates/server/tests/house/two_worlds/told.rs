@@ -3,16 +3,16 @@
 //! A town in which the tale was told, once per process and database. Each town of a pair is a copy of it, so that two towns
 //! are alike to the byte until something happens in one of them.
 use super::towns::{SEED, Towns};
-use crate::lived::{name, server_says, temporary};
-use access::Feature;
+use crate::{
+    lived::{name, server_says, temporary},
+    town::all_with_mail as all,
+};
 use foundation::{Db, When};
-use messages::mail::MailSettings;
 use neighbourhood::{
     TestApp,
     cast::{AMINAS_PLAN, BO, NOOR},
     tale,
 };
-use server::{features, settings::Settings};
 use std::fs;
 use tokio::sync::OnceCell;
 
@@ -27,12 +27,6 @@ struct Told {
     place: String,
     /// When the tale ended; a copy goes on from then.
     now: When,
-}
-
-/// Everything that the program serves where there is a mail server.
-fn all() -> Vec<Feature> {
-    let mail = MailSettings { server: Some("localhost".into()), ..MailSettings::default() };
-    features::all(&Settings { mail, scanner: Some("none".into()), ..Settings::default() })
 }
 
 /// Plays on SQLite and, when there is a server, on PostgreSQL.
