@@ -45,15 +45,8 @@ impl Page for HomePage<'_> {
 pub(super) async fn home(ctx: Ctx) -> Result<Response> {
     let Some(who) = &ctx.who else { return ctx.go_to("/inloggen") };
     let plans = own_plans(&ctx, who).await?;
-    let has = |role: Role| who.roles.iter().any(|held| held.role == role);
-    let window = [
-        (has(Role::Professional), "/inwoners"),
-        (has(Role::TeamManager), "/organisatie"),
-        (has(Role::PolicyOfficer) || has(Role::Alderman), "/gemeente"),
-        (has(Role::Administrator), "/beheer"),
-    ];
-    if let Some((_, path)) = window.into_iter().find(|(is_theirs, _)| *is_theirs && plans.is_empty()) {
-        return ctx.go_to(path);
+    if let Some(window) = window_of(who).filter(|_| plans.is_empty()) {
+        return ctx.go_to(window);
     }
     match windows::Watching::of(who) {
         Some(watching) if plans.is_empty() => windows::watching(&ctx, watching).await,
@@ -61,9 +54,25 @@ pub(super) async fn home(ctx: Ctx) -> Result<Response> {
     }
 }
 
-/// The own plan of somebody who has a window for the work too.
+/// The window of the work of somebody.
+fn window_of(who: &Who) -> Option<&'static str> {
+    let has = |role: Role| who.roles.iter().any(|held| held.role == role);
+    let windows = [
+        (has(Role::Professional), "/inwoners"),
+        (has(Role::TeamManager), "/organisatie"),
+        (has(Role::PolicyOfficer) || has(Role::Alderman), "/gemeente"),
+        (has(Role::Administrator), "/beheer"),
+    ];
+    windows.into_iter().find_map(|(is_theirs, path)| is_theirs.then_some(path))
+}
+
+/// The own plan of somebody who has a window for the work too; of anybody else it is the first page.
 pub(super) async fn mine(ctx: Ctx) -> Result<Response> {
-    let plans = own_plans(&ctx, ctx.me()?).await?;
+    let who = ctx.me()?;
+    if window_of(who).is_none() {
+        return ctx.go_to("/");
+    }
+    let plans = own_plans(&ctx, who).await?;
     choose(&ctx, &plans).await
 }
 
