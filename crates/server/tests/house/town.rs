@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The whole program with the cast in it, and its routes as the features list them.
 use access::{Action, Feature, Route, feature::Takes, gate};
-use messages::mail::MailSettings;
+use messages::mail::{MailSettings, Post};
 use neighbourhood::{
     Member, TestApp, Visitor,
     cast::{AMINA, AMINAS_PLAN, BO, CARMEN, CAST, HENKS_PLAN, LOTTES_PLAN, NEWCOMERS, TARIK, YARA, YARAS_PLAN},
@@ -24,6 +24,18 @@ pub async fn on_both(story: impl AsyncFn(TestApp)) {
 pub fn all_with_mail() -> Vec<Feature> {
     let mail = MailSettings { server: Some("localhost".into()), ..MailSettings::default() };
     features::all(&Settings { mail, scanner: Some("none".into()), ..Settings::default() })
+}
+
+/// The way to a mail server that listens at this port of the own machine.
+pub fn post_to(port: u16) -> Post {
+    let settings = MailSettings {
+        server: Some("127.0.0.1".into()),
+        port: Some(port),
+        security: "none".into(),
+        from: "Vierluik <plan@vierbergen.example>".into(),
+        ..MailSettings::default()
+    };
+    Post::open(&settings, true).expect("good settings").expect("a server")
 }
 
 /// A route, as the tables know it.

@@ -6,14 +6,14 @@
 use crate::{
     golden::{self, nothing_wrong},
     lived::{Walked, on_both_lived_in},
-    town::all,
+    town::{all, post_to},
 };
 use access::{
     Event, Tx,
     messages::{Telling, tell},
 };
 use foundation::Language;
-use messages::mail::{MailSettings, Post, work_off};
+use messages::mail::work_off;
 use neighbourhood::{
     TestApp,
     cast::{AMINA, AMINAS_PLAN, CAST},
@@ -177,14 +177,7 @@ fn otherwise(letter: &str, language: Language, never: &[String]) -> Vec<String> 
 async fn the_mail_about_every_kind_of_message_is_the_same_and_says_nothing() {
     on_both(async |app: TestApp| {
         let (server, kinds, never) = (Server::start(Mood::Takes), kinds(), never_said());
-        let settings = MailSettings {
-            server: Some("127.0.0.1".into()),
-            port: Some(server.port),
-            security: "none".into(),
-            from: "Vierluik <plan@vierbergen.example>".into(),
-            ..MailSettings::default()
-        };
-        let post = Post::open(&settings, true).expect("good settings").expect("a server");
+        let post = post_to(server.port);
         for language in Language::ALL {
             amina_wants_mail(&app, language).await;
             for (kind, words) in &kinds {

@@ -7,13 +7,13 @@ use super::{
     together::{Dice, Turn, all_at_once, hold, lets_go},
     withdrawing::{Way, a_goal, bo_does, bring, plan},
 };
-use crate::town::{all_with_mail, on_both};
+use crate::town::{all_with_mail, on_both, post_to};
 use axum::{
     body::{Body, HttpBody},
     http::Request,
 };
 use foundation::db::Kind;
-use messages::mail::{MailSettings, Post, work_off};
+use messages::mail::work_off;
 use neighbourhood::{
     TestApp, Visitor,
     cast::{AMINA, AMINAS_PLAN, BO, CARMEN},
@@ -152,14 +152,7 @@ async fn his_own_file_that_is_being_made_when_amina_is_told_does_not_hold_it() {
 
 /// The mail that is due is handed to this server; gives how many left.
 async fn hand_over(app: &TestApp, server: &Server) -> usize {
-    let settings = MailSettings {
-        server: Some("127.0.0.1".into()),
-        port: Some(server.port),
-        security: "none".into(),
-        from: "Vierluik <plan@vierbergen.example>".into(),
-        ..MailSettings::default()
-    };
-    let post = Post::open(&settings, true).expect("good settings").expect("a server");
+    let post = post_to(server.port);
     work_off(&app.app, &post, app.app.clock().now()).await.expect("the database can be written")
 }
 

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Vierluik contributors
 // SPDX-License-Identifier: EUPL-1.2
 //! Where the mail of a town ends: a small mail server on this machine that keeps what it is handed, with the envelope.
-use messages::mail::{MailSettings, Post};
+use crate::town::post_to;
+use messages::mail::Post;
 use std::{
     io::{BufRead, BufReader, Write},
     net::{TcpListener, TcpStream},
@@ -31,14 +32,7 @@ impl Letterbox {
 
     /// The way to it.
     pub fn post(&self) -> Post {
-        let settings = MailSettings {
-            server: Some("127.0.0.1".into()),
-            port: Some(self.port),
-            security: "none".into(),
-            from: "Vierluik <plan@vierbergen.example>".into(),
-            ..MailSettings::default()
-        };
-        Post::open(&settings, true).expect("good settings").expect("a server")
+        post_to(self.port)
     }
 
     /// All that came, as it came.
